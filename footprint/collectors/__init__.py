@@ -1,0 +1,88 @@
+"""Collectors: one file reads one platform. The file defines ``COLLECTOR``; that is all it takes to be found.
+
+A collector gets the read-only view of an export (or a page), yields :data:`~footprint.model.Record` objects
+and never raises for bad data: what it cannot read it yields as a :class:`~footprint.model.Notice`, and goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from footprint import dropins
+from footprint.archive import Archive
+from footprint.errors import DropInError
+from footprint.limits import Limits
+from footprint.model import Record
+from footprint.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a source is to be read."""
+
+    include_private: bool = False
+    """Read direct messages, searches, log-ins and other private things too."""
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A place inside an archive where an export of the collector's platform begins.
+
+    ``prefix`` is the folder ("" or ending in "/"); ``account`` identifies the owner when the files tell, so
+    that several parts of one export are read together; ``what`` is said to the person before work starts.
+    """
+
+    prefix: str
+    account: str | None = field(repr=False, default=None)
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """One platform. Give ``recognise`` and ``collect`` for exports, ``claims`` and ``fetch`` for live sources."""
+
+    platform: str
+    """The platform's name in the contract: ``x``, ``linkedin``."""
+    title: str
+    """What it reads, for people: ``X (Twitter) archive``."""
+    howto: tuple[str, ...]
+    """The steps to get the export, for ``footprint sources``."""
+    sample: str
+    """A sample under ``sample_profiles/`` that this collector reads."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where to act: (what, URL). ``audience``, ``profile``, ``delete a post``, ``close the account``.
+    ``{host}`` stands for the server of a federated account, ``{account}`` for the account's name."""
+    recognise: Callable[[Archive], Iterable[Root]] | None = None
+    collect: Callable[[Archive, Options], Iterator[Record]] | None = None
+    claims: Callable[[str], bool] | None = None
+    fetch: Callable[[str, Web, Options], Iterator[Record]] | None = None
+    rank: int = 10
+    """Higher is asked first; a catch-all such as the saved page has 0."""
+
+
+@cache
+def collectors() -> tuple[Collector, ...]:
+    """Every collector, highest rank first, then by name.
+
+    Raises:
+        DropInError: a file without ``COLLECTOR``, or one that is incomplete.
+    """
+    found = []
+    for module in dropins.modules(sys.modules[__name__]):
+        file = f"{module.__name__.rpartition('.')[2]}.py"
+        collector = getattr(module, "COLLECTOR", None)
+        if not isinstance(collector, Collector):
+            raise DropInError(file, "defines no COLLECTOR")
+        missing = [name for name in ("platform", "title", "howto", "sample") if not getattr(collector, name)]
+        if not module.__doc__:
+            missing.append("docstring")
+        if not (collector.recognise and collector.collect) and not (collector.claims and collector.fetch):
+            missing.append("recognise and collect, or claims and fetch")
+        if missing:
+            raise DropInError(file, f"the collector lacks {', '.join(missing)}")
+        found.append(collector)
+    return tuple(sorted(found, key=lambda item: (-item.rank, item.platform)))

@@ -1,0 +1,109 @@
+"""Every error that a user can meet, as one tree, and the exit codes they end in.
+
+A message is *where: what*, then a tip. No message carries a value of the person's data: it names a file,
+a row, a limit, never the text that stood there.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How a run ended. Scripts must treat a code they do not know as failure."""
+
+    DONE = 0
+    """Done, everything was read."""
+    INTERNAL = 1
+    """An internal error: a bug."""
+    USAGE = 2
+    """Wrong usage."""
+    PARTIAL = 3
+    """Done, but something was skipped, truncated or timed out; the notices name it."""
+    FAIL_ON = 4
+    """A finding reached the severity given with --fail-on."""
+    NOTHING_READ = 5
+    """Nothing could be read."""
+    CONSENT = 6
+    """Refused for want of consent."""
+    NO_HISTORY = 10
+    """There is no history."""
+    HISTORY_LOCKED = 11
+    """The history is locked by another run."""
+    HISTORY_DAMAGED = 12
+    """The history is damaged, or was written by a newer version."""
+    CANNOT_WRITE = 13
+    """The output cannot be written."""
+    INTERRUPTED = 130
+    """Interrupted; progress is kept."""
+
+
+class FootprintError(Exception):
+    """An error with a message fit for the person: *where: what*, and a tip.
+
+    Args:
+        where: a file name, a URL's host, an option; never a value of the person's data.
+        what: what is the matter, in plain words.
+        tip: what to do next, or an empty string.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, where: str, what: str, tip: str = "") -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+        self.tip = tip
+
+
+class UsageError(FootprintError):
+    """The command line or me.toml says something that cannot be done."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NothingRead(FootprintError):
+    """No source could be read."""
+
+    exit_code = ExitCode.NOTHING_READ
+
+
+class CannotWrite(FootprintError):
+    """The output cannot be written; what stood there before is untouched."""
+
+    exit_code = ExitCode.CANNOT_WRITE
+
+
+class DropInError(FootprintError):
+    """A collector, recognizer or rule file is incomplete; raised while loading it."""
+
+    exit_code = ExitCode.INTERNAL
+
+
+class ReadError(FootprintError):
+    """One source or one member of it cannot be read. Becomes a notice; the others are still done.
+
+    ``what`` starts with a stable word, then says it plainly: ``json-invalid: line 3 column 7``.
+    """
+
+    exit_code = ExitCode.NOTHING_READ
+
+
+class LimitReached(ReadError):
+    """A named limit stopped the reading of one thing.
+
+    Args:
+        where: the file or host.
+        word: the stable word the reason starts with, such as ``too-deep``.
+        what: what was met, in plain words.
+        limit: the name of the limit in :class:`footprint.limits.Limits`, with hyphens.
+        value: the limit in force.
+    """
+
+    def __init__(self, where: str, word: str, what: str, limit: str, value: int | float) -> None:
+        super().__init__(
+            where,
+            f"{word}: {what}; limit {value:g}",
+            f"raise it with --limit {limit}=VALUE if you trust this file",
+        )
+        self.limit = limit

@@ -1,0 +1,175 @@
+"""Rules: one file holds one family. A function under :func:`rule` is a rule; that is all it takes to be found.
+
+A rule sees :class:`Facts` and yields :class:`Draft` objects. Its docstring is what the person reads: the first
+line says what was found, the rest why a reader minds. No evidence, no finding.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, cached_property
+
+from footprint import dropins
+from footprint.errors import DropInError
+from footprint.model import (
+    ALL_READERS,
+    CATEGORIES,
+    Confidence,
+    Connection,
+    Evidence,
+    Moment,
+    Profile,
+    Reader,
+    Severity,
+    Sighting,
+    Subject,
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a rule may look at: sightings, profiles and the compact timeline; never whole texts of posts.
+
+    ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
+    ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
+    ``links`` when at least one was there to examine. A rule whose ``needs`` are not all provided is *not
+    applicable*, never *clear*.
+    """
+
+    subject: Subject
+    profiles: tuple[Profile, ...] = field(default=(), repr=False)
+    sightings: tuple[Sighting, ...] = field(default=(), repr=False)
+    timeline: tuple[Moment, ...] = field(default=(), repr=False)
+    connections: tuple[Connection, ...] = field(default=(), repr=False)
+    provides: frozenset[str] = frozenset()
+    now: datetime | None = None
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Sighting]]:
+        groups: dict[str, list[Sighting]] = {}
+        for sighting in self.sightings:
+            groups.setdefault(sighting.kind, []).append(sighting)
+        return groups
+
+    def of(self, *kinds: str) -> tuple[Sighting, ...]:
+        """The sightings of these kinds, in order."""
+        return tuple(item for kind in kinds for item in self._by_kind.get(kind, ()))
+
+    def by_value(self, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
+        """The sightings of these kinds, grouped by their normal form: one group is one thing in several places."""
+        groups: dict[tuple[str, str], list[Sighting]] = {}
+        for item in self.of(*kinds):
+            groups.setdefault((item.kind, item.key), []).append(item)
+        return tuple(tuple(group) for group in groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule yields; :mod:`footprint.assess` completes it to a Finding."""
+
+    severity: Severity
+    title: str
+    evidence: tuple[Evidence, ...]
+    confidence: Confidence = Confidence.HIGH
+    readers: tuple[Reader, ...] = ()
+    """Empty: the rule's own readers."""
+    remedy: tuple[str, ...] = ()
+    """Empty: the rule's own remedy."""
+    why: str = ""
+    """Empty: the rule's docstring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as registered."""
+
+    id: str
+    category: str
+    needs: frozenset[str]
+    title: str
+    why: str
+    remedy: tuple[str, ...]
+    readers: tuple[Reader, ...]
+    sources: tuple[str, ...]
+    run: Callable[[Facts], Iterable[Draft]]
+
+
+_registered: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    *,
+    category: str,
+    needs: Iterable[str],
+    remedy: tuple[str, ...],
+    readers: tuple[Reader, ...] = ALL_READERS,
+    sources: tuple[str, ...],
+) -> Callable[[Callable[[Facts], Iterator[Draft]]], Callable[[Facts], Iterator[Draft]]]:
+    """Register a rule.
+
+    Args:
+        id: kebab-case noun that names the problem: ``public-phone``.
+        category: one of the contract's categories.
+        needs: what must have been examined; see :class:`Facts`.
+        remedy: what the person can do, one sentence each, most useful first.
+        readers: who minds.
+        sources: where the claim comes from: a page, a guideline, or ``judgement: ...`` in our own words.
+
+    Raises:
+        DropInError: something is missing, or the id is taken.
+    """
+
+    def register(function: Callable[[Facts], Iterator[Draft]]) -> Callable[[Facts], Iterator[Draft]]:
+        file = f"{function.__module__.rpartition('.')[2]}.py"
+        title, _, why = inspect.cleandoc(function.__doc__ or "").partition("\n")
+        why = " ".join(why.split())
+        missing = [
+            name
+            for name, value in (
+                ("a docstring", title),
+                ("a reason after the docstring's first line", why),
+                ("a remedy", remedy),
+                ("readers", readers),
+                ("sources", sources),
+            )
+            if not value
+        ]
+        if missing:
+            raise DropInError(file, f"rule {id!r} lacks {', '.join(missing)}")
+        if category not in CATEGORIES:
+            raise DropInError(file, f"rule {id!r} names an unknown category {category!r}")
+        if id in _registered and _registered[id].run.__module__ != function.__module__:
+            raise DropInError(file, f"a second rule is called {id!r}")
+        _registered[id] = Rule(id, category, frozenset(needs), title, why, remedy, readers, sources, function)
+        return function
+
+    return register
+
+
+def evidence(sighting: Sighting, note: str = "") -> Evidence:
+    """The place of a sighting, as evidence."""
+    where = sighting.where
+    return Evidence(
+        platform=where.platform,
+        account=where.account,
+        item=where.item,
+        url=where.url,
+        file=where.file,
+        published=where.published,
+        visibility=where.visibility,
+        quote=sighting.quote,
+        note=note or sighting.note,
+        deleted=where.deleted,
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by category in the contract's order, then by id."""
+    dropins.modules(sys.modules[__name__])
+    return tuple(sorted(_registered.values(), key=lambda item: (CATEGORIES.index(item.category), item.id)))
