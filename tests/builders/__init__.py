@@ -1,0 +1,1 @@
+"""Builds invented exports in the exact layout that the platforms ship."""
