@@ -1,0 +1,360 @@
+"""The subject's facts: read from me.toml, drawn from the exports, and written as a me.toml to correct.
+
+The owner of the TOML libraries. Drawing is pure: profiles in, a Subject out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import tomlkit
+
+from footprint.errors import UsageError
+from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
+
+# Legal forms that people leave out when they write about a firm.
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:inc|incorporated|corp|corporation|co|company|llc|llp|lp|ltd|limited|plc|gmbh|ag|kg|ug|se|sa|sas|sarl|bv|nv|"
+    r"ab|as|oy|oyj|srl|spa|pty|pvt|s\.a\.|s\.l\.|b\.v\.)\.?$",
+    re.IGNORECASE,
+)
+
+# Mail services open to everybody: their domain says nothing about an employer.
+FREE_MAIL = frozenset(
+    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com "
+    "me.com mac.com aol.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de web.de mail.com zoho.com fastmail.com "
+    "hey.com yandex.com tutanota.com tuta.com mail.ru qq.com 163.com hotmail.co.uk btinternet.com comcast.net".split()
+)
+
+# How profiles write a country, and its ISO 3166 code; only those whose addresses and ids are recognised.
+_COUNTRY_WORDS = {
+    "united states": "US",
+    "usa": "US",
+    "united kingdom": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "uk": "GB",
+    "canada": "CA",
+    "ireland": "IE",
+    "australia": "AU",
+    "new zealand": "NZ",
+    "india": "IN",
+    "spain": "ES",
+    "españa": "ES",
+    "germany": "DE",
+    "deutschland": "DE",
+    "italy": "IT",
+    "poland": "PL",
+    "singapore": "SG",
+    "finland": "FI",
+    "france": "FR",
+    "netherlands": "NL",
+    "sweden": "SE",
+    "south korea": "KR",
+    "thailand": "TH",
+    "nigeria": "NG",
+}
+
+# International calling codes of the same countries; +1 is shared and decides nothing.
+_CALLING_CODES = {
+    "44": "GB",
+    "353": "IE",
+    "61": "AU",
+    "64": "NZ",
+    "91": "IN",
+    "34": "ES",
+    "49": "DE",
+    "39": "IT",
+    "48": "PL",
+    "65": "SG",
+    "358": "FI",
+    "33": "FR",
+    "31": "NL",
+    "46": "SE",
+    "82": "KR",
+    "66": "TH",
+    "234": "NG",
+}
+
+_LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
+_WORDS = ("name", "role", "goal", "time_zone")
+_EMPLOYER_LISTS = ("aliases", "domains", "handles")
+_PLATFORM_TITLES = {"x": "X", "linkedin": "LinkedIn", "mastodon": "Mastodon", "web": "the web page", "feed": "the feed"}
+
+
+def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:
+    """The subject that a me.toml states, and a notice for each key that is not used.
+
+    ``names = [...]`` may stand for ``name`` and ``other_names``; an employer may be a plain string.
+
+    Raises:
+        UsageError: the file cannot be read, is not TOML, or a value has the wrong type.
+    """
+    tip = "footprint init SOURCE... writes one to correct"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(path.name, "cannot be read", tip) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line \d+", str(error))
+        raise UsageError(path.name, f"is not TOML{f', {line[0]}' if line else ''}", tip) from None
+    if isinstance(data.get("subject"), dict):
+        data = {**data.pop("subject"), **data}
+    names = _strings(path, "names", data.pop("names", []))
+    if names:
+        data.setdefault("name", names[0])
+        data["other_names"] = [*_strings(path, "other_names", data.get("other_names", [])), *names[1:]]
+    facts: dict[str, object] = {}
+    unused = []
+    for key, value in data.items():
+        if key in _LISTS:
+            facts[key] = tuple(_strings(path, key, value))
+        elif key in _WORDS:
+            facts[key] = _string(path, key, value)
+        elif key == "birth_date":
+            facts[key] = _date(path, value)
+        elif key == "employers":
+            facts[key] = tuple(_employer(path, item) for item in _list(path, key, value))
+        else:
+            unused.append(key)
+    countries = tuple(code.upper() for code in facts.get("countries", ()))  # type: ignore[attr-defined]
+    facts["countries"] = tuple("GB" if code == "UK" else code for code in countries) or ("US",)
+    facts["handles"] = tuple(item.lstrip("@") for item in facts.get("handles", ()))  # type: ignore[attr-defined]
+    facts["origin"] = tuple((key, path.name) for key in facts if facts[key])
+    notices = tuple(
+        Notice(path.name, "", NoticeStatus.IGNORED, f"unknown-key: {key!r} is not used", 1, "see docs/me.md")
+        for key in unused
+    )
+    return Subject(**facts), notices  # type: ignore[arg-type]  # keys and types were checked above
+
+
+def draw(profiles: Iterable[Profile]) -> Subject:
+    """The subject's facts as the exports tell them, with the platform each group comes from.
+
+    The name is the one most sources agree on, a full name before a single word; the home country comes from
+    the places and phone numbers, and is the United States when nothing tells.
+    """
+    names: dict[str, int] = {}
+    values: dict[Label, dict[str, str]] = {}
+    handles: dict[str, str] = {}
+    employers: dict[str, Employer] = {}
+    origin: dict[str, list[str]] = {}
+    for profile in profiles:
+        title = _PLATFORM_TITLES.get(profile.platform, profile.platform)
+        name = " ".join(profile.name.split())
+        if name:
+            names[name] = names.get(name, 0) + (2 if " " in name else 1) + (1 if profile.platform == "linkedin" else 0)
+            origin.setdefault("name", []).append(title)
+        handle = profile.account.lstrip("@")
+        if handle and " " not in handle and profile.platform not in {"web", "feed"}:
+            handles.setdefault(handle.partition("@")[0], title)
+            handles.setdefault(handle, title)
+        job = ""
+        for word, value in profile.fields:
+            try:
+                label = Label(word)
+            except ValueError:
+                continue
+            value = value.strip()
+            if not value:
+                continue
+            values.setdefault(label, {}).setdefault(value, title)
+            if label is Label.JOB_TITLE:
+                job = value
+            if label in {Label.EMPLOYER, Label.FORMER_EMPLOYER}:
+                current = label is Label.EMPLOYER
+                known = employers.get(value.casefold())
+                if known is None or (current and not known.current):
+                    employers[value.casefold()] = Employer(value, aliases(value), title=job, current=current)
+                    origin.setdefault("employers", []).append(title)
+                job = ""
+    emails = [item.casefold() for item in (*values.get(Label.EMAIL, {}), *values.get(Label.FORMER_EMAIL, {}))]
+    facts = {
+        "handles": tuple(handles),
+        "emails": tuple(dict.fromkeys(emails)),
+        "phones": tuple(values.get(Label.PHONE, {})),
+        "addresses": tuple(values.get(Label.ADDRESS, {})),
+        "places": tuple(values.get(Label.LOCATION, {})),
+        "schools": tuple(values.get(Label.SCHOOL, {})),
+    }
+    sources = {
+        "handles": handles,
+        "emails": {**values.get(Label.EMAIL, {}), **values.get(Label.FORMER_EMAIL, {})},
+        "phones": values.get(Label.PHONE, {}),
+        "addresses": values.get(Label.ADDRESS, {}),
+        "places": values.get(Label.LOCATION, {}),
+        "schools": values.get(Label.SCHOOL, {}),
+        "birth_date": values.get(Label.BIRTH_DATE, {}),
+    }
+    for fact, seen in sources.items():
+        if seen:
+            origin.setdefault(fact, []).extend(seen.values())
+    ranked = sorted(names, key=lambda item: (-names[item], item))
+    return Subject(
+        name=ranked[0] if ranked else "",
+        birth_date=_birth_date(values.get(Label.BIRTH_DATE, {})),
+        employers=tuple(_with_domain(item, facts["emails"]) for item in employers.values()),
+        time_zone=next(iter(values.get(Label.TIMEZONE, {})), ""),
+        countries=_countries(facts["places"] + facts["addresses"], facts["phones"]),
+        origin=tuple((fact, ", ".join(sorted(set(where)))) for fact, where in sorted(origin.items())),
+        other_names=(*values.get(Label.FORMER_NAME, {}), *ranked[1:]),
+        handles=facts["handles"],
+        emails=facts["emails"],
+        phones=facts["phones"],
+        addresses=facts["addresses"],
+        places=facts["places"],
+        schools=facts["schools"],
+    )
+
+
+def complete(stated: Subject, drawn: Subject) -> Subject:
+    """The stated facts; the accounts found in the exports are the subject's handles too."""
+    handles = tuple(dict.fromkeys((*stated.handles, *drawn.handles)))
+    zone = stated.time_zone or drawn.time_zone
+    return replace(stated, handles=handles, name=stated.name or drawn.name, time_zone=zone)
+
+
+def aliases(name: str) -> tuple[str, ...]:
+    """The short forms of a firm's legal name: ``Northwind Coffee`` for ``Northwind Coffee, Inc.``."""
+    short = name
+    while (cut := _LEGAL_FORM.sub("", short)) != short:
+        short = cut
+    return (short,) if short != name else ()
+
+
+def to_toml(subject: Subject) -> str:
+    """The subject as a me.toml with a comment on each fact, ready to be corrected."""
+    document = tomlkit.document()
+    for line in (
+        "me.toml: the facts about you that footprint looks for.",
+        "Correct what is wrong, add what is missing, delete what you do not want to be used.",
+        "This file stays on this computer. It holds personal data: keep it to yourself.",
+    ):
+        document.add(tomlkit.comment(line))
+    document.add(tomlkit.nl())
+    for key, comment, value in (
+        ("name", "as a recruiter would search for it", subject.name),
+        ("other_names", "maiden name, nickname, other spellings", subject.other_names),
+        ("handles", "account names, without the @", subject.handles),
+        ("emails", "private and work", subject.emails),
+        ("phones", "with country code: +1 ...", subject.phones),
+        ("addresses", "as you would write them on an envelope", subject.addresses),
+        ("places", "home town, places you live", subject.places),
+        ("schools", "", subject.schools),
+        ("countries", "ISO codes, home first: which phone numbers and id numbers to look for", subject.countries),
+        ("time_zone", "such as Europe/London: for posts in working hours", subject.time_zone),
+        ("role", "such as student, nurse, police", subject.role),
+        ("goal", "such as first job", subject.goal),
+    ):
+        item = tomlkit.item(value if isinstance(value, str) else list(value))
+        document.add(key, item)
+        if comment:
+            item.comment(comment)
+    if subject.birth_date:
+        document.add("birth_date", tomlkit.item(subject.birth_date))
+    else:
+        document.add(tomlkit.comment("birth_date = 2001-12-31"))
+    tables = tomlkit.aot()
+    for employer in subject.employers:
+        table = tomlkit.table()
+        table.add("name", employer.name)
+        table.add("aliases", list(employer.aliases))
+        table.add("domains", list(employer.domains))
+        table.add("handles", list(employer.handles))
+        table.add("title", employer.title)
+        table.add("current", employer.current)
+        tables.append(table)
+    if subject.employers:
+        document.add("employers", tables)
+    return tomlkit.dumps(document)
+
+
+def _with_domain(employer: Employer, emails: tuple[str, ...]) -> Employer:
+    """The employer with the domain of a work e-mail that spells its name."""
+    words = [re.sub(r"\W", "", name).casefold() for name in (employer.name, *employer.aliases)]
+    domains = []
+    for email in emails:
+        domain = email.rpartition("@")[2]
+        if domain in FREE_MAIL:
+            continue
+        for word in words:
+            if len(word) >= 4 and re.sub(r"\W", "", domain.partition(".")[0]) in {word, *(w[:12] for w in words)}:
+                domains.append(domain)
+                break
+    return replace(employer, domains=tuple(dict.fromkeys(domains)))
+
+
+def _countries(places: tuple[str, ...], phones: tuple[str, ...]) -> tuple[str, ...]:
+    votes: dict[str, int] = {}
+    for place in places:
+        for word in re.split(r"[,/|()]", place.casefold()):
+            if code := _COUNTRY_WORDS.get(word.strip(" .")):
+                votes[code] = votes.get(code, 0) + 2
+    for phone in phones:
+        digits = re.sub(r"[^\d+]", "", phone)
+        for prefix, code in _CALLING_CODES.items():
+            if digits.startswith(("+" + prefix, "00" + prefix)):
+                votes[code] = votes.get(code, 0) + 1
+    return tuple(sorted(votes, key=lambda code: (-votes[code], code))) or ("US",)
+
+
+def _birth_date(values: Iterable[str]) -> date | None:
+    for value in values:
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            continue
+    return None
+
+
+def _list(path: Path, key: str, value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise UsageError(path.name, f"{key} must be a list", f'{key} = ["..."]')
+    return value
+
+
+def _string(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise UsageError(path.name, f"{key} must be a text in quotes", f'{key} = "..."')
+    return value.strip()
+
+
+def _strings(path: Path, key: str, value: object) -> list[str]:
+    if isinstance(value, str):
+        value = [value]
+    return [text for item in _list(path, key, value) if (text := _string(path, key, item))]
+
+
+def _date(path: Path, value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if value == "":
+        return None
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise UsageError(path.name, "birth_date must be a date", "birth_date = 2001-12-31") from None
+
+
+def _employer(path: Path, value: object) -> Employer:
+    if isinstance(value, str):
+        return Employer(value.strip(), aliases(value.strip()))
+    if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+        raise UsageError(path.name, "each employer needs a name", '[[employers]] with name = "..."')
+    lists = {key: tuple(_strings(path, key, value.get(key, []))) for key in _EMPLOYER_LISTS}
+    lists["aliases"] = tuple(dict.fromkeys((*lists["aliases"], *aliases(value["name"].strip()))))
+    return Employer(
+        value["name"].strip(),
+        title=_string(path, "title", value.get("title", "")),
+        current=bool(value.get("current", True)),
+        **lists,
+    )
