@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from footprint.errors import CannotWrite
@@ -17,8 +17,8 @@ from footprint.errors import CannotWrite
 _HEAD = 4096
 
 
-def write(path: Path, text: str, *, ours: Callable[[str], bool]) -> None:
-    """Write ``text`` to ``path`` as UTF-8 with mode 0600.
+def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool]) -> None:
+    """Write ``text``, whole or in pieces, to ``path`` as UTF-8 with mode 0600.
 
     Args:
         ours: tells from the first characters of the file that stands there whether it may be replaced.
@@ -38,7 +38,7 @@ def write(path: Path, text: str, *, ours: Callable[[str], bool]) -> None:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(text)
+                file.writelines((text,) if isinstance(text, str) else text)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

@@ -209,6 +209,11 @@ def is_records(path: Path) -> bool:
     return isinstance(data, dict) and data.get("type") in {"profile", "post", "connection", "notice"}
 
 
+def is_ours(head: str) -> bool:
+    """Whether a file that begins so was written by ``footprint collect``."""
+    return head.startswith('{"type": "')
+
+
 def scan_input(lines: Iterable[str], source: str) -> Iterator[tuple[object, str]]:
     """(id, text) pairs from the JSON lines that ``footprint scan`` takes.
 

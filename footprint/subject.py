@@ -27,8 +27,9 @@ _LEGAL_FORM = re.compile(
 # Mail services open to everybody: their domain says nothing about an employer.
 FREE_MAIL = frozenset(
     "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com "
-    "me.com mac.com aol.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de web.de mail.com zoho.com fastmail.com "
-    "hey.com yandex.com tutanota.com tuta.com mail.ru qq.com 163.com hotmail.co.uk btinternet.com comcast.net".split()
+    "me.com mac.com aol.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de web.de mail.com zoho.com "
+    "fastmail.com hey.com yandex.com tutanota.com tuta.com mail.ru qq.com 163.com hotmail.co.uk "
+    "btinternet.com comcast.net".split()
 )
 
 # How profiles write a country, and its ISO 3166 code; only those whose addresses and ids are recognised.

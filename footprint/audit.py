@@ -1,0 +1,264 @@
+"""The whole trip on one screen: sources in, an Assessment out.
+
+Sources are read twice: once for the profiles, because the subject's facts decide what is looked for, and once
+for the posts, which are scanned as they stream by and not kept. Reading is a small part of the work; keeping a
+hundred thousand posts would not be a small part of the memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from footprint import __version__, plan, subject
+from footprint.assess import assess
+from footprint.collectors import Options, collectors
+from footprint.errors import NothingRead
+from footprint.gather import Gathering
+from footprint.model import (
+    Assessment,
+    Connection,
+    Coverage,
+    Moment,
+    Notice,
+    NoticeStatus,
+    PlatformCoverage,
+    Post,
+    Profile,
+    Record,
+    Severity,
+    Sighting,
+    Subject,
+    Text,
+)
+from footprint.progress import Progress
+from footprint.rules import Facts
+from footprint.scan import Scanner, texts_of
+from footprint.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the person asked for."""
+
+    sources: tuple[str, ...]
+    options: Options = field(default_factory=Options)
+    me: Path | None = None
+    role: str = ""
+    since: date | None = None
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    cache_dir: Path | None = None
+
+
+def collect(request: Request, progress: Progress) -> Iterator[Record]:
+    """Every record of every source, notices included."""
+    web = _Web(request, progress)
+    with Gathering(request.sources, request.options, web) as gathering:
+        yield from gathering.notices
+        for unit in gathering.units:
+            progress.found(unit.source, unit.what)
+        for _, record in gathering.read():
+            if _recent(record, request.since):
+                yield record
+
+
+def facts_of(request: Request, progress: Progress) -> tuple[Subject, tuple[Notice, ...]]:
+    """The subject's facts as the exports tell them, and what could not be read."""
+    profiles, notices = [], []
+    for record in collect(request, progress):
+        if isinstance(record, Profile):
+            profiles.append(record)
+        elif isinstance(record, Notice):
+            notices.append(record)
+    return subject.draw(profiles), tuple(notices)
+
+
+def audit(request: Request, progress: Progress) -> Assessment:
+    """Read, scan, judge and plan.
+
+    Raises:
+        UsageError: me.toml cannot be used.
+        NothingRead: no source could be read; its message is the first notice.
+    """
+    stated, remarks = subject.read(request.me) if request.me else (None, ())
+    web = _Web(request, progress)
+    with Gathering(request.sources, request.options, web) as gathering:
+        for unit in gathering.units:
+            progress.found(unit.source, unit.what)
+        notices = [*remarks, *gathering.notices]
+        tally = _Tally()
+        for _, record in gathering.read():
+            tally.meet(record, request.since)
+        notices.extend(tally.notices)
+        if not tally.read and any(item.status is not NoticeStatus.IGNORED for item in notices):
+            first = next(item for item in notices if item.status is not NoticeStatus.IGNORED)
+            raise NothingRead(first.source, first.reason, first.tip)
+        drawn = subject.draw(tally.profiles)
+        person = subject.complete(stated, drawn) if stated else drawn
+        person = replace(person, role=request.role or person.role)
+        progress.using(person)
+        scanner = Scanner(person, request.options.limits)
+        sightings = list(_sightings(scanner, gathering, tally, request, progress))
+        notices.extend(scanner.notices)
+    facts = Facts(
+        subject=person,
+        profiles=tuple(tally.profiles),
+        sightings=tuple(sightings),
+        timeline=tuple(tally.timeline),
+        connections=tuple(tally.connections),
+        provides=_provides(tally, scanner, person),
+        now=request.now,
+    )
+    coverage = _coverage(tally, scanner, web, request)
+    assessment = assess(facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__)
+    links = {item.platform: item.links for item in collectors()}
+    return replace(assessment, plan=plan.make(assessment, links))
+
+
+def reached(assessment: Assessment, severity: Severity) -> bool:
+    """Whether a finding is at least so severe."""
+    return any(item.severity >= severity for item in assessment.findings)
+
+
+def partial(notices: Sequence[Notice]) -> bool:
+    """Whether something was skipped or failed."""
+    return any(item.status is not NoticeStatus.IGNORED for item in notices)
+
+
+class _Web:
+    """The network, opened at the first URL and never for an export."""
+
+    def __init__(self, request: Request, progress: Progress) -> None:
+        self._request, self._progress = request, progress
+        self._web: Web | None = None
+
+    def __call__(self) -> Web:
+        if self._web is None:
+            self._web = Web(
+                limits=self._request.options.limits, cache_dir=self._request.cache_dir, announce=self._progress.host
+            )
+        return self._web
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return tuple(self._web.hosts) if self._web else ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the first reading keeps: profiles, connections, notices and the timeline; no words of a post."""
+
+    profiles: list[Profile] = field(default_factory=list)
+    connections: list[Connection] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    timeline: list[Moment] = field(default_factory=list)
+    older: int = 0
+
+    @property
+    def read(self) -> bool:
+        return bool(self.profiles or self.connections or self.timeline)
+
+    def meet(self, record: Record, since: date | None) -> None:
+        match record:
+            case Profile():
+                self.profiles.append(record)
+            case Connection():
+                self.connections.append(record)
+            case Notice():
+                self.notices.append(record)
+            case Post():
+                if not _recent(record, since):
+                    self.older += 1
+                    return
+                self.timeline.append(
+                    Moment(
+                        record.platform,
+                        record.account,
+                        record.kind,
+                        record.visibility,
+                        record.published,
+                        len(record.text),
+                        record.deleted,
+                    )
+                )
+
+
+def _sightings(
+    scanner: Scanner, gathering: Gathering, tally: _Tally, request: Request, progress: Progress
+) -> Iterator[Sighting]:
+    """Scan the profiles, then the posts of a second reading."""
+
+    def texts() -> Iterator[Text]:
+        for profile in tally.profiles:
+            yield from texts_of(profile)
+        for _, record in gathering.read():
+            if isinstance(record, Post) and _recent(record, request.since):
+                positions.extend(scanner.positions(record))
+                yield from texts_of(record)
+                progress.posts(1)
+
+    positions: list[Sighting] = []
+    for _, seen in scanner.scan(texts()):
+        yield from seen
+    yield from positions
+
+
+def _recent(record: Record, since: date | None) -> bool:
+    """Whether a record belongs into the run; a post without a date always does."""
+    if since is None or not isinstance(record, Post) or record.published is None:
+        return True
+    return record.published >= datetime.combine(since, time.min, UTC)
+
+
+def _provides(tally: _Tally, scanner: Scanner, person: Subject) -> frozenset[str]:
+    have: set[str] = set()
+    if tally.profiles or tally.timeline:
+        have |= set(scanner.kinds)
+    for name, there in (
+        ("profiles", tally.profiles),
+        ("posts", tally.timeline),
+        ("times", any(item.published for item in tally.timeline)),
+        ("connections", tally.connections),
+        ("employer", person.employers),
+        ("links", any(item.links for item in tally.profiles)),
+    ):
+        if there:
+            have.add(name)
+    return frozenset(have)
+
+
+def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
+    accounts: dict[tuple[str, str], list[Moment]] = {}
+    for profile in tally.profiles:
+        accounts.setdefault((profile.platform, profile.account), [])
+    for moment in tally.timeline:
+        accounts.setdefault((moment.platform, moment.account), []).append(moment)
+    platforms = []
+    for (platform, account), moments in sorted(accounts.items()):
+        times = sorted(item.published for item in moments if item.published)
+        visible = Counter(str(item.visibility) for item in moments)
+        platforms.append(
+            PlatformCoverage(
+                platform,
+                account,
+                len(moments),
+                tuple(sorted(visible.items())),
+                times[0] if times else None,
+                times[-1] if times else None,
+            )
+        )
+    looked = [f"{len(tally.timeline)} posts and {len(tally.profiles)} profiles"] if tally.read else []
+    missed = [
+        ("pictures, films and sound", "only their descriptions were read, never what they show"),
+        ("what other people posted about you", "an export holds your own words only"),
+        ("search engines", "no search was made; search your name yourself, signed out"),
+        *scanner.not_looked_for,
+    ]
+    if not request.options.include_private:
+        missed.append(("direct messages and other private things", "not read unless you add --include private"))
+    if tally.older:
+        missed.append((f"{tally.older} older posts", "you asked for the later ones only, with --since"))
+    return Coverage(tuple(platforms), tuple(looked), tuple(missed), web.hosts)

@@ -1,0 +1,223 @@
+"""Turns what was given on the command line into units that can be read, and reads them.
+
+A unit is one account's export (in one part or several), one saved page or one URL. What is recognised by no
+collector, or cannot be opened, becomes a notice; the others are still read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from footprint import archive, records
+from footprint.archive import Archive
+from footprint.collectors import Collector, Options, Root, collectors
+from footprint.errors import ReadError
+from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
+from footprint.web import Web
+
+_ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing to read: ``what`` it is, in words, where it came from, and how to read it (more than once)."""
+
+    source: str
+    what: str
+    read: Callable[[], Iterator[Record]] = field(repr=False)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A root that a collector recognised, before parts of one account are put together."""
+
+    collector: Collector
+    root: Root
+    view: Archive
+
+
+class Gathering:
+    """The units of one run, and the notices of what is none. Close it to close the files."""
+
+    def __init__(self, sources: Sequence[str], options: Options, web: Callable[[], Web]) -> None:
+        self.options = options
+        self.notices: list[Notice] = []
+        self._web = web
+        self._open = contextlib.ExitStack()
+        units: list[Unit] = []
+        found: list[_Found] = []
+        for source in dict.fromkeys(sources):
+            if "://" in source:
+                units.extend(self._url(source))
+            else:
+                path = Path(source)
+                if path.is_file() and records.is_records(path):
+                    units.append(
+                        Unit(path.name, "records collected earlier", lambda path=path: records.read_file(path))
+                    )
+                else:
+                    found.extend(self._path(path))
+        self.units = tuple(units) + tuple(self._parts(found))
+
+    def __enter__(self) -> Gathering:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def read(self) -> Iterator[tuple[Unit, Record]]:
+        """Every record of every unit, the same item once, notices of unreadable parts last.
+
+        A unit that fails as a whole yields one notice, and the next one is read.
+        """
+        seen: set[int] = set()
+        for unit in self.units:
+            try:
+                for record in unit.read():
+                    key = _identity(record)
+                    if key is not None:
+                        mark = hash(key)
+                        if mark in seen:
+                            continue
+                        seen.add(mark)
+                    yield unit, record
+            except ReadError as error:
+                yield unit, _notice(unit.source, error)
+
+    def _url(self, url: str) -> Iterator[Unit]:
+        host = _host(url)
+        for collector in collectors():
+            if collector.claims and collector.fetch and collector.claims(url):
+                fetch, kept = collector.fetch, []  # fetched once, however often the unit is read
+
+                def read(fetch: object = fetch, kept: list[Record] = kept) -> Iterator[Record]:
+                    if not kept:
+                        kept.extend(fetch(url, self._web(), self.options))  # type: ignore[operator]
+                    return iter(kept)
+
+                yield Unit(host, f"{collector.title} at {host}", read)
+                return
+        tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
+        self.notices.append(
+            Notice(host, "", NoticeStatus.FAILED, "not-recognised: nothing here reads this address", 1, tip)
+        )
+
+    def _path(self, path: Path) -> Iterator[_Found]:
+        name = path.name or str(path)
+        try:
+            opened = self._open.enter_context(archive.open_archive(path, self.options.limits))
+        except ReadError as error:
+            self.notices.append(_notice(name, error))
+            return
+        roots = tuple(_recognise(opened))
+        yield from roots
+        inner: Iterable[Path] = ()
+        if path.is_dir():
+            covered = tuple(item.root.prefix for item in roots)
+            inner = [
+                path / member.name
+                for member in opened.find(_ARCHIVE_NAME)
+                if "/" not in member.name and "" not in covered
+            ]
+            for item in inner:
+                yield from self._path(item)
+        nested = False
+        if not roots and not inner:
+            for member in opened.find(_ARCHIVE_NAME):
+                try:
+                    view = self._open.enter_context(opened.nested(member))
+                except ReadError as error:
+                    self.notices.append(_notice(name, error))
+                    continue
+                deeper = tuple(_recognise(view))
+                nested = nested or bool(deeper)
+                yield from deeper
+        if not roots and not inner and not nested:
+            self.notices.extend(opened.notices)
+            tip = "footprint sources lists what can be read and how to get it"
+            reason = "not-recognised: no export or page of a known kind in here"
+            self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
+
+    def _parts(self, found: Sequence[_Found]) -> Iterator[Unit]:
+        """Units from roots: parts of one account together, in the order given."""
+        groups: dict[tuple[str, str | None], list[_Found]] = {}
+        for item in found:
+            groups.setdefault((item.collector.platform, item.root.account), []).append(item)
+        for platform in {key[0] for key in groups}:
+            known = [key for key in groups if key[0] == platform and key[1] is not None]
+            if len(known) == 1 and (platform, None) in groups:  # a part without the account's own file
+                groups[known[0]].extend(groups.pop((platform, None)))
+        for items in groups.values():
+            collector = items[0].collector
+            if collector.collect is None:
+                continue
+            accounted = items[0].root.account is not None or len(items) == 1
+            batches = [items] if accounted else [[item] for item in items]
+            for batch in batches:
+                view = archive.join([item.view for item in batch]) if len(batch) > 1 else batch[0].view
+                what = batch[0].root.what or collector.title
+                if len(batch) > 1:
+                    what = f"{what}, {len(batch)} parts"
+                yield Unit(view.source, what, self._reader(collector, view))
+
+    def _reader(self, collector: Collector, view: Archive) -> Callable[[], Iterator[Record]]:
+        collect = collector.collect
+        assert collect is not None  # noqa: S101  # _parts checked it
+
+        def read() -> Iterator[Record]:
+            yield from collect(view, self.options)
+            yield from dict.fromkeys(view.notices)
+
+        return read
+
+
+def _recognise(opened: Archive) -> Iterator[_Found]:
+    """The roots in an archive: each place goes to the first collector that knows it."""
+    taken: list[str] = []
+    for collector in collectors():
+        if collector.recognise is None:
+            continue
+        for root in collector.recognise(opened):
+            inside = any(root.prefix.startswith(prefix) for prefix in taken)
+            if inside or (collector.rank == 0 and taken):  # the catch-all takes no scraps of a known export
+                continue
+            taken.append(root.prefix)
+            yield _Found(collector, root, opened.under(root.prefix) if root.prefix else opened)
+
+
+def _identity(record: Record) -> tuple[str, ...] | None:
+    """What makes a record the same one in two exports; None: each counts."""
+    match record:
+        case Post():
+            return ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+        case Connection():
+            if not record.other and not record.name:
+                return None
+            return (
+                "connection",
+                record.platform,
+                record.account.casefold(),
+                record.other,
+                record.name,
+                str(record.how),
+            )
+        case Profile():
+            return ("profile", repr(records.to_object(record)))
+        case Notice():
+            return None
+
+
+def _notice(source: str, error: ReadError) -> Notice:
+    file = error.where if error.where != source else ""
+    return Notice(source, file, NoticeStatus.FAILED, error.what, 1, error.tip)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "address"
+    except ValueError:
+        return "address"

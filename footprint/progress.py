@@ -1,0 +1,97 @@
+"""How a long run shows itself: one moving line on a terminal, plain lines in a pipe. The owner of rich."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import Progress as RichProgress
+from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from footprint.model import Subject
+
+_FACTS = {
+    "name": "name",
+    "handles": "account names",
+    "emails": "e-mails",
+    "phones": "phone numbers",
+    "birth_date": "birth date",
+    "addresses": "address",
+    "places": "places",
+    "schools": "schools",
+    "employers": "employers",
+}
+
+
+def facts_line(facts: Subject) -> str:
+    """Which facts are used, and from where, without saying what they are."""
+    by_source: dict[str, list[str]] = {}
+    for fact, source in facts.origin:
+        if fact in _FACTS:
+            by_source.setdefault(source, []).append(_FACTS[fact])
+    if not by_source:
+        return "no facts about you are known: footprint init SOURCE... writes a me.toml to fill in"
+    return "looking for your " + "; ".join(f"{', '.join(facts)} (from {source})" for source, facts in by_source.items())
+
+
+class Progress:
+    """What a run tells about itself while it works. This one keeps quiet."""
+
+    def found(self, source: str, what: str) -> None:
+        """A source was recognised."""
+
+    def host(self, host: str) -> None:
+        """A host is about to be contacted."""
+
+    def using(self, facts: Subject) -> None:
+        """These are the subject's facts that are looked for."""
+
+    def posts(self, count: int) -> None:
+        """So many more posts were read."""
+
+
+class Lines(Progress):
+    """Plain lines, for a pipe or a file."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+
+    def found(self, source: str, what: str) -> None:
+        self._say(f"{source}: {what}")
+
+    def host(self, host: str) -> None:
+        self._say(f"contacting {host}")
+
+    def using(self, facts: Subject) -> None:
+        self._say(facts_line(facts))
+
+
+class Bar(Lines):
+    """One moving line on a terminal, messages above it."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True, highlight=False)
+        super().__init__(lambda text: console.print(text, markup=False))
+        self._bar = RichProgress(
+            SpinnerColumn(),
+            TextColumn("{task.completed:,.0f} posts read"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
+        self._task: TaskID | None = None
+
+    def posts(self, count: int) -> None:
+        if self._task is None:
+            self._task = self._bar.add_task("posts", total=None)
+        self._bar.advance(self._task, count)
+
+    def __enter__(self) -> Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
