@@ -1,0 +1,55 @@
+# make demo   environment, install, audit of a sample person, report written
+# make test   everything the tests need, then all checks
+# make bench  speed and memory, printed
+# make samples, make docs   write again what is built from code
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE := sample_profiles/student
+
+.PHONY: demo test bench samples docs browser clean
+
+demo: $(VENV)/.installed
+	@mkdir -p demo
+	$(BIN)/footprint audit $(SAMPLE)/*.zip $(SAMPLE)/*.tar.gz $(SAMPLE)/*.html -o demo/report.html; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 3 ]
+	@echo "The report of the sample person: $(CURDIR)/demo/report.html"
+
+test: $(VENV)/.tested browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/audit.py
+
+samples: $(VENV)/.tested
+	$(BIN)/python sample_profiles/build.py
+
+docs: $(VENV)/.installed
+	$(BIN)/python docs/build.py
+
+# Chromium draws the report for the tests. Installed where apt is there and allowed; said aloud where not.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] && S= || S="sudo -n"; \
+	  $$S apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$S apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 || \
+	  echo "No Chromium here: the tests that look at the report in a browser cannot run."; }
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' || \
+	{ echo "Python 3.11 to 3.14 is needed; name one with: make PYTHON=python3.12 demo"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache

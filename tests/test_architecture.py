@@ -1,0 +1,142 @@
+"""The floors hold: a module imports only what lies below it, and each outside library has one owner."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import footprint
+
+ROOT = Path(footprint.__file__).parent
+
+FLOORS = {
+    0: ("model", "errors", "limits", "dropins", "text", "masking", "decoding"),
+    1: ("archive", "web", "reading", "tables", "markup", "records", "subject", "output"),
+    2: ("collectors", "recognizers", "rules"),
+    3: ("gather", "scan", "assess"),
+    4: ("report", "plan", "progress"),
+    5: ("audit",),
+    6: ("cli",),
+}
+FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}
+
+OWNERS = {
+    "typer": {"cli"},
+    "rich": {"progress"},
+    "platformdirs": {"cli"},
+    "requests": {"web"},
+    "urllib3": {"web"},
+    "requests_cache": {"web"},
+    "protego": {"web"},
+    "bs4": {"markup"},
+    "lxml": {"markup"},
+    "feedparser": {"collectors/page"},
+    "mf2py": {"collectors/page"},
+    "trafilatura": {"collectors/page"},
+    "msgspec": {"reading"},
+    "ijson": {"reading"},
+    "csv": {"tables"},
+    "zipfile": {"archive"},
+    "tarfile": {"archive"},
+    "gzip": {"archive"},
+    "zlib": {"archive"},
+    "jinja2": {"report"},
+    "presidio_analyzer": {"scan"},
+    "spacy": {"scan"},
+    "tldextract": {"scan"},
+    "phonenumbers": {"recognizers/phone"},
+    "detect_secrets": {"recognizers/secrets"},
+    "tomllib": {"subject"},
+    "tomlkit": {"subject"},
+    "dateutil": {"recognizers/dates"},
+    "sqlite3": set(),
+    "socket": {"web"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def place(path: Path) -> str:
+    """``collectors/x`` for footprint/collectors/x.py; the package's own file is ``collectors``."""
+    name = path.relative_to(ROOT).with_suffix("").as_posix()
+    return name.removesuffix("/__init__") if name != "__init__" else name
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that the file imports, at the top or inside a function, in dotted form."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            if node.module in {"footprint", "footprint.collectors", "footprint.rules", "footprint.recognizers"}:
+                found |= {
+                    f"{node.module}.{alias.name}"
+                    for alias in node.names
+                    if alias.name[0].islower() or alias.name[0] == "_"
+                }
+    return found
+
+
+def family(name: str) -> str:
+    """The owner's name without the split: ``collectors/_page_feed`` belongs to ``collectors/page``."""
+    head, _, tail = name.rpartition("/")
+    tail = tail.lstrip("_").partition("_")[0] if tail.startswith("_") else tail
+    return f"{head}/{tail}" if head else tail
+
+
+@pytest.mark.parametrize("path", modules(), ids=place)
+def test_a_module_imports_only_floors_below(path: Path) -> None:
+    name = place(path)
+    if name == "__init__":
+        assert not imports(path)
+        return
+    top, inside = name.partition("/")[0], "/" in name
+    assert top in FLOOR, f"{name} stands on no floor; put it into FLOORS and docs/architecture.md"
+    for imported in imports(path):
+        parts = imported.split(".")
+        if parts[0] != "footprint" or len(parts) == 1 or parts[1].startswith("__"):
+            continue
+        other = parts[1]
+        if other not in FLOOR:
+            continue  # a name imported from the package, not a module
+        if other == top:  # drop-ins may use their own seam and their own underscore helpers, not each other
+            if len(parts) > 2 and (ROOT / other / f"{parts[2]}.py").exists():
+                same = parts[2].lstrip("_").partition("_")[0] == name.partition("/")[2].lstrip("_").partition("_")[0]
+                shared = parts[2].startswith("_")
+                assert inside and (same or shared), f"{name} imports its sibling {imported}"
+            continue
+        assert FLOOR[other] < FLOOR[top], f"{name} (floor {FLOOR[top]}) imports {other} (floor {FLOOR[other]})"
+
+
+@pytest.mark.parametrize("library", sorted(OWNERS))
+def test_an_outside_library_has_one_owner(library: str) -> None:
+    users = {family(place(path)) for path in modules() if any(i.partition(".")[0] == library for i in imports(path))}
+    assert users <= OWNERS[library], f"{library} is used by {sorted(users)}"
+
+
+def test_every_outside_library_is_listed() -> None:
+    known = set(OWNERS) | sys.stdlib_module_names | {"footprint"}
+    foreign = {i.partition(".")[0] for path in modules() for i in imports(path)} - known
+    assert not foreign, f"no owner is named for {sorted(foreign)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=place)
+def test_a_file_is_one_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, "probably two rooms in one file"
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "a module says what it is for"
+
+
+def test_templates_never_switch_escaping_off() -> None:
+    templates = ROOT.parent / "templates"
+    files = sorted(templates.glob("*.j2"))
+    assert files
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert "|safe" not in text.replace(" ", "") and "autoescape false" not in text, file.name
