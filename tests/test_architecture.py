@@ -20,6 +20,7 @@ FLOORS = {
     4: ("report", "plan", "progress"),
     5: ("audit",),
     6: ("cli",),
+    7: ("__main__",),
 }
 FLOOR = {name: floor for floor, names in FLOORS.items() for name in names}
 
