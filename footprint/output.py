@@ -27,14 +27,14 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
         CannotWrite: a folder, a link, a foreign file, no permission, no space; what stood there is untouched.
     """
     name = path.name
-    if path.is_symlink():
-        raise CannotWrite(name, "is a link; it is not followed", "give the file's own path")
-    if path.is_dir():
-        raise CannotWrite(name, "is a folder", "give a file name with -o")
-    if path.exists() and (not path.is_file() or not _replaceable(path, ours)):
-        raise CannotWrite(name, "exists and was not written by footprint", "choose another name with -o")
-    temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part") if name else path
     try:
+        if path.is_symlink():
+            raise CannotWrite(name, "is a link; it is not followed", "give the file's own path")
+        if path.is_dir():
+            raise CannotWrite(name, "is a folder", "give a file name with -o")
+        if path.exists() and (not path.is_file() or not _replaceable(path, ours)):
+            raise CannotWrite(name, "exists and was not written by footprint", "choose another name with -o")
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -49,7 +49,7 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
         _sync_folder(path.parent)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "not a possible name").lower()
-        raise CannotWrite(name, f"cannot be written: {reason}", "choose another place with -o") from None
+        raise CannotWrite(name, f"cannot be written, {reason}", "choose another place with -o") from None
 
 
 def _replaceable(path: Path, ours: Callable[[str], bool]) -> bool:

@@ -1,0 +1,182 @@
+"""The subject's facts: stated in me.toml, drawn from profiles, written to be corrected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from footprint import subject
+from footprint.errors import UsageError
+from footprint.model import Label, Profile, Subject, Visibility
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "me.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+FULL = """
+name = "Ana Ortega"
+other_names = ["Anita"]
+handles = ["@ana_o", "ana.o"]
+emails = "ana@example.com"
+phones = ["+1 555 0100"]
+birth_date = 2003-04-12
+places = ["Springfield"]
+schools = ["Lakeside University"]
+countries = ["uk", "us"]
+role = "student"
+
+[[employers]]
+name = "Northwind Coffee, Inc."
+aliases = ["NWC"]
+domains = ["northwind.example"]
+title = "Barista"
+
+[[employers]]
+name = "Harbor Books"
+current = false
+"""
+
+
+def test_every_fact_is_read(tmp_path: Path) -> None:
+    person, notices = subject.read(write(tmp_path, FULL))
+    assert person.name == "Ana Ortega" and person.other_names == ("Anita",)
+    assert person.handles == ("ana_o", "ana.o") and person.emails == ("ana@example.com",)
+    assert person.birth_date == date(2003, 4, 12) and person.countries == ("GB", "US")
+    assert person.employers[0].aliases == ("NWC", "Northwind Coffee")
+    assert person.employers[0].domains == ("northwind.example",) and person.employers[0].current
+    assert not person.employers[1].current and person.role == "student"
+    assert ("emails", "me.toml") in person.origin and not notices
+
+
+def test_names_may_be_a_list_and_employers_plain_words(tmp_path: Path) -> None:
+    person, _ = subject.read(write(tmp_path, 'names = ["Ana Ortega", "Anita"]\nemployers = ["Northwind Ltd"]'))
+    assert (person.name, person.other_names) == ("Ana Ortega", ("Anita",))
+    assert person.employers[0].name == "Northwind Ltd" and person.employers[0].aliases == ("Northwind",)
+
+
+def test_a_subject_table_is_accepted(tmp_path: Path) -> None:
+    person, notices = subject.read(write(tmp_path, '[subject]\nname = "Ana"\n'))
+    assert person.name == "Ana" and not notices
+
+
+def test_an_unknown_key_is_named_and_the_rest_is_used(tmp_path: Path) -> None:
+    person, notices = subject.read(write(tmp_path, 'name = "Ana"\nemials = ["a@example.com"]'))
+    assert person.name == "Ana" and "'emials'" in notices[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('name = "Ana', "is not TOML"),
+        ("emails = 7", "emails must be a list"),
+        ("emails = [7]", "emails must be a text"),
+        ("name = []", "name must be a text"),
+        ('birth_date = "tomorrow"', "birth_date must be a date"),
+        ("employers = [{title = 'x'}]", "each employer needs a name"),
+        ("employers = 3", "employers must be a list"),
+    ],
+)
+def test_a_wrong_me_toml_is_wrong_usage(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint) as caught:
+        subject.read(write(tmp_path, text))
+    assert caught.value.exit_code == 2 and caught.value.tip
+
+
+def test_a_missing_me_toml_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read"):
+        subject.read(tmp_path / "me.toml")
+
+
+PROFILES = (
+    Profile("x", "ana_o", "ana 🌱", visibility=Visibility.PUBLIC, fields=((Label.LOCATION, "Leeds, England"),)),
+    Profile(
+        "x",
+        "ana_o",
+        visibility=Visibility.PRIVATE,
+        fields=((Label.EMAIL, "Ana@Example.com"), (Label.PHONE, "+447700900123"), (Label.BIRTH_DATE, "2003-04-12")),
+    ),
+    Profile(
+        "linkedin",
+        "ana-ortega",
+        "Ana Ortega",
+        visibility=Visibility.PUBLIC,
+        fields=(
+            (Label.JOB_TITLE, "Barista"),
+            (Label.EMPLOYER, "Northwind Coffee, Inc."),
+            (Label.FORMER_EMPLOYER, "Harbor Books"),
+            (Label.SCHOOL, "Lakeside University"),
+            (Label.EMAIL, "ana@northwind.example"),
+        ),
+    ),
+    Profile("mastodon", "@ana@example.social", "Ana Ortega"),
+)
+
+
+def test_facts_are_drawn_from_the_exports() -> None:
+    person = subject.draw(PROFILES)
+    assert person.name == "Ana Ortega" and person.other_names == ("ana 🌱",)
+    assert person.handles == ("ana_o", "ana-ortega", "ana", "ana@example.social")
+    assert person.emails == ("ana@example.com", "ana@northwind.example")
+    assert person.birth_date == date(2003, 4, 12) and person.countries == ("GB",)
+    assert [(e.name, e.current, e.title) for e in person.employers] == [
+        ("Northwind Coffee, Inc.", True, "Barista"),
+        ("Harbor Books", False, ""),
+    ]
+    assert ("phones", "X") in person.origin and ("name", "LinkedIn, Mastodon, X") in person.origin
+
+
+def test_a_work_mail_gives_the_employer_its_domain() -> None:
+    profile = Profile("linkedin", "a", fields=((Label.EMPLOYER, "Northwind Ltd"), (Label.EMAIL, "a@northwind.example")))
+    assert subject.draw([profile]).employers[0].domains == ("northwind.example",)
+
+
+def test_a_free_mail_gives_no_employer_a_domain() -> None:
+    profile = Profile("linkedin", "a", fields=((Label.EMPLOYER, "Gmail Ltd"), (Label.EMAIL, "a@gmail.com")))
+    assert subject.draw([profile]).employers[0].domains == ()
+
+
+def test_nothing_is_drawn_from_nothing() -> None:
+    assert subject.draw([]) == Subject()
+
+
+def test_the_accounts_of_the_exports_are_added_to_stated_facts(tmp_path: Path) -> None:
+    stated, _ = subject.read(write(tmp_path, 'emails = ["other@example.com"]'))
+    person = subject.complete(stated, subject.draw(PROFILES))
+    assert person.emails == ("other@example.com",) and "ana_o" in person.handles and person.name == "Ana Ortega"
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    person = subject.draw(PROFILES)
+    again, notices = subject.read(write(tmp_path, subject.to_toml(person)))
+    assert not notices
+    assert (again.name, again.emails, again.employers, again.birth_date) == (
+        person.name,
+        person.emails,
+        person.employers,
+        person.birth_date,
+    )
+
+
+def test_hostile_values_stay_values_in_the_written_file(tmp_path: Path) -> None:
+    nasty = 'x"]\n[evil]\nkey = """'
+    again, notices = subject.read(write(tmp_path, subject.to_toml(Subject(name=nasty, places=(nasty,)))))
+    assert again.name == nasty.strip() and again.places == (nasty.strip(),) and not notices
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Northwind Coffee, Inc.", ("Northwind Coffee",)),
+        ("Acme GmbH & Co. KG", ("Acme GmbH &",)),
+        ("Harbor Books", ()),
+        ("Lumen Holdings Ltd", ("Lumen Holdings",)),
+        ("Co", ()),
+    ],
+)
+def test_short_names_of_firms(name: str, short: tuple[str, ...]) -> None:
+    assert subject.aliases(name) == short
