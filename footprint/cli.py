@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from footprint import __version__
-from footprint.errors import ExitCode, FootprintError, UsageError
+from footprint import __version__, console
+from footprint.errors import ExitCode, UsageError
 from footprint.limits import Limits
-from footprint.model import Notice, NoticeStatus, Reader
+from footprint.model import Notice, NoticeStatus, Reader, Subject
 
 if TYPE_CHECKING:
     from footprint.audit import Request
-    from footprint.model import Subject
     from footprint.progress import Progress
 
 _EPILOG = (
@@ -148,10 +144,10 @@ def audit(
 
     footprint audit client-7/ --mask -o client-7.html --json client-7.json
     """
-    with _border(debug):
+    with console.border(debug):
         if mask and show_values:
             raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
-        with _progress(quiet) as progress:
+        with console.progress(quiet) as progress:
             from footprint import audit as pipeline
             from footprint import output as writer
             from footprint import report
@@ -172,15 +168,15 @@ def audit(
                 sys.stdout.write(page)
             elif target:
                 writer.write(Path(target), page, ours=report.is_ours)
-        _tell(assessment.notices, quiet=quiet, verbose=verbose)
+        console.tell(assessment.notices, quiet=quiet, verbose=verbose)
         if not quiet:
-            _closing(report.verdict(assessment, reader), target if target != "-" else None)
+            console.closing(report.verdict(assessment, reader), target if target != "-" else None)
         if open_report and target and target != "-":
             typer.launch(Path(target).resolve().as_uri())
         if fail_on and pipeline.reached(assessment, Severity[fail_on.name]):
-            raise typer.Exit(ExitCode.FAIL_ON)
+            raise SystemExit(ExitCode.FAIL_ON)
         if pipeline.partial(assessment.notices):
-            raise typer.Exit(ExitCode.PARTIAL)
+            raise SystemExit(ExitCode.PARTIAL)
 
 
 @app.command()
@@ -195,7 +191,7 @@ def collect(
     debug: Debug = False,
 ) -> None:
     """Read the sources and write what was found there, one JSON object a line."""
-    with _border(debug):
+    with console.border(debug):
         from footprint import audit as pipeline
         from footprint import output as writer
         from footprint import records
@@ -213,14 +209,14 @@ def collect(
                     progress.posts(1)
                 yield records.to_line(record)
 
-        with _progress(quiet) as progress:
+        with console.progress(quiet) as progress:
             if output == "-":
                 sys.stdout.writelines(lines(progress))
             else:
                 writer.write(Path(output), lines(progress), ours=records.is_ours)
-        _tell(notices, quiet=quiet, verbose=verbose)
+        console.tell(notices, quiet=quiet, verbose=verbose)
         if pipeline.partial(notices):
-            raise typer.Exit(ExitCode.PARTIAL if read else ExitCode.NOTHING_READ)
+            raise SystemExit(ExitCode.PARTIAL if read else ExitCode.NOTHING_READ)
 
 
 @app.command()
@@ -231,17 +227,17 @@ def scan(
     debug: Debug = False,
 ) -> None:
     """Find personal details in texts: JSON lines in, one JSON line out for each, in the same order."""
-    with _border(debug):
+    with console.border(debug):
         from footprint import records, subject
         from footprint.model import Locator, Text
         from footprint.scan import Scanner
 
-        person, remarks = subject.read(me) if me else (_nobody(), ())
+        person, remarks = subject.read(me) if me else (Subject(), ())
         scanner = Scanner(person, Limits().with_options(tuple(limit or ())))
         ids: list[object] = []
 
         def texts() -> Iterator[Text]:
-            for identity, text in records.scan_input(_lines(file), "stdin" if file == "-" else Path(file).name):
+            for identity, text in records.scan_input(console.lines(file), "stdin" if file == "-" else Path(file).name):
                 ids.append(identity)
                 yield Text(Locator("text", "", str(len(ids))), text)
 
@@ -261,9 +257,9 @@ def scan(
             sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
         sys.stdout.flush()
         notices = (*remarks, *scanner.notices)
-        _tell(notices, quiet=False, verbose=False)
+        console.tell(notices, quiet=False, verbose=False)
         if any(item.status is not NoticeStatus.IGNORED for item in notices):
-            raise typer.Exit(ExitCode.PARTIAL)
+            raise SystemExit(ExitCode.PARTIAL)
 
 
 @app.command()
@@ -275,8 +271,8 @@ def init(
     debug: Debug = False,
 ) -> None:
     """Draw the facts about you from your exports into a me.toml to correct."""
-    with _border(debug):
-        with _progress(quiet) as progress:
+    with console.border(debug):
+        with console.progress(quiet) as progress:
             from footprint import audit as pipeline
             from footprint import output as writer
             from footprint import subject
@@ -294,11 +290,11 @@ def init(
                     tip = "choose another name with -o, or delete it first"
                     raise UsageError(Path(output).name, "exists already; your corrections are kept", tip)
                 writer.write(Path(output), text, ours=lambda head: False)
-        _tell(notices, quiet=quiet, verbose=False)
+        console.tell(notices, quiet=quiet, verbose=False)
         if not quiet and output != "-":
-            _say(f"{output}: written. Correct it, then: footprint audit {_shown(sources)} --me {output}")
+            console.say(f"{output}: written. Correct it, then: footprint audit {console.shown(sources)} --me {output}")
         if pipeline.partial(notices):
-            raise typer.Exit(ExitCode.PARTIAL)
+            raise SystemExit(ExitCode.PARTIAL)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -367,7 +363,7 @@ def list_rules(as_json: AsJson = False) -> None:
 @app.command()
 def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
     """Say what is installed and what works offline. Fit for a bug report: no names, no paths."""
-    with _border(False):
+    with console.border(False):
         from importlib import metadata
 
         from footprint.collectors import collectors
@@ -385,7 +381,7 @@ def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
             "typer",
         )
         limits = Limits().with_options(tuple(limit or ()))
-        cache = _cache_dir()
+        cache = console.cache_dir()
         facts: dict[str, Any] = {
             "footprint": __version__,
             "python": sys.version.split()[0],
@@ -399,7 +395,7 @@ def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
             "would_contact": "only the hosts of the addresses you give",
             "cache_folder": {
                 "from": "FOOTPRINT_HOME" if os.environ.get("FOOTPRINT_HOME") else "system",
-                "writable": _writable(cache),
+                "writable": console.writable(cache),
             },
             "encoding": (sys.stdout.encoding or "unknown").lower(),
             "limits": dict(limits.table()),
@@ -416,9 +412,6 @@ def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
                 typer.echo(f"{name}: {', '.join(value)}")
             else:
                 typer.echo(f"{name}: {'yes' if value is True else value}")
-
-
-# ---------------------------------------------------------------- the border to the terminal
 
 
 def _request(
@@ -438,140 +431,9 @@ def _request(
         me=me,
         role=role,
         since=date(since.year, since.month, since.day) if since else None,
-        now=_now(),
-        cache_dir=_cache_dir(),
+        now=console.now(),
+        cache_dir=console.cache_dir(),
     )
-
-
-def _now() -> datetime:
-    """The time of the run; SOURCE_DATE_EPOCH fixes it, so that two runs can be compared byte by byte."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC).replace(microsecond=0)
-
-
-def _cache_dir() -> Path:
-    from platformdirs import user_cache_path
-
-    home = os.environ.get("FOOTPRINT_HOME")
-    return Path(home) / "cache" if home else user_cache_path("footprint", appauthor=False)
-
-
-def _writable(folder: Path) -> bool:
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return os.access(folder, os.W_OK)
-
-
-def _nobody() -> Subject:
-    from footprint.model import Subject
-
-    return Subject()
-
-
-def _lines(file: str) -> Iterator[str]:
-    if file == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
-        yield from sys.stdin
-        return
-    try:
-        with Path(file).open(encoding="utf-8-sig", errors="replace") as lines:
-            yield from lines
-    except OSError as error:
-        from footprint.errors import ReadError
-
-        raise ReadError(Path(file).name, f"not-found: {(error.strerror or 'cannot be opened').lower()}") from None
-
-
-def _shown(sources: Iterable[str]) -> str:
-    import shlex
-
-    return " ".join(shlex.quote(item) for item in sources)
-
-
-def _printable(text: str) -> str:
-    """Control characters, escapes and direction marks of a file name made visible."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
-
-
-def _say(text: str) -> None:
-    typer.echo(_printable(text), err=True)
-
-
-def _complain(where: str, what: str, tip: str) -> None:
-    _say(f"{where}: {what}" if where else what)
-    if tip:
-        _say(f"Tip: {tip}")
-
-
-def _tell(notices: Iterable[Notice], *, quiet: bool, verbose: bool) -> None:
-    """Notices on stderr: equal ones once with their count, ignored ones only when asked for."""
-    groups: dict[tuple[str, str, str, str], list[Notice]] = {}
-    for item in notices:
-        if item.status is NoticeStatus.IGNORED and not verbose:
-            continue
-        file = item.file if verbose else ""
-        groups.setdefault((item.source, file if verbose else item.reason, item.reason, item.tip), []).append(item)
-    for (source, _, reason, tip), items in groups.items():
-        if quiet and items[0].status is NoticeStatus.IGNORED:
-            continue
-        file = items[0].file
-        where = f"{source}: {file}" if file and len(items) == 1 and file != source else source
-        more = f" ({len(items)} files)" if len(items) > 1 else ""
-        _complain(where, f"{reason}{more}", tip)
-
-
-def _closing(verdict: str, target: str | None) -> None:
-    _say(verdict)
-    if target:
-        _say(f"The report: {target}")
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """Progress for people: a moving line on a terminal, plain lines elsewhere, nothing with --quiet."""
-    from footprint.progress import Bar, Lines, Progress
-
-    if quiet:
-        yield Progress()
-    elif sys.stderr.isatty():
-        with Bar() as bar:
-            yield bar
-    else:
-        yield Lines(_say)
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
-
-
-@contextmanager
-def _border(debug: bool) -> Iterator[None]:
-    """Nothing passes here but a message and an exit code of the contract."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
-    try:
-        yield
-    except FootprintError as error:
-        _complain(error.where, error.what, error.tip)
-        raise typer.Exit(error.exit_code) from None
-    except BrokenPipeError:  # the reader of our output went away: its business
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # keeps the shutdown from complaining
-        raise typer.Exit(ExitCode.DONE) from None
-    except KeyboardInterrupt:
-        _say("interrupted: nothing was written")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    except (typer.Exit, typer.Abort):
-        raise
-    except Exception as error:
-        if debug:  # the stack names our code; the exception's own words could hold a value
-            for frame in traceback.extract_tb(error.__traceback__):
-                _say(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(last.filename).name}:{last.lineno}"
-        tip = "this is a bug; please report this line" + ("" if debug else ", and what --debug adds")
-        _complain("footprint", f"internal error {type(error).__name__} at {where}", tip)
-        raise typer.Exit(ExitCode.INTERNAL) from None
 
 
 def main() -> None:

@@ -1,0 +1,155 @@
+"""The closed lists of words that records, findings and reports are told in; the contract's own spelling."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Visibility(StrEnum):
+    """Who can see an item. Belongs to the item and is never promoted."""
+
+    PUBLIC = "public"  # anyone, logged out
+    MEMBERS = "members"  # any logged-in user of the service
+    RESTRICTED = "restricted"  # friends, followers, a group
+    PRIVATE = "private"  # only the owner, or the correspondents
+    UNKNOWN = "unknown"  # the source does not say
+
+
+class PostKind(StrEnum):
+    """What a post is."""
+
+    POST = "post"
+    REPLY = "reply"
+    REPOST = "repost"
+    QUOTE = "quote"
+    COMMENT = "comment"
+    STORY = "story"
+    REVIEW = "review"
+    LIKE = "like"
+    MESSAGE = "message"
+    PAGE = "page"
+
+
+class Relation(StrEnum):
+    """How another account is connected."""
+
+    FOLLOWS = "follows"
+    FOLLOWED_BY = "followed_by"
+    FRIEND = "friend"
+    CONTACT = "contact"
+
+
+class NoticeStatus(StrEnum):
+    """What became of something that was not turned into records."""
+
+    IGNORED = "ignored"  # known and irrelevant, or private and not asked for; not a skip
+    SKIPPED = "skipped"  # refused on purpose or by a limit
+    FAILED = "failed"  # tried and could not
+
+
+class Severity(IntEnum):
+    """How bad a finding is. Ordered."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def word(self) -> str:
+        """The lower-case word of the contract."""
+        return self.name.lower()
+
+
+class Confidence(IntEnum):
+    """How sure a finding is. Ordered, kept apart from severity."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+
+    @property
+    def word(self) -> str:
+        """The lower-case word of the contract."""
+        return self.name.lower()
+
+
+class Reader(StrEnum):
+    """Who is looking."""
+
+    RECRUITER = "recruiter"
+    EMPLOYER = "employer"  # the present boss, a colleague
+    CLIENT = "client"  # customer, patient, pupil, member of the public served
+    STRANGER = "stranger"  # identity thief, stalker, scammer
+
+
+ALL_READERS = tuple(Reader)
+
+
+class Status(StrEnum):
+    """The outcome of one rule."""
+
+    CLEAR = "clear"
+    FOUND = "found"
+    NOT_APPLICABLE = "not_applicable"
+    FAILED = "failed"
+
+
+CATEGORIES = (
+    "contact",
+    "identity",
+    "whereabouts",
+    "employer",
+    "confidentiality",
+    "conduct",
+    "charter",
+    "linkage",
+    "others",
+    "credentials",
+    "sensitive",
+    "tone",
+)
+
+
+class Label(StrEnum):
+    """Labels of profile fields. Collectors use these words and no others.
+
+    ``EMPLOYER``, ``JOB_TITLE`` and ``SCHOOL`` are present facts; ``FORMER_EMPLOYER`` and ``FORMER_TITLE`` past ones.
+    """
+
+    EMAIL = "email"
+    FORMER_EMAIL = "former email"
+    PHONE = "phone"
+    BIRTH_DATE = "birth date"
+    ADDRESS = "address"
+    LOCATION = "location"
+    EMPLOYER = "employer"
+    FORMER_EMPLOYER = "former employer"
+    JOB_TITLE = "job title"
+    FORMER_TITLE = "former job title"
+    SCHOOL = "school"
+    HEADLINE = "headline"
+    INDUSTRY = "industry"
+    FORMER_NAME = "former name"
+    FORMER_HANDLE = "former handle"
+    OTHER_HANDLE = "other handle"  # an account elsewhere, "twitter: ana"
+    WEBSITE = "website"
+    DESCRIPTION = "description"  # of a position, project, publication
+    SKILL = "skill"
+    LANGUAGE = "language"
+    CERTIFICATE = "certificate"
+    PROJECT = "project"
+    PUBLICATION = "publication"
+    HONOR = "honor"
+    COURSE = "course"
+    ORGANIZATION = "organization"
+    VOLUNTEERING = "volunteering"
+    RECOMMENDATION = "recommendation"  # somebody else's words about the person
+    CUSTOM = "custom"  # a free label and value the person wrote, "Pronouns: she"
+    IP_ADDRESS = "ip address"
+    TIMEZONE = "time zone"
+    DEVICE = "device"
+    INFERENCE = "inference"  # what the platform guessed about the person
+    DISCOVERABLE = "discoverable"  # "true"/"false": may search engines and directories list the account
+    LOCKED = "locked"  # "true"/"false": are followers approved by hand
