@@ -1,0 +1,212 @@
+"""What the page shows: a tree of plain values, in the order of the page. The template only lays it out.
+
+Built by :mod:`footprint.compose`; every string has gone through :class:`footprint.disclosure.Disclosure`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from footprint.disclosure import Mode
+from footprint.masking import Segment
+
+# White space, controls, and marks that hide or reorder; the dots of a covered value make a link lead nowhere.
+_UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f\\•\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link the page may carry. ``host`` is what the person reads."""
+
+    href: str
+    host: str
+
+
+def safe_url(url: str | None) -> Link | None:
+    """The link, or None for anything that must be shown as text.
+
+    Only ``http``, ``https`` and ``mailto``; no user info, no white space, controls or backslashes. A host in
+    other letters is shown in its ASCII form, so that look-alikes are seen.
+    """
+    if not url or len(url) > 2_000 or _UNFIT.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        if parts.scheme == "mailto":
+            return Link(url, "e-mail") if "@" in parts.path else None
+        if parts.scheme not in ("http", "https") or parts.username is not None or not parts.hostname:
+            return None
+        return Link(url, parts.hostname.encode("idna").decode("ascii"))
+    except (ValueError, UnicodeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One piece of evidence."""
+
+    segments: tuple[Segment, ...]
+    day: str
+    iso: str
+    platform: str
+    audience: str
+    link: Link | None
+    where: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding."""
+
+    title: str
+    severity: str
+    level: str
+    sure: str
+    places: tuple[Place, ...]
+    more: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The findings of one rule that share reason and remedy."""
+
+    anchor: str
+    name: str
+    why: str
+    remedy: tuple[str, ...]
+    readers: str
+    cards: tuple[Card, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One category with findings."""
+
+    anchor: str
+    name: str
+    about: str
+    counts: tuple[tuple[str, str], ...]
+    severity: str
+    level: str
+    step: Step | None
+    blocks: tuple[Block, ...]
+    shown: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the plan."""
+
+    action: str
+    verb: str
+    what: str
+    where: str
+    link: Link | None
+    anchor: str
+    effort: str
+    removes: int
+    warns: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One reader's score. ``level`` is good, medium or high."""
+
+    code: str
+    label: str
+    who: str
+    score: int | None
+    grade: str
+    level: str
+    lines: tuple[tuple[str, str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What the first screen says for one choice of reader."""
+
+    code: str
+    id: str
+    label: str
+    meaning: str
+    verdict: str
+    worst: str
+    gauges: tuple[Gauge, ...]
+    steps: tuple[Step, ...]
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was examined in one category."""
+
+    name: str
+    score: int | None
+    clear: tuple[str, ...]
+    found: int
+    not_applicable: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account that was read."""
+
+    platform: str
+    account: str
+    posts: int
+    span: str
+    visible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One public item, as a search for the name may show it."""
+
+    platform: str
+    label: str
+    link: Link | None
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    mode: Mode
+    name: str
+    made: str
+    iso: str
+    until: str
+    tool_version: str
+    method: int
+    summary: str
+    lenses: tuple[Lens, ...]
+    gauges: tuple[Gauge, ...]
+    careful: bool
+    steps: tuple[Step, ...]
+    later: tuple[Step, ...]
+    topics: tuple[Topic, ...]
+    left_out: int
+    many: bool
+    strengths: tuple[tuple[str, str, tuple[Place, ...]], ...]
+    reached: tuple[Reached, ...]
+    links: tuple[tuple[str, str, str], ...]
+    checked: tuple[Checked, ...]
+    accounts: tuple[Account, ...]
+    looked_at: tuple[str, ...]
+    missed: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, str, str, int, str], ...]
+    ignored: tuple[tuple[str, str, str, int, str], ...]
+    not_looked: int
+    hosts: tuple[str, ...]
+    origin: tuple[tuple[str, str], ...]

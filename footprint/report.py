@@ -1,0 +1,259 @@
+"""The report: one HTML page that asks nobody for anything, and the same as JSON. The owner of jinja2.
+
+Both are functions of one Assessment and hold no thought of their own; the same assessment gives the same bytes.
+What may be said is decided in :mod:`footprint.disclosure`, how it is said in :mod:`footprint.wording`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from footprint import compose, wording
+from footprint.disclosure import Disclosure, Mode
+from footprint.model import Assessment, Evidence, Finding, Notice, Reader
+
+SCHEMA = "footprint.report/1"
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_HASH = "sha256-to-be-computed"
+
+# Marks that reorder or hide text, and control characters: shown as what they are.
+_HIDDEN = {
+    code: f"⟨U+{code:04X}⟩"
+    for code in (
+        *(code for code in range(0x20) if code not in (0x09, 0x0A)),
+        *range(0x7F, 0xA0),
+        0x061C,
+        0x200E,
+        0x200F,
+        0x2028,
+        0x2029,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    )
+}
+
+
+def mode_of(*, show_values: bool = False, masked: bool = False) -> Mode:
+    """The mode that the two options ask for; masking for somebody else wins."""
+    return Mode.SHARED if masked else Mode.SHOWN if show_values else Mode.MASKED
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool = False) -> dict[str, Any]:
+    """The assessment by the contract ``footprint.report/1``; ``docs/report.schema.json`` describes it.
+
+    Args:
+        show_values: values in clear.
+        masked: the copy for somebody else; names, accounts and links are stand-ins.
+    """
+    say = Disclosure(assessment, mode_of(show_values=show_values, masked=masked))
+    subject, coverage = assessment.subject, assessment.coverage
+    return {
+        "schema": SCHEMA,
+        "subject": {
+            "name": say.name(),
+            "role": say.text(subject.role),
+            "goal": say.text(subject.goal),
+            "countries": list(subject.countries),
+            "origin": [{"facts": facts, "from": say.text(origin)} for facts, origin in subject.origin],
+        },
+        "taken_at": _time(assessment.taken_at),
+        "tool_version": assessment.tool_version,
+        "method": {
+            "version": assessment.method,
+            "values": str(say.mode),
+            "text": f"{wording.METHOD_TEXT} {wording.NOT_A_CONSUMER_REPORT}",
+        },
+        "coverage": {
+            "platforms": [
+                {
+                    "platform": item.platform,
+                    "account": say.account(item.platform, item.account),
+                    "posts": item.posts,
+                    "by_visibility": dict(item.by_visibility),
+                    "first": _time(item.first),
+                    "last": _time(item.last),
+                }
+                for item in coverage.platforms
+            ],
+            "looked_at": [say.text(item) for item in coverage.looked_at],
+            "not_looked_at": [{"what": say.text(what), "why": say.text(why)} for what, why in coverage.not_looked_at],
+            "hosts": [say.host(host) for host in coverage.hosts],
+        },
+        "notices": [_notice(item, say) for item in assessment.notices],
+        "readers": {
+            str(item.reader): {
+                "score": item.score,
+                "grade": item.grade,
+                "sum": [{"rule": line.rule, "points": line.points} for line in item.sum],
+            }
+            for item in assessment.readers
+        },
+        "categories": [
+            {
+                "name": item.name,
+                "score": item.score,
+                "outcomes": [
+                    {"rule": outcome.rule, "status": str(outcome.status), "reason": say.text(outcome.reason)}
+                    for outcome in item.outcomes
+                ],
+            }
+            for item in assessment.categories
+        ],
+        "findings": [_finding(item, say) for item in assessment.findings],
+        "links": {
+            "nodes": [
+                {"id": say.node(item.id), "kind": item.kind, "label": say.label(item)} for item in assessment.nodes
+            ],
+            "edges": [
+                {
+                    "from": say.node(item.start),
+                    "to": say.node(item.end),
+                    "why": say.text(item.why),
+                    "evidence": _places(item.evidence, say),
+                }
+                for item in assessment.edges
+            ],
+        },
+        "strengths": [
+            {
+                "key": say.text(item.key),
+                "title": say.text(item.title),
+                "why": say.text(item.why),
+                "evidence": _places(item.evidence, say),
+            }
+            for item in assessment.strengths
+        ],
+        "plan": [
+            {
+                "action": item.action,
+                "what": say.text(item.what),
+                "where": say.text(item.where),
+                "url": say.url(item.url),
+                "effort": item.effort,
+                "removes": item.removes,
+                "warns": say.text(item.warns),
+            }
+            for item in assessment.plan
+        ],
+    }
+
+
+def _notice(item: Notice, say: Disclosure) -> dict[str, Any]:
+    return {
+        "source": say.source(item.source),
+        "file": say.source(item.file),
+        "status": str(item.status),
+        "reason": say.text(item.reason),
+    }
+
+
+def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
+    return {
+        "key": say.text(item.key),
+        "rule": item.rule,
+        "category": item.category,
+        "severity": item.severity.word,
+        "confidence": item.confidence.word,
+        "readers": [str(reader) for reader in item.readers],
+        "title": say.text(item.title),
+        "why": say.text(item.why),
+        "remedy": [say.text(step) for step in item.remedy],
+        "evidence": _places(item.evidence, say),
+        "charter": None,
+    }
+
+
+def _places(places: tuple[Evidence, ...], say: Disclosure) -> list[dict[str, Any]]:
+    return [
+        {
+            "platform": item.platform,
+            "account": say.account(item.platform, item.account),
+            "item": say.item(item),
+            "url": say.url(item.url),
+            "file": say.source(item.file),
+            "published": _time(item.published),
+            "visibility": str(item.visibility),
+            "quote": "".join(part.text for part in say.quote(item.quote)),
+            "note": compose.note(item, say),
+        }
+        for item in places
+    ]
+
+
+def _time(when: datetime | None) -> str | None:
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z") if when else None
+
+
+# ---------------------------------------------------------------- HTML
+
+
+def to_html(
+    assessment: Assessment, *, show_values: bool = False, masked: bool = False, reader: Reader | None = None
+) -> str:
+    """The whole page.
+
+    Args:
+        show_values: values in clear; the page says so.
+        masked: the copy for somebody else.
+        reader: whose eyes the page opens with; None shows what any of them sees.
+    """
+    say = Disclosure(assessment, mode_of(show_values=show_values, masked=masked))
+    html = (
+        _templates()
+        .get_template("report.html.j2")
+        .render(page=compose.build(assessment, say, reader), style_hash=_HASH, schema=SCHEMA, wording=wording)
+    )
+    style = _STYLE.search(html)
+    if style is None:
+        raise RuntimeError("the template has no style")
+    digest = base64.b64encode(hashlib.sha256(style[1].encode("utf-8")).digest()).decode()
+    # The policy stands before any data, so the first place is ours.
+    return html.replace(_HASH, f"sha256-{digest}", 1)
+
+
+def verdict(assessment: Assessment, reader: Reader | None = None) -> str:
+    """One sentence: how much this reader can find, in how much."""
+    return compose.verdict(assessment, reader)
+
+
+def is_ours(head: str) -> bool:
+    """Whether the first characters of a file are those of a report of ours, HTML or JSON."""
+    head = head.lstrip("\ufeff \t\r\n")
+    if head.startswith("{"):
+        return re.match(r'\{\s*"schema"\s*:\s*"footprint\.report/', head) is not None
+    return head[:15].lower() == "<!doctype html>" and '<meta name="generator" content="footprint ' in head
+
+
+@cache
+def _templates() -> Environment:
+    here = Path(__file__).parent
+    inside, beside = here / "templates", here.parent / "templates"
+    environment = Environment(
+        loader=FileSystemLoader([inside, beside]),
+        autoescape=True,  # for every name: choosing by suffix misses .j2
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    return environment
+
+
+def _visible(value: object) -> object:
+    """Marks and controls that would reorder or hide the page's text, spelled out."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):  # markup went through here piece by piece
+        return value.translate(_HIDDEN)
+    return value
