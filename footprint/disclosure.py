@@ -79,11 +79,10 @@ class Disclosure:
 
     def quote(self, quote: Quote) -> tuple[Segment, ...]:
         """The words around a hit, in stretches."""
-        if self.mode is Mode.SHOWN:
-            return masked_quote(quote, None)
-        cover = self._stand_in if self.mode is Mode.SHARED else mask
+        cover = {Mode.SHOWN: None, Mode.MASKED: mask, Mode.SHARED: self._stand_in}[self.mode]
         return tuple(
-            part if part.kind else Segment(self._veil(part.text), "", part.hit) for part in masked_quote(quote, cover)
+            Segment(repaired(part.text) if part.kind else self.text(part.text), part.kind, part.hit)
+            for part in masked_quote(quote, cover)
         )
 
     def url(self, url: str | None) -> str | None:

@@ -94,7 +94,7 @@ def _mask_email(value: str) -> str:
     labels = [label for label in _DOT.split(host.strip()) if label]
     if len(labels) < 2:
         return f"{_head(local.strip())}{DOTS}@{DOTS}"
-    return f"{_head(local.strip())}{DOTS}@{_head(labels[0])}{DOTS}.{labels[-1][:6]}"
+    return f"{_head(local.strip())}{DOTS}@{_head(labels[0])}{DOTS}{_ending(labels)}"
 
 
 def _digits(text: str) -> str:
@@ -133,8 +133,14 @@ def _mask_url(value: str) -> str:
         scheme, rest = "", value
     host, slash, path = rest.partition("/")
     labels = host.rpartition("@")[2].removeprefix("www.").split(".")
-    shown = f"{_head(labels[0])}{DOTS}" + (f".{labels[-1][:6]}" if len(labels) > 1 and labels[-1].isalpha() else "")
+    shown = f"{_head(labels[0])}{DOTS}{_ending(labels)}"
     return f"{scheme}{mark}{shown}" + (f"/{DOTS}" if slash and path else "")
+
+
+def _ending(labels: list[str]) -> str:
+    """The top-level domain, where it looks like one."""
+    last = labels[-1]
+    return f".{last}" if len(labels) > 1 and last.isalpha() and len(last) <= 10 else ""
 
 
 def _mask_words(value: str) -> str:
@@ -341,7 +347,7 @@ def _significant(value: str, kind: str) -> str:
 def _forms(value: str, kind: str) -> set[str]:
     """The ways a value may be written in a file name or a link, folded."""
     plain = " ".join(value.split())
-    forms = {value, plain, *(percent(plain, safe=safe) for safe in ("", "@", "@:/"))}
+    forms = {value, plain, *(percent(plain, safe=safe, errors="replace") for safe in ("", "@", "@:/"))}
     if " " in plain:
         forms |= {plain.replace(" ", sign) for sign in "_-+."}
     if kind in ("IBAN_CODE", "CREDIT_CARD", "VEHICLE_PLATE", "US_SSN"):

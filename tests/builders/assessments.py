@@ -283,7 +283,9 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
                 reader,
                 score,
                 grade,
-                tuple(ScoreLine(rule, 10 + place) for place, (rule, _) in enumerate(rules)) if score is not None else (),
+                tuple(ScoreLine(rule, 10 + place) for place, (rule, _) in enumerate(rules))
+                if score is not None
+                else (),
             )
             for reader, score, grade in zip(READERS, (64, 58, 81, 37), "CDBE", strict=True)
         ),
@@ -328,7 +330,9 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             ),
         ),
         plan=(
-            Action("delete", "replace the leaked key, then delete the post", say("X"), None, 10, 40, "", "leaked-secret"),
+            Action(
+                "delete", "replace the leaked key, then delete the post", say("X"), None, 10, 40, "", "leaked-secret"
+            ),
             Action(
                 "hide",
                 "14 posts with your phone number",
