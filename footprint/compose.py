@@ -189,7 +189,8 @@ def _lens(
     code = _CODES[reader] if reader else _EVERYONE
     findings = _seen_by(assessment, reader)
     rules = {item.rule for item in findings}
-    plan = [item for item in assessment.plan if reader is None or not item.rule or item.rule in rules]
+    # This reader's steps first; three in any case, as long as the plan has three.
+    plan = sorted(assessment.plan, key=lambda item: reader is not None and bool(item.rule) and item.rule not in rules)
     worst = max(findings, key=lambda item: item.severity, default=None)
     label, who = wording.READERS[reader] if reader else ("Everyone", "everyone")
     return Lens(
@@ -246,7 +247,8 @@ def _anchor(rule: str) -> str:
 
 def _shown(readers: Iterable[Reader]) -> str:
     """Classes that let the lens hide an element; empty when every reader sees it."""
-    seen = [_CODES[reader] for reader in Reader if reader in set(readers)]
+    who = set(readers)
+    seen = [_CODES[reader] for reader in Reader if reader in who]
     return "" if len(seen) == len(_CODES) else " ".join(("l", _EVERYONE, *seen))
 
 

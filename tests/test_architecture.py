@@ -13,7 +13,9 @@ import footprint
 ROOT = Path(footprint.__file__).parent
 
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
-    0: ("model", "errors", "limits", "dropins", "text", "masking", "wording", "decoding"),
+    -2: ("vocabulary",),
+    -1: ("model", "errors"),
+    0: ("limits", "dropins", "text", "masking", "wording", "decoding"),
     1: ("archive", "web", "reading", "tables", "markup", "records", "subject", "output", "disclosure"),
     2: ("collectors", "recognizers", "rules", "page"),
     3: ("gather", "scan", "assess", "compose"),
