@@ -337,17 +337,19 @@ def _card(item: Finding, say: Disclosure, most: int) -> Card:
 
 
 def _place(item: Evidence, say: Disclosure) -> Place:
-    link = safe_url(say.url(item.url))
+    link = None if item.deleted else safe_url(say.url(item.url))
     return Place(
         segments=_within(say.quote(item.quote), 1_000),
         day=wording.day(item.published) if item.published else "",
         iso=item.published.astimezone(UTC).date().isoformat() if item.published else "",
         platform=wording.platform(item.platform),
-        audience=wording.audience(item.visibility, item.platform),
+        audience="deleted there, still in your export"
+        if item.deleted
+        else wording.audience(item.visibility, item.platform),
         link=link,
         where="" if link else _short(say.source(item.file), 160),
         label=_short(say.item(item), 80),
-        note=_short(note(item, say), 300),
+        note=_short(say.text(item.note), 300),
     )
 
 

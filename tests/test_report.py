@@ -346,3 +346,21 @@ def test_builders_agree_with_the_model() -> None:
     person = assessment()
     assert {item.reader for item in person.readers} == set(READERS)
     assert any(item.status is NoticeStatus.SKIPPED for item in person.notices)
+
+
+def test_a_deleted_post_is_not_said_to_be_seen_by_anyone() -> None:
+    gone = place(quote("gone words"), deleted=True)
+    page = report.to_html(assessment(findings=(finding("a-rule", "contact", Severity.LOW, "Gone", (gone,)),)))
+    card = page[page.index("<article>") : page.index("</article>")]
+    assert "deleted there, still in your export" in card
+    assert "anyone can see it" not in card and "href" not in card
+
+
+def test_a_topic_is_shown_to_every_reader_of_one_of_its_findings() -> None:
+    findings = tuple(
+        finding(f"rule-{reader}", "contact", Severity.LOW, f"For {reader}", (place(quote("x")),), readers=(reader,))
+        for reader in (Reader.RECRUITER, Reader.CLIENT)
+    )
+    page = report.to_html(assessment(findings=findings))
+    assert '<details class="topic l a r c" open>' in page
+    assert '<section class="block l a r"' in page and '<section class="block l a c"' in page
