@@ -66,7 +66,7 @@ def stream_ytd(
         stream: the file.
         where: its name, for errors.
         limits: the limits in force; ``json-bytes`` holds for what cannot be cut.
-        key: the key that wraps each element, where files are cut: ``tweet``.
+        key: the key that wraps each element, where files are cut: ``tweet``; empty: not cut.
         shape: a ``TypedDict`` of the keys that are wanted; an element of other types comes whole.
         fits: whether a shaped element holds what is needed; if not, the element comes whole.
         once: keys expected once in an element; a chunk where one stands twice is read the exact way.
@@ -89,7 +89,7 @@ def stream_ytd(
     reader.skip(head[: len(head) - len(body) + 1])
     buffer = bytearray(body[1:])
     mark = b'"' + key.encode() + b'"'
-    cuttable, seen = True, 0
+    cuttable, seen = bool(key), 0
     while block := stream.read(_BLOCK):
         buffer += block
         if not cuttable or len(buffer) < _CHUNK:
