@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from footprint.decoding import MONTHS, clean, decode, iso_time, unescape, unix_time, x_time
+from footprint.decoding import MONTHS, clean, decode, is_deeper, iso_time, unescape, unix_time, x_time
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
 
@@ -92,17 +92,17 @@ def stream_ytd(
     cuttable, seen = bool(key), 0
     while block := stream.read(_BLOCK):
         buffer += block
+        if len(buffer) > limits.json_bytes:
+            raise _too_big(where, limits)
         if not cuttable or len(buffer) < _CHUNK:
-            if len(buffer) > limits.json_bytes:
-                raise _too_big(where, limits)
             continue
         end, begin = _last_border(buffer, mark, seen)
         seen = len(buffer)
         if not end:
             continue
         items = reader.complete(bytes(buffer[:end]))
-        if items is None:  # the key also stands deeper down: read the rest as one
-            cuttable = False
+        if items is None:
+            cuttable = False  # the key also stands deeper down: read the rest as one
             continue
         yield from items
         reader.skip(buffer[:begin])
@@ -224,8 +224,8 @@ def _lines(text: str, where: str, limits: Limits) -> list[object] | None:
     return values or None
 
 
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])', re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n\ufeff]*")
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])', re.DOTALL)
 
 
 def _skip_blanks(text: str, start: int) -> int:
@@ -385,40 +385,9 @@ class _Chunks:
         return ReadError(self._where, f"json-invalid: line {self._line + lines} column {column}", _TIP)
 
 
-_NOT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
-_ROUND = bytes.maketrans(b"{}", b"[]")
-
-
 def _check_depth(data: bytes, where: str, limits: Limits) -> None:
-    """Refuse a document that is nested too deep, before any parser goes down into it.
-
-    Works on what is left when escapes and everything but brackets and quotes are gone; one pass over
-    each mebibyte, and bracket by bracket only where a limit may be passed.
-    """
-    limit, depth, inside, place = limits.json_depth, 0, False, 0
-    while place < len(data):
-        end = min(place + _BLOCK, len(data))
-        while data[end - 1] == 0x5C and end < len(data):  # keep an escape whole
-            end += 1
-        part = data[place:end]
-        place = end
-        if b"\\" in part:
-            part = part.replace(b"\\\\", b"").replace(b'\\"', b"")
-        part = (b'"' if inside else b"") + part.translate(None, _NOT_STRUCTURE)
-        part = part.replace(b'""', b"")
-        inside = part.count(b'"') % 2 == 1
-        part = re.sub(rb'"[^"]*(?:"|$)', b"", part).translate(_ROUND)
-        left, peaks = part, 0
-        while peaks <= limit and b"[]" in left:
-            left = left.replace(b"[]", b"")
-            peaks += 1
-        if depth + left.count(b"[") + peaks > limit:
-            for bracket in part:
-                depth += 1 if bracket == 0x5B else -1
-                if depth > limit:
-                    raise _too_deep(where, limits)
-        else:
-            depth += left.count(b"[") - left.count(b"]")
+    if is_deeper(data, limits.json_depth):
+        raise _too_deep(where, limits)
 
 
 def _rest(stream: BinaryIO, where: str, limits: Limits) -> bytes:

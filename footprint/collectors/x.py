@@ -16,6 +16,7 @@ from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
+from footprint.collectors._x_table import table_rows
 from footprint.collectors._x_words import mapping
 from footprint.errors import ReadError
 from footprint.model import Notice, NoticeStatus, Post, Record, Visibility
