@@ -27,6 +27,7 @@ from footprint.model import (
     Severity,
     Sighting,
     Subject,
+    Visibility,
 )
 
 
@@ -37,7 +38,8 @@ class Facts:
     ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
     ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
     ``links`` when at least one was there to examine. A rule whose ``needs`` are not all provided is *not
-    applicable*, never *clear*.
+    applicable*, never *clear*. A need ``A|B`` is met by either. :mod:`footprint.assess` adds ``time_zone`` when
+    the subject's is known, and ``private`` when private things were read.
     """
 
     subject: Subject
@@ -54,6 +56,17 @@ class Facts:
         for sighting in self.sightings:
             groups.setdefault(sighting.kind, []).append(sighting)
         return groups
+
+    @cached_property
+    def open_posts(self) -> int:
+        """How many posts somebody else can see: the denominator of "in 12 of 2,311 posts"."""
+        return sum(not item.deleted and item.visibility is not Visibility.PRIVATE for item in self.timeline)
+
+    @cached_property
+    def private_read(self) -> bool:
+        """Whether private things were asked for: without it no private post is ever read."""
+        private = Visibility.PRIVATE
+        return "private" in self.provides or any(item.visibility is private for item in self.timeline)
 
     def of(self, *kinds: str) -> tuple[Sighting, ...]:
         """The sightings of these kinds, in order."""

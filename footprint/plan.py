@@ -1,0 +1,196 @@
+"""What to do: an Assessment in, ordered actions out. Pure.
+
+One action for each rule that takes points, so that "hide 34 posts" is one step. The first sentence of a finding's
+remedy says what; its first word is the action. Steps come by points won back per minute; an open door first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from urllib.parse import urlsplit
+
+from footprint.assess import lines
+from footprint.model import Action, Assessment, Evidence, Finding, Reader, Severity, Visibility
+from footprint.wording import GUARD as GUARD
+from footprint.wording import counted, plain_rule, platform
+
+ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
+CHANGING = frozenset(("edit", "hide", "delete", "close"))
+"""Actions that take something away, which three situations forbid; see :data:`GUARD`."""
+
+WARNING = "Not yet if a US visa, public records or a legal dispute may depend on it: read the note first."
+
+MANY_POSTS = 5
+"""From more posts than this, limiting who sees old posts beats opening each of them."""
+
+# Minutes, our estimate: the first place of a kind, and each one after it.
+_MINUTES = {
+    "keep": (1, 0),
+    "edit": (3, 2),
+    "hide": (5, 0),
+    "delete": (2, 1),
+    "close": (10, 10),
+    "ask": (10, 2),
+    "separate": (15, 5),
+}
+_MOST_MINUTES = 240
+# What to look up in a platform's links for an action.
+_SETTINGS = {
+    "edit": ("profile",),
+    "hide": ("audience", "profile"),
+    "delete": ("delete a post", "profile"),
+    "close": ("close the account",),
+    "separate": ("profile",),
+}
+_LISTED = 3  # platforms named in "where" before "and 2 more"
+_NO_GUARD = frozenset(("credentials",))  # a leaked key is replaced in any case
+
+Links = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def make(assessment: Assessment, links: Links) -> tuple[Action, ...]:
+    """The actions, best first; the same assessment gives the same plan.
+
+    Args:
+        links: for each platform, where to act: (what, URL). ``{host}`` and ``{account}`` in a URL stand for the
+            server and the name of the account. What cannot be filled in is left out.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for item in assessment.findings:
+        groups.setdefault(item.rule, []).append(item)
+    steps = []
+    for rule, findings in groups.items():
+        removes = sum(_taken(findings, reader) for reader in Reader)
+        places = _places(findings)
+        if removes and places:
+            steps.append((max(item.severity for item in findings), _action(rule, findings, places, removes, links)))
+    steps.sort(key=lambda step: _order(*step))
+    return (*(action for _, action in steps), *_keep(assessment))
+
+
+def _order(severity: Severity, action: Action) -> tuple[object, ...]:
+    urgent = severity is Severity.CRITICAL
+    return not urgent, -action.removes / action.effort, -severity, action.effort, action.rule
+
+
+def _taken(findings: Sequence[Finding], reader: Reader) -> int:
+    return sum(line.points for line in lines(findings, reader))
+
+
+def _places(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
+    """Every place that somebody else can see, once."""
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for finding in findings:
+        for item in finding.evidence:
+            if not item.deleted and item.visibility is not Visibility.PRIVATE:
+                found.setdefault((item.platform, item.account, item.item or item.url or ""), item)
+    return tuple(found.values())
+
+
+def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], removes: int, links: Links) -> Action:
+    worst = findings[0]
+    posts = [item for item in places if item.published is not None]
+    what = worst.remedy[0]
+    verb = _verb(what)
+    guarded = worst.category not in _NO_GUARD
+    if verb in ("delete", "edit") and guarded and len(posts) > MANY_POSTS and _can_limit(posts, links):
+        verb = "hide"
+        too = " Edit the profile too." if len(places) > len(posts) else ""
+        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them ({plain_rule(rule).lower()}).{too}"
+    first, more = _MINUTES[verb]
+    effort = first + more * (len(places) - 1)
+    if verb == "hide":  # one setting for all posts of an account, one visit for each profile
+        accounts = {(item.platform, item.account) for item in places}
+        effort = first * len(accounts) + 2 * (len(places) - len(posts))
+    return Action(
+        action=verb,
+        what=what,
+        where=_where(places),
+        url=_url(verb, places, links),
+        effort=min(effort, _MOST_MINUTES),
+        removes=removes,
+        warns=WARNING if guarded and verb in CHANGING else "",
+        rule=rule,
+    )
+
+
+def _verb(remedy: str) -> str:
+    """The action that a remedy's first word names; "edit" when it names none."""
+    word = re.match(r"\w*", remedy)
+    first = word.group().casefold() if word else ""
+    return first if first in ACTIONS else "edit"
+
+
+def _can_limit(posts: Sequence[Evidence], links: Links) -> bool:
+    """Whether every platform has a setting for who sees posts."""
+    return all("audience" in dict(links.get(item.platform, ())) for item in posts)
+
+
+def _where(places: Sequence[Evidence]) -> str:
+    """``profile and 12 posts on X; profile on LinkedIn``."""
+    parts = []
+    by_platform: dict[str, list[Evidence]] = {}
+    for item in places:
+        by_platform.setdefault(item.platform, []).append(item)
+    ranked = sorted(by_platform.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    for name, found in ranked[:_LISTED]:
+        dated = sum(item.published is not None for item in found)
+        standing = len(found) - dated
+        words = ["profile" if standing == 1 else f"{standing} pages or profiles"] if standing else []
+        words += [counted(dated, "post")] if dated else []
+        parts.append(f"{' and '.join(words)} on {platform(name)}")
+    if len(ranked) > _LISTED:
+        parts.append(f"{len(ranked) - _LISTED} more")
+    return "; ".join(parts)
+
+
+def _url(verb: str, places: Sequence[Evidence], links: Links) -> str | None:
+    """The place itself when there is one; else the setting on the platform with the most places."""
+    only = places[0] if len(places) == 1 else None
+    if only and only.published is not None and _is_web(only.url):
+        return only.url
+    counts: dict[str, int] = {}
+    for item in places:
+        counts[item.platform] = counts.get(item.platform, 0) + 1
+    main = min(counts, key=lambda name: (-counts[name], name))
+    first = next(item for item in places if item.platform == main)
+    known = dict(links.get(main, ()))
+    for what in _SETTINGS.get(verb, ()):
+        if what in known and (url := _filled(known[what], first)):
+            return url
+    return first.url if _is_web(first.url) else None
+
+
+def _filled(template: str, place: Evidence) -> str | None:
+    """A link's template with the account's server and name; None when one is needed and not known."""
+    name, _, server = place.account.strip().lstrip("@").partition("@")
+    host = server or (urlsplit(place.url).hostname if _is_web(place.url) and place.url else "") or ""
+    values = {"host": host, "account": name}
+    try:
+        needed = {field for _, field, _, _ in Formatter().parse(template) if field}
+    except ValueError:
+        return None
+    if not all(re.fullmatch(r"[\w.\-]+", values.get(field, "")) for field in needed):
+        return None
+    for field in needed:
+        template = template.replace(f"{{{field}}}", values[field])
+    return template if _is_web(template) else None
+
+
+def _is_web(url: str | None) -> bool:
+    try:
+        return bool(url) and urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _keep(assessment: Assessment) -> tuple[Action, ...]:
+    """The last step: what helps is to stay."""
+    if not assessment.strengths:
+        return ()
+    places = [place for item in assessment.strengths for place in item.evidence]
+    accounts = dict.fromkeys(platform(item.platform) for item in places)
+    what = "Keep what speaks for you; this report lists it under what helps you."
+    return (Action("keep", what, ", ".join(accounts), None, _MINUTES["keep"][0], 0),)

@@ -1,0 +1,168 @@
+"""What the families share: which sightings count, how places are counted, and who can read what, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
+from footprint.rules import Draft, Facts, evidence
+
+OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
+"""Kinds of post whose words are somebody else's: only the person's own facts count in them."""
+
+_AUDIENCE = (
+    (Visibility.PUBLIC, "Anyone can"),
+    (Visibility.MEMBERS, "Any member can"),
+    (Visibility.RESTRICTED, "Your followers can"),
+    (Visibility.UNKNOWN, "Somebody may"),
+)
+
+
+def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
+    """The sightings of these kinds that count.
+
+    Words of other people (likes, reposts) count only where they show the person's own facts; account data
+    that only the owner sees counts only when private things were asked for.
+    """
+    return tuple(item for item in facts.of(*kinds) if _counts(facts, item))
+
+
+def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
+    """The sightings that count, grouped by kind and normal form: one group is one thing in several places."""
+    found: dict[tuple[str, str], list[Sighting]] = {}
+    for item in said(facts, *kinds):
+        found.setdefault((item.kind, item.key), []).append(item)
+    return tuple(tuple(found[name]) for name in sorted(found))
+
+
+def is_seen(item: Sighting) -> bool:
+    """Whether somebody else can see the place."""
+    return not item.where.deleted and item.where.visibility is not Visibility.PRIVATE
+
+
+def in_profile(item: Sighting) -> bool:
+    """Whether it stands in what a profile says in the person's own words."""
+    return item.where.kind == "profile" and item.where.part != "field:recommendation"
+
+
+def is_own(seen: Iterable[Sighting]) -> bool:
+    """Whether one of them equals a fact of the subject."""
+    return any(item.own for item in seen)
+
+
+def may_be_own(seen: Sequence[Sighting], known: Sequence[object]) -> bool:
+    """Whether it may be the person's although no stated fact says so: nothing is known, or their profile has it."""
+    return not known or any(in_profile(item) for item in seen)
+
+
+def split(facts: Facts, kind: str, known: Sequence[object]) -> tuple[list[tuple[Sighting, ...]], list[Sighting]]:
+    """The groups that are, or may be, the person's own; and the sightings that are somebody else's."""
+    own: list[tuple[Sighting, ...]] = []
+    other: list[Sighting] = []
+    for seen in groups(facts, kind):
+        if is_own(seen) or may_be_own(seen, known):
+            own.append(seen)
+        else:
+            other.extend(seen)
+    return own, other
+
+
+def sure(seen: Sequence[Sighting], own: bool) -> Confidence:
+    """High for the person's own fact; medium for what only looks like it; one less when hardly recognised."""
+    level = Confidence.HIGH if own else Confidence.MEDIUM
+    weak = max(item.confidence for item in seen) < 0.5
+    return Confidence(max(level - weak, Confidence.LOW))
+
+
+def named(thing: str, own: bool) -> str:
+    """``your phone number``, or ``what may be your phone number``."""
+    return f"your {thing}" if own else f"what may be your {thing}"
+
+
+def counted(count: int, one: str) -> str:
+    """``1 post``, ``2,311 posts``."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
+def draft(
+    facts: Facts,
+    seen: Sequence[Sighting],
+    thing: str,
+    severity: Severity,
+    *,
+    confidence: Confidence = Confidence.HIGH,
+    verb: str = "read",
+    readers: tuple[Reader, ...] = (),
+    remedy: tuple[str, ...] = (),
+    why: str = "",
+    note: Callable[[Sighting], str] | None = None,
+) -> Draft:
+    """A draft whose title says who can read the thing, and in how many of how many posts."""
+    open_ = [item for item in seen if is_seen(item)]
+    if open_:
+        levels = {item.where.visibility for item in open_}
+        who = next(words for level, words in _AUDIENCE if level in levels)
+        title = f"{who} {verb} {thing}, {places(facts, open_)}."
+    else:
+        severity = Severity.INFO
+        title = f"Only your export still holds {thing}; others cannot see it."
+    shown = tuple(evidence(item, note(item) if note else "") for item in seen)
+    return Draft(severity, title, shown, confidence, readers, remedy, why)
+
+
+def places(facts: Facts, seen: Sequence[Sighting]) -> str:
+    """``in your profile and 12 of 2,311 posts``."""
+    profiles = {(item.where.platform, item.where.account) for item in seen if item.where.kind == "profile"}
+    posts = {
+        (item.where.platform, item.where.account, item.where.item): item.where.kind
+        for item in seen
+        if item.where.kind != "profile"
+    }
+    parts = []
+    if profiles:
+        parts.append("in your profile" if len(profiles) == 1 else f"in {len(profiles):,} profiles")
+    if posts and set(posts.values()) == {str(PostKind.PAGE)}:
+        parts.append(f"on {counted(len(posts), 'web page')}")
+    elif posts:
+        of = f" of {facts.open_posts:,}" if facts.open_posts >= len(posts) else ""
+        count = f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}"
+        parts.append(count if parts else f"in {count}")
+    return " and ".join(parts)
+
+
+def profiles(facts: Facts) -> tuple[Profile, ...]:
+    """The profiles that somebody else can see, and the private ones when private things were asked for."""
+    return tuple(item for item in facts.profiles if item.visibility is not Visibility.PRIVATE or facts.private_read)
+
+
+def open_profiles(facts: Facts) -> tuple[Profile, ...]:
+    """The profiles that somebody else can see."""
+    return tuple(item for item in facts.profiles if item.visibility is not Visibility.PRIVATE)
+
+
+def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = "") -> Evidence:
+    """A profile as evidence; ``text`` stands in it, and is covered as a whole when it is a ``kind`` of value."""
+    text = text[:200]
+    marks = (Mark(0, len(text), kind),) if kind and text else ()
+    return Evidence(
+        platform=profile.platform,
+        account=profile.account,
+        item="profile",
+        url=profile.url,
+        file=profile.file,
+        visibility=profile.visibility,
+        quote=Quote(text, marks, (0, len(text))),
+        note=note,
+    )
+
+
+def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
+    """The values of these fields."""
+    return tuple(value for label, value in profile.fields if label in labels and value.strip())
+
+
+def _counts(facts: Facts, item: Sighting) -> bool:
+    where = item.where
+    if where.kind in OTHERS_WORDS and not item.own:
+        return False
+    return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read

@@ -1,0 +1,255 @@
+"""Employer: how one gets from an account to the place where its owner works.
+
+None of this is a fault. Talk about pay, conditions or a union is protected in many countries and is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from footprint.model import Confidence, Evidence, Label, Moment, PostKind, Profile, Reader, Severity, Visibility
+from footprint.rules import Draft, Facts, rule
+from footprint.rules._seen import draft, groups, is_own, labelled, named, open_profiles, profile_place, said, sure
+from footprint.rules._work import WORK_PLATFORMS, current, namings, work_domain, work_link
+
+_CHECKS = (
+    "CareerBuilder / Harris Poll 2018, over 1,000 US hiring managers: 48 % also check present staff "
+    "(https://markets.businessinsider.com/news/stocks/more-than-half-of-employers-have-found-content-on-social-media-"
+    "that-caused-them-not-to-hire-a-candidate-according-to-recent-careerbuilder-survey-1027445698)"
+)
+
+# "views are my own" and its like in six languages; our own wording of a common phrase.
+_VIEWS = re.compile(
+    r"\b(?:views|opinions?|thoughts|tweets|posts|toots|takes)\b[^.;|\n]{0,30}\b(?:my own|mine|personal)\b"
+    r"|\b(?:all )?(?:views|opinions?|thoughts) (?:are )?(?:my )?own\b"
+    r"|\bopiniones?\b[^.;|\n]{0,20}\b(?:m[ií]as?|personales|propias)\b"
+    r"|\b(?:private|eigene|pers[öo]nliche) (?:meinung|ansichten)\b|\btwittert (?:hier )?privat\b"
+    r"|\bn'engagent que moi\b|\bopinioni (?:personali|mie)\b|\bopini[õo]es (?:pessoais|minhas)\b",
+    re.IGNORECASE,
+)
+_WORDS = (PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.COMMENT)
+_FIRST_HOUR, _LAST_HOUR, _SATURDAY = 9, 17, 5
+ENOUGH_POSTS = 20
+"""Below so many posts a share says nothing."""
+
+
+@rule(
+    "employer-in-bio",
+    category="employer",
+    needs={"employer", "profiles", "ORGANIZATION"},
+    remedy=(
+        "Edit the bio: name the field you work in instead of the employer, if the account is a private one.",
+        "Separate accounts if you need both: one for work, one for yourself.",
+    ),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=(_CHECKS, "judgement: a named employer turns every private post into one by its staff"),
+)
+def employer_in_bio(facts: Facts) -> Iterator[Draft]:
+    """A private profile names the place where you work.
+
+    Readers then take every post as coming from somebody of that place. An unhappy customer knows whom to write
+    to, and a colleague who searches for the firm finds you.
+    """
+    seen = namings(facts, profile=True)
+    if seen:
+        yield draft(facts, seen, "the name of your employer", Severity.MEDIUM)
+
+
+@rule(
+    "employer-in-posts",
+    category="employer",
+    needs={"employer", "posts", "ORGANIZATION"},
+    remedy=(
+        "Hide the posts that name the employer, or edit the name out where the service lets you.",
+        "Read them once as your boss would; most can usually stay.",
+    ),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=(_CHECKS, "judgement: career offices advise to name no organisation in a complaint"),
+)
+def employer_in_posts(facts: Facts) -> Iterator[Draft]:
+    """Posts name the place where you work.
+
+    Whoever searches for the firm finds these posts, whatever they say. Many will be harmless; you decide which
+    ones you want found.
+    """
+    seen = namings(facts, profile=False)
+    if seen:
+        yield draft(facts, seen, "the name of your employer", Severity.LOW)
+
+
+@rule(
+    "work-email",
+    category="employer",
+    needs={"employer", "EMAIL_ADDRESS"},
+    remedy=(
+        "Edit the profile or post: use a private address for private things.",
+        "Ask at work whether the address may be used for accounts of your own.",
+    ),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: the address names the employer, and scammers who write as the boss need it",),
+)
+def work_email(facts: Facts) -> Iterator[Draft]:
+    """Others can read an e-mail address at your employer.
+
+    It names the place where you work, and people who send fake mails from "the boss" look for just that. Accounts
+    opened with it are lost when you change jobs.
+    """
+    for seen in groups(facts, "EMAIL_ADDRESS"):
+        if work_domain(facts, seen[0].key):
+            mine = is_own(seen)
+            yield draft(facts, seen, named("work e-mail address", mine), Severity.MEDIUM, confidence=sure(seen, mine))
+
+
+@rule(
+    "views-my-own",
+    category="employer",
+    needs={"profiles"},
+    remedy=(
+        "Edit the bio: take out the job, or accept that readers connect the two.",
+        "Ask at work whether there is a rule about it; some ask for the sentence, none can rely on it.",
+    ),
+    readers=(Reader.EMPLOYER, Reader.CLIENT),
+    sources=("judgement: the sentence tells readers that there is an employer, and does not cut the link to it",),
+)
+def views_my_own(facts: Facts) -> Iterator[Draft]:
+    """A bio says "views my own" and names your job beside it.
+
+    The sentence does no harm, but it does not part you from your job either. Readers still connect the post
+    with the place.
+    """
+    places = []
+    for profile in open_profiles(facts):
+        texts = (profile.bio, *labelled(profile, Label.HEADLINE, Label.CUSTOM, Label.DESCRIPTION))
+        phrase = next((hit.group() for text in texts if (hit := _VIEWS.search(text))), "")
+        if phrase and (_titles(facts, profile) or _is_named(facts, profile)):
+            places.append(profile_place(profile, phrase))
+    if places:
+        yield Draft(Severity.LOW, "A bio says that views are your own, beside the name of your job.", tuple(places))
+
+
+@rule(
+    "job-title-public",
+    category="employer",
+    needs={"profiles"},
+    remedy=("Edit the bio: leave the job title to work profiles, if this account is a private one.",),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: name, town and job title together lead to the workplace",),
+)
+def job_title_public(facts: Facts) -> Iterator[Draft]:
+    """A private profile says what your job is.
+
+    With your name and town, the job leads to the place where you work. On a work profile it belongs; on a
+    private one it ties the two together.
+    """
+    places = tuple(
+        profile_place(profile, title, "ORGANIZATION")
+        for profile in open_profiles(facts)
+        if profile.platform not in WORK_PLATFORMS
+        for title in _titles(facts, profile)
+    )
+    if places:
+        yield Draft(Severity.LOW, "A profile that is not for work says what your job is.", places)
+
+
+@rule(
+    "employer-link",
+    category="employer",
+    needs={"employer", "profiles"},
+    remedy=("Edit the profile: remove the link to the employer's site, unless the account is for work.",),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: a link is read by search engines, and ties the two pages together",),
+)
+def employer_link(facts: Facts) -> Iterator[Draft]:
+    """A private profile links to your employer's website.
+
+    A link says more than a name: search engines follow it, and readers take the account as one of the firm's.
+    """
+    places = tuple(
+        profile_place(profile, link, "URL")
+        for profile in open_profiles(facts)
+        if profile.platform not in WORK_PLATFORMS
+        for link in dict.fromkeys((*profile.links, *labelled(profile, Label.WEBSITE)))
+        if work_link(facts, link)
+    )
+    if places:
+        yield Draft(Severity.LOW, "A profile that is not for work links to your employer's website.", places)
+
+
+@rule(
+    "work-hours-posts",
+    category="employer",
+    needs={"employer", "times", "time_zone"},
+    remedy=("Keep them if your breaks or shifts explain it; otherwise plan posts for the evening.",),
+    readers=(Reader.EMPLOYER,),
+    sources=(
+        "judgement: Monday to Friday, 9 to 17, in the time zone you gave; breaks, shifts and holidays are not known",
+        "CareerBuilder / Harris Poll 2017: 17 % of those who turned somebody down named posting too often "
+        "(http://www.staffingindustry.com/Editorial/Daily-News/Social-media-candidate-screening-at-record-high-survey-finds-42426)",
+    ),
+)
+def work_hours_posts(facts: Facts) -> Iterator[Draft]:
+    """Many of your posts fall into usual working hours.
+
+    A boss may wonder. We do not know your breaks, shifts or free days, so this only says how it may look from
+    outside.
+    """
+    zone = ZoneInfo(facts.subject.time_zone)
+    if not current(facts):
+        return
+    dated = [item for item in facts.timeline if _is_recent(facts, item)]
+    inside: dict[tuple[str, str], int] = {}
+    totals: dict[tuple[str, str], int] = {}
+    for item in dated:
+        account = (item.platform, item.account)
+        totals[account] = totals.get(account, 0) + 1
+        local = item.published.astimezone(zone) if item.published else None
+        if local and local.weekday() < _SATURDAY and _FIRST_HOUR <= local.hour < _LAST_HOUR:
+            inside[account] = inside.get(account, 0) + 1
+    count = sum(inside.values())
+    if len(dated) < ENOUGH_POSTS or count / len(dated) < 0.4:
+        return
+    severity = Severity.LOW if count / len(dated) >= 0.6 else Severity.INFO
+    places = tuple(
+        _account(facts, account, f"{inside[account]:,} of {totals[account]:,} posts of the last 12 months")
+        for account in sorted(inside)
+    )
+    title = f"{count:,} of {len(dated):,} posts fall between Monday and Friday, 9 to 5."
+    yield Draft(severity, title, places, Confidence.LOW)
+
+
+def _is_recent(facts: Facts, item: Moment) -> bool:
+    """Words of one's own, of the last twelve months, that somebody else can see."""
+    if item.published is None or item.kind not in _WORDS or item.deleted or item.visibility is Visibility.PRIVATE:
+        return False
+    return facts.now is None or item.published > facts.now - timedelta(days=365)
+
+
+def _account(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
+    """An account as a whole, as evidence: the timeline keeps no ids."""
+    for profile in open_profiles(facts):
+        if (profile.platform, profile.account) == account:
+            return profile_place(profile, note=note)
+    seen = (item.visibility for item in facts.timeline if (item.platform, item.account) == account)
+    return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
+
+
+def _titles(facts: Facts, profile: Profile) -> tuple[str, ...]:
+    """The job titles that a profile shows: in its field, or the subject's own in its bio."""
+    told = labelled(profile, Label.JOB_TITLE)
+    texts = (profile.bio, *labelled(profile, Label.HEADLINE, Label.CUSTOM))
+    known = (item.title for item in current(facts) if len(item.title.strip()) > 2)
+    found = (title for title in known if any(_stands_in(title, text) for text in texts))
+    return tuple(dict.fromkeys((*told, *found)))
+
+
+def _is_named(facts: Facts, profile: Profile) -> bool:
+    own = (item for item in said(facts, "ORGANIZATION") if item.own and item.where.kind == "profile")
+    seen = ((item.where.platform, item.where.account) for item in own)
+    return bool(labelled(profile, Label.EMPLOYER)) or (profile.platform, profile.account) in set(seen)
+
+
+def _stands_in(title: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(title.strip())}(?!\w)", text, re.IGNORECASE) is not None

@@ -1,0 +1,276 @@
+"""Linkage: what ties one account to another, so that a reader of one finds the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from footprint.model import Confidence, Label, Reader, Severity, Visibility
+from footprint.rules import Draft, Facts, rule
+from footprint.rules._accounts import Account, accounts, bare, leads_to, targets
+from footprint.rules._seen import (
+    counted,
+    draft,
+    groups,
+    is_own,
+    is_seen,
+    labelled,
+    may_be_own,
+    open_profiles,
+    profile_place,
+    profiles,
+    said,
+    sure,
+)
+
+_FINDERS = (Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER)
+IDLE_YEARS = 3
+"""An account without a post for so long is probably forgotten."""
+
+
+@rule(
+    "same-handle",
+    category="linkage",
+    needs={"profiles"},
+    remedy=(
+        "Separate the accounts you want apart: give one of them another name.",
+        "Keep the same name where you want to be found, such as work and portfolio.",
+    ),
+    readers=_FINDERS,
+    sources=("judgement: trying one name on many services is the first thing anybody does",),
+)
+def same_handle(facts: Facts) -> Iterator[Draft]:
+    """Several of your accounts have the same name.
+
+    Whoever knows one finds the others by trying the name. That is good for accounts you want found, and bad for
+    one you thought of as private.
+    """
+    names: dict[str, list[Account]] = {}
+    for account in accounts(facts):
+        if account.handle:
+            names.setdefault(bare(account.handle), []).append(account)
+    for _, same in sorted(names.items()):
+        platforms = {item.profile.platform for item in same}
+        if len(platforms) > 1:
+            places = tuple(profile_place(item.profile, item.profile.account, "HANDLE") for item in same)
+            title = f"{counted(len(same), 'account')} on {counted(len(platforms), 'service')} have the same name."
+            yield Draft(Severity.LOW, title, places)
+
+
+def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, severity: Severity) -> Iterator[Draft]:
+    for seen in groups(facts, kind):
+        open_ = [item for item in seen if is_seen(item)]
+        owners = {(item.where.platform, item.where.account.casefold()) for item in open_}
+        if len(owners) > 1 and (is_own(seen) or may_be_own(seen, known)):
+            mine = is_own(seen)
+            words = f"the same {thing} from {len(owners)} of your accounts"
+            yield draft(facts, open_, words, severity, confidence=sure(open_, mine))
+
+
+@rule(
+    "same-email",
+    category="linkage",
+    needs={"EMAIL_ADDRESS", "profiles"},
+    remedy=("Separate the accounts: use an address for each of those that should not lead to each other.",),
+    readers=_FINDERS,
+    sources=("judgement: an address is unique, so two accounts that show it have one owner",),
+)
+def same_email(facts: Facts) -> Iterator[Draft]:
+    """Several accounts show the same e-mail address.
+
+    An address belongs to one person. Two accounts that show it are known to be yours, whatever names they bear.
+    """
+    yield from _in_several(facts, "EMAIL_ADDRESS", facts.subject.emails, "e-mail address", Severity.MEDIUM)
+
+
+@rule(
+    "same-phone",
+    category="linkage",
+    needs={"PHONE_NUMBER", "profiles"},
+    remedy=("Separate the accounts: take the number off those that should not lead to each other.",),
+    readers=_FINDERS,
+    sources=("judgement: a number is unique, so two accounts that show it have one owner",),
+)
+def same_phone(facts: Facts) -> Iterator[Draft]:
+    """Several accounts show the same phone number.
+
+    A number belongs to one person. Two accounts that show it are known to be yours, whatever names they bear.
+    """
+    yield from _in_several(facts, "PHONE_NUMBER", facts.subject.phones, "phone number", Severity.MEDIUM)
+
+
+@rule(
+    "account-link",
+    category="linkage",
+    needs={"profiles"},
+    remedy=(
+        "Edit the profile: remove links to accounts that should not be found from here.",
+        "Keep the links between accounts that speak for you; they prove that these are yours.",
+    ),
+    readers=_FINDERS,
+    sources=(
+        "https://microformats.org/wiki/rel-me (links that say: this is me too)",
+        "judgement: a link in a profile is the surest sign that two accounts have one owner",
+    ),
+)
+def account_link(facts: Facts) -> Iterator[Draft]:
+    """A profile of yours leads to another account.
+
+    Readers follow such links, and search engines join the two. Check that you want to be met at the other end.
+    """
+    known = accounts(facts)
+    places = []
+    for account in known:
+        for target in targets(account.profile):
+            other = [item for item in known if item.id != account.id and leads_to(target, item)]
+            elsewhere = bool(target.handle) and not leads_to(target, account)
+            if other or elsewhere:
+                places.append(profile_place(account.profile, target.link, "URL"))
+    if places:
+        title = f"Your profiles lead to other accounts, by {counted(len(places), 'link')}."
+        yield Draft(Severity.LOW, title, tuple(places))
+
+
+@rule(
+    "name-on-nickname-account",
+    category="linkage",
+    needs={"profiles", "PERSON"},
+    remedy=(
+        "Separate the two: delete your real name from this account, or give up on keeping it apart.",
+        "Search the account for friends who call you by name.",
+    ),
+    readers=_FINDERS,
+    sources=("judgement: one mention of a real name ties a nickname to it for good",),
+)
+def name_on_nickname_account(facts: Facts) -> Iterator[Draft]:
+    """An account under a nickname tells your real name.
+
+    One mention is enough to tie the nickname to you, with all that was posted under it.
+    """
+    parts = set(re.findall(r"\w{3,}", facts.subject.name.casefold()))
+    hidden = {
+        account.id
+        for account in accounts(facts)
+        if parts and account.handle and not _shows_name(account, parts) and account.profile.platform != "linkedin"
+    }
+    seen = [
+        item
+        for item in said(facts, "PERSON")
+        if item.own and is_seen(item) and (item.where.platform, item.where.account) in hidden
+    ]
+    if seen:
+        yield draft(facts, seen, "your real name under a nickname", Severity.MEDIUM, confidence=Confidence.MEDIUM)
+
+
+def _shows_name(account: Account, parts: set[str]) -> bool:
+    words = f"{account.handle} {account.profile.name}".casefold()
+    return any(part in words for part in parts)
+
+
+@rule(
+    "former-handle",
+    category="linkage",
+    needs={"profiles"},
+    remedy=("Search the old name once, signed out; ask people to change what still points to it.",),
+    readers=_FINDERS,
+    sources=("judgement: replies and links of other people keep the old name",),
+)
+def former_handle(facts: Facts) -> Iterator[Draft]:
+    """An account had another name before.
+
+    Old replies and links of other people still show it. Whoever finds it comes to your account of today.
+    """
+    places = tuple(
+        profile_place(profile, name, "HANDLE")
+        for profile in profiles(facts)
+        for name in labelled(profile, Label.FORMER_HANDLE)
+    )
+    if places:
+        shown = any(item.visibility is not Visibility.PRIVATE for item in places)
+        title = "An account of yours had another name before."
+        yield Draft(Severity.LOW if shown else Severity.INFO, title, places)
+
+
+@rule(
+    "website-in-profile",
+    category="linkage",
+    needs={"profiles"},
+    remedy=(
+        "Keep the link if the site is yours and up to date; otherwise edit it out.",
+        "Look at the site's legal notice and its domain record: both may name your address.",
+    ),
+    readers=_FINDERS,
+    sources=("judgement: a site of one's own often has an address in its legal notice or its domain record",),
+)
+def website_in_profile(facts: Facts) -> Iterator[Draft]:
+    """A profile leads to a website.
+
+    If it is yours, it can be your best witness. An old one tells what you have long left behind, and its legal
+    notice may name where you live.
+    """
+    places = tuple(
+        profile_place(account.profile, target.link, "URL")
+        for account in accounts(facts)
+        for target in targets(account.profile)
+        if target.page and not target.platform and not leads_to(target, account)
+    )
+    if places:
+        yield Draft(Severity.INFO, f"Your profiles lead to websites, by {counted(len(places), 'link')}.", places)
+
+
+@rule(
+    "searchable-account",
+    category="linkage",
+    needs={"profiles"},
+    remedy=("Hide the account from search engines in its settings, if you would rather not be found there.",),
+    sources=("https://docs.joinmastodon.org/entities/Account/ (discoverable, noindex)",),
+)
+def searchable_account(facts: Facts) -> Iterator[Draft]:
+    """An account asks search engines and directories to list it.
+
+    That is what you want for a work profile. For an account among friends it is a setting you may not know about.
+    """
+    listed = {
+        (item.platform, item.account)
+        for item in facts.profiles
+        if any(value.casefold() == "true" for value in labelled(item, Label.DISCOVERABLE))
+    }
+    places = tuple(profile_place(item.profile) for item in accounts(facts) if item.id in listed)
+    if places:
+        title = f"{counted(len(places), 'account')} may be listed by search engines and directories."
+        yield Draft(Severity.INFO, title, places)
+
+
+@rule(
+    "idle-account",
+    category="linkage",
+    needs={"profiles", "times"},
+    remedy=(
+        "Close the account if you no longer need it; save a copy first.",
+        "Change its password if it is an old one.",
+    ),
+    sources=("judgement: career offices advise to list forgotten accounts; nobody notices when one is taken over",),
+)
+def idle_account(facts: Facts) -> Iterator[Draft]:
+    """An account has been silent for years, and is still open to read.
+
+    It shows who you were then. Nobody would notice if somebody else took it over.
+    """
+    if facts.now is None:
+        return
+    last: dict[tuple[str, str], datetime] = {}
+    for item in facts.timeline:
+        if item.published and not item.deleted and item.visibility in (Visibility.PUBLIC, Visibility.MEMBERS):
+            account = (item.platform, item.account)
+            last[account] = max(item.published, last.get(account, item.published))
+    limit = facts.now - timedelta(days=round(365.25 * IDLE_YEARS))
+    idle = {account for account, when in last.items() if when < limit}
+    places = tuple(
+        profile_place(item, note=f"last post in {last[item.platform, item.account].year}")
+        for item in open_profiles(facts)
+        if (item.platform, item.account) in idle and item.platform not in {"web", "feed"}
+    )
+    if places:
+        title = f"{counted(len(places), 'account')} had no new post for more than {IDLE_YEARS} years."
+        yield Draft(Severity.LOW, title, places)

@@ -1,0 +1,146 @@
+"""Whereabouts: where somebody lives, and where they can be met."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+
+from footprint.model import Reader, Severity, Sighting
+from footprint.rules import Draft, Facts, rule
+from footprint.rules._seen import draft, groups, is_own, is_seen, named, said, split, sure
+
+ROUTINE_DAYS = 3
+"""On how many different days a position must show to suggest a routine."""
+
+
+@rule(
+    "home-address",
+    category="whereabouts",
+    needs={"POSTAL_ADDRESS"},
+    remedy=(
+        "Delete the posts and lines that show it; a town is enough for a profile.",
+        "Ask map services to blur your house if you are afraid of somebody.",
+    ),
+    sources=(
+        "https://consumer.ftc.gov/articles/what-know-about-identity-theft",
+        "judgement: a home address is the one thing a stalker needs, and cannot be changed in an evening",
+    ),
+)
+def home_address(facts: Facts) -> Iterator[Draft]:
+    """Others can read your postal address.
+
+    With it somebody can stand at your door, send things in your name, or answer the first question of a call
+    centre.
+    """
+    own, _ = split(facts, "POSTAL_ADDRESS", facts.subject.addresses)
+    for seen in own:
+        mine = is_own(seen)
+        yield draft(facts, seen, named("postal address", mine), Severity.HIGH, confidence=sure(seen, mine))
+
+
+@rule(
+    "exact-position",
+    category="whereabouts",
+    needs={"GEO_POINT"},
+    remedy=(
+        "Delete the position from these posts, or the posts.",
+        "Turn off location for the camera and for this app in your phone's settings.",
+    ),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: a position that comes back is usually a home, a school or a workplace",),
+)
+def exact_position(facts: Facts) -> Iterator[Draft]:
+    """Posts carry an exact position.
+
+    A single one tells where you were. The same one on several days suggests where you live, study or work.
+    """
+    seen = said(facts, "GEO_POINT")
+    if not seen:
+        return
+    days: dict[str, set[object]] = {}
+    for item in seen:
+        if is_seen(item) and item.where.published:
+            days.setdefault(item.key, set()).add(item.where.published.date())
+    routine = any(len(found) >= ROUTINE_DAYS for found in days.values())
+    severity = Severity.HIGH if routine else Severity.MEDIUM
+    thing = "exact positions, one of them on several days" if routine else "exact positions"
+    yield draft(facts, seen, thing, severity, verb="see")
+
+
+@rule(
+    "home-town",
+    category="whereabouts",
+    needs={"LOCATION"},
+    remedy=("Edit the place to a region if you want to be harder to find; for a job search a town can help.",),
+    readers=(Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: name and town together single out most people",),
+)
+def home_town(facts: Facts) -> Iterator[Draft]:
+    """The place where you live is named.
+
+    Name and town together are enough to tell you from people of the same name. A recruiter may like to see it;
+    a stranger can go on from there.
+    """
+    seen = [item for item in said(facts, "LOCATION") if item.own and is_seen(item)]
+    if seen:
+        yield draft(facts, seen, "the place where you live", Severity.LOW, confidence=sure(seen, own=True))
+
+
+@rule(
+    "ip-address",
+    category="whereabouts",
+    needs={"IP_ADDRESS"},
+    remedy=("Delete the post, or cover the number in it.",),
+    readers=(Reader.STRANGER,),
+    sources=("judgement: a connection's number gives the town and the internet company, rarely more",),
+)
+def ip_address(facts: Facts) -> Iterator[Draft]:
+    """Others can read the internet address of a connection.
+
+    It tells the town and the internet company. Most such numbers change after a while, so old ones matter little.
+    """
+    for seen in groups(facts, "IP_ADDRESS"):
+        if any(_is_public(item) for item in seen):
+            yield draft(facts, seen, "an internet address", Severity.LOW, confidence=sure(seen, is_own(seen)))
+
+
+@rule(
+    "vehicle-plate",
+    category="whereabouts",
+    needs={"VEHICLE_PLATE"},
+    remedy=("Delete the post, or cover the plate in it.",),
+    readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
+    sources=("judgement: a plate ties a car on the street to a name on a page",),
+)
+def vehicle_plate(facts: Facts) -> Iterator[Draft]:
+    """Others can read what may be a number plate.
+
+    A plate ties the car in front of a house to your name, and in some places anybody can look up its owner.
+    """
+    for seen in groups(facts, "VEHICLE_PLATE", "IN_VEHICLE_REGISTRATION"):
+        yield draft(facts, seen, "what may be a number plate", Severity.MEDIUM, confidence=sure(seen, is_own(seen)))
+
+
+# Numbers that every home or computer has inside (RFC 1918, RFC 4193, loopback, link-local): they lead nowhere.
+_INSIDE = tuple(
+    ipaddress.ip_network(net)
+    for net in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "0.0.0.0/8",
+        "::1/128",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+
+
+def _is_public(item: Sighting) -> bool:
+    try:
+        address = ipaddress.ip_address(item.key.split("%")[0])
+    except ValueError:
+        return True  # a form of writing we do not read: the recogniser has the last word
+    return not any(address.version == net.version and address in net for net in _INSIDE)

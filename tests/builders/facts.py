@@ -1,0 +1,138 @@
+"""Facts about an invented person, for rules and scores: sightings, profiles and moments with little typing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from footprint.model import (
+    Employer,
+    Locator,
+    Mark,
+    Moment,
+    PostKind,
+    Profile,
+    Quote,
+    Sighting,
+    Subject,
+    Visibility,
+)
+from footprint.rules import Facts
+from footprint.rules.identity import NATIONAL_IDS
+
+NOW = datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
+DAY = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
+KINDS = frozenset(
+    "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
+    "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET".split()
+) | {NATIONAL_IDS[0]}
+EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links"}
+
+ANA = Subject(
+    name="Ana Lopes",
+    handles=("ana_lopes",),
+    emails=("ana@example.org", "ana.lopes@northwind.test"),
+    phones=("+447700900123",),
+    birth_date=date(1999, 5, 3),
+    addresses=("12 Elm Street, Exampleton",),
+    places=("Exampleton",),
+    employers=(
+        Employer("Northwind Coffee Ltd", ("Northwind Coffee",), ("northwind.test",), ("northwindcoffee",), "barista"),
+    ),
+    time_zone="Europe/London",
+    countries=("GB",),
+)
+NOBODY = Subject()
+
+
+def seen(
+    kind: str,
+    value: str,
+    item: str = "1",
+    *,
+    key: str = "",
+    own: bool = False,
+    platform: str = "x",
+    account: str = "ana_lopes",
+    post: str = "post",
+    part: str = "text",
+    visibility: Visibility = Visibility.PUBLIC,
+    when: datetime | None = DAY,
+    confidence: float = 0.9,
+    deleted: bool = False,
+    note: str = "",
+) -> Sighting:
+    """A sighting in a post; in a profile with ``post="profile"``."""
+    text = f"well, {value} it is"
+    start, end = 6, 6 + len(value)
+    if post == "profile":
+        item, when, part = "profile", None, part if part != "text" else "bio"
+    where = Locator(
+        platform,
+        account,
+        item,
+        part,
+        post,
+        visibility,
+        when,
+        f"https://social.example.net/{platform}/{item}",
+        "data/posts.js",
+        deleted,
+    )
+    quote = Quote(text, (Mark(start, end, kind),), (start, end))
+    return Sighting(
+        kind, value, key or value.casefold(), start, end, confidence, "test", where, quote, own=own, note=note
+    )
+
+
+def profile(
+    platform: str = "x",
+    account: str = "ana_lopes",
+    *,
+    name: str = "",
+    bio: str = "",
+    links: tuple[str, ...] = (),
+    fields: tuple[tuple[str, str], ...] = (),
+    visibility: Visibility = Visibility.PUBLIC,
+    url: str | None = None,
+) -> Profile:
+    """A profile with an address of its own."""
+    where = url or f"https://social.example.net/{platform}/{account}"
+    return Profile(platform, account, name, bio, links, fields, visibility, where, "data/profile.js")
+
+
+def moments(
+    count: int = 40,
+    *,
+    platform: str = "x",
+    account: str = "ana_lopes",
+    first: datetime = DAY,
+    step: timedelta = timedelta(hours=31),
+    visibility: Visibility = Visibility.PUBLIC,
+    kind: PostKind = PostKind.POST,
+    deleted: bool = False,
+) -> tuple[Moment, ...]:
+    """A timeline of posts at even distances."""
+    return tuple(Moment(platform, account, kind, visibility, first + n * step, 80, deleted) for n in range(count))
+
+
+def facts(*parts: object, subject: Subject = ANA, provides: frozenset[str] = EVERYTHING, now: datetime = NOW) -> Facts:
+    """Facts out of sightings, profiles and moments in any order; tuples of them too. Forty posts, if none is given."""
+    flat: list[object] = []
+    for part in parts:
+        flat.extend(part if isinstance(part, tuple) else [part])
+    timeline = tuple(item for item in flat if isinstance(item, Moment))
+    return Facts(
+        subject=subject,
+        profiles=tuple(item for item in flat if isinstance(item, Profile)),
+        sightings=tuple(item for item in flat if isinstance(item, Sighting)),
+        timeline=timeline or moments(),
+        provides=provides,
+        now=now,
+    )
+
+
+def without(subject: Subject, *names: str) -> Subject:
+    """The subject with these facts not stated."""
+    empty = Subject()
+    return replace(subject, **{name: getattr(empty, name) for name in names})

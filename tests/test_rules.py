@@ -1,0 +1,489 @@
+"""Every rule finds what it is for and leaves alone what it is not for; what people read is plain, without values."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from footprint.model import ALL_READERS, Confidence, Label, PostKind, Severity, Visibility
+from footprint.rules import Draft, Facts, rules
+from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, moments, profile, seen, without
+
+BY_ID = {item.id: item for item in rules()}
+
+EMAIL = ("EMAIL_ADDRESS", "ana@example.org")
+WORK_EMAIL = ("EMAIL_ADDRESS", "ana.lopes@northwind.test")
+OTHER_EMAIL = ("EMAIL_ADDRESS", "tom@example.com")
+PHONE = ("PHONE_NUMBER", "+44 7700 900123")
+OTHER_PHONE = ("PHONE_NUMBER", "+44 7700 900456")
+ADDRESS = ("POSTAL_ADDRESS", "12 Elm Street, Exampleton")
+BORN = ("BIRTH_DATE", "3 May 1999")
+FIRM = ("ORGANIZATION", "Northwind Coffee")
+OFFICE_DAY = datetime(2025, 9, 1, 9, 30, tzinfo=UTC)  # a Monday; 10:30 in London
+AT_WORK = tuple(
+    moment
+    for week in range(10)
+    for moment in moments(5, first=OFFICE_DAY + timedelta(weeks=week), step=timedelta(days=1))
+)
+EVENINGS = moments(50, first=OFFICE_DAY + timedelta(hours=10), step=timedelta(days=1))
+X, MASTODON = profile(), profile("mastodon", "ana_lopes@social.example.net")
+
+# Facts in which the rule must find something; and facts, as near as can be, in which it must not.
+MUST_FIND: dict[str, list[Facts]] = {
+    "public-email": [
+        facts(seen(*EMAIL, own=True)),
+        facts(seen(*EMAIL), subject=NOBODY),
+        facts(seen(*EMAIL, post="profile"), subject=without(ANA, "emails")),
+        facts(seen(*OTHER_EMAIL, post="profile"), X),
+        facts(seen(*EMAIL, own=True, post="repost")),
+        facts(seen(*EMAIL, own=True, visibility=Visibility.PRIVATE, post="message")),
+    ],
+    "public-phone": [
+        facts(seen(*PHONE, own=True)),
+        facts(seen(*PHONE, post="profile")),
+        facts(seen(*PHONE), subject=NOBODY),
+    ],
+    "contact-in-profile": [facts(seen(*EMAIL, post="profile"), seen(*PHONE, post="profile"))],
+    "device-address": [facts(seen("MAC_ADDRESS", "00:00:5e:00:53:01"))],
+    "birth-date": [
+        facts(seen(*BORN, own=True)),
+        facts(seen(*BORN, key="1999-05-03"), subject=NOBODY),
+        facts(seen("BIRTH_DATE", "turning 25 today", key="1999-05-03", own=True)),
+    ],
+    "birthday": [facts(seen("BIRTH_DATE", "3 May", key="--05-03", own=True))],
+    "age": [facts(seen("AGE", "24 years old"))],
+    "national-id": [
+        facts(seen("US_SSN", "078-05-1120")),
+        facts(seen("UK_NINO", "QQ 12 34 56 C")),
+        facts(seen("ZZ_ID", "12")),
+    ],
+    "student-id": [facts(seen("STUDENT_ID", "S1234567"))],
+    "identity-puzzle": [
+        facts(seen(*BORN, own=True), seen(*PHONE, own=True, platform="linkedin"), seen(*EMAIL, own=True)),
+        facts(seen(*BORN, own=True), seen(*PHONE, own=True), seen(*ADDRESS, own=True)),
+    ],
+    "former-name": [facts(profile(fields=((Label.FORMER_NAME, "Ana Souza"),)))],
+    "home-address": [facts(seen(*ADDRESS, own=True)), facts(seen(*ADDRESS), subject=NOBODY)],
+    "exact-position": [facts(seen("GEO_POINT", "51.5000, -0.1000"))],
+    "home-town": [facts(seen("LOCATION", "Exampleton", own=True))],
+    "ip-address": [facts(seen("IP_ADDRESS", "203.0.113.7")), facts(seen("IP_ADDRESS", "2001:db8::7"))],
+    "vehicle-plate": [facts(seen("VEHICLE_PLATE", "AB12 CDE"))],
+    "employer-in-bio": [
+        facts(seen(*FIRM, own=True, post="profile")),
+        facts(seen("ORGANIZATION", "northwind  coffee ltd", own=True, post="profile")),
+        facts(seen("HANDLE", "@NorthwindCoffee", post="profile")),
+    ],
+    "employer-in-posts": [facts(seen(*FIRM, own=True)), facts(seen("HANDLE", "@northwindcoffee"))],
+    "work-email": [
+        facts(seen(*WORK_EMAIL, own=True)),
+        facts(seen("EMAIL_ADDRESS", "a.l@mail.northwind.test")),
+    ],
+    "views-my-own": [
+        facts(profile(bio="Barista. Views my own.")),
+        facts(profile(bio="All opinions are mine"), seen(*FIRM, own=True, post="profile")),
+        facts(profile(bio="Opiniones personales", fields=((Label.JOB_TITLE, "Camarera"),))),
+    ],
+    "job-title-public": [
+        facts(profile(bio="Barista by day")),
+        facts(profile(fields=((Label.JOB_TITLE, "Nurse"),))),
+    ],
+    "employer-link": [
+        facts(profile(links=("https://www.northwind.test/team",))),
+        facts(profile(fields=((Label.WEBSITE, "northwind.test"),))),
+    ],
+    "work-hours-posts": [facts(AT_WORK, X), facts(AT_WORK)],
+    "same-handle": [facts(X, MASTODON), facts(X, profile("github", "ana-lopes"))],
+    "same-email": [
+        facts(seen(*EMAIL, own=True), seen(*EMAIL, own=True, platform="github")),
+        facts(seen(*EMAIL), seen(*EMAIL, account="second"), subject=NOBODY),
+    ],
+    "same-phone": [facts(seen(*PHONE, own=True), seen(*PHONE, own=True, platform="github"))],
+    "account-link": [
+        facts(profile(links=("https://social.example.net/@ana_lopes",)), MASTODON),
+        facts(profile(links=("https://github.com/anotherana",))),
+        facts(profile("linkedin", "ana-lopes", fields=((Label.OTHER_HANDLE, "twitter: ana_lopes"),)), X),
+        facts(
+            profile(links=("https://blog.example.org/",)),
+            profile("web", "blog.example.org", url="https://blog.example.org/about"),
+        ),
+    ],
+    "name-on-nickname-account": [
+        facts(
+            profile("reddit", "nightowl77"),
+            seen("PERSON", "Ana Lopes", own=True, platform="reddit", account="nightowl77"),
+        )
+    ],
+    "former-handle": [
+        facts(profile(fields=((Label.FORMER_HANDLE, "anastasia_old"),))),
+    ],
+    "website-in-profile": [facts(profile(links=("https://ana.example.org/",)))],
+    "searchable-account": [facts(profile(fields=((Label.DISCOVERABLE, "true"),)))],
+    "idle-account": [facts(X, moments(3, first=datetime(2015, 1, 1, tzinfo=UTC)))],
+    "others-email": [facts(seen(*OTHER_EMAIL))],
+    "others-phone": [facts(seen(*OTHER_PHONE))],
+    "others-address": [facts(seen("POSTAL_ADDRESS", "9 Oak Lane, Exampleton"))],
+    "others-birth-date": [facts(seen("BIRTH_DATE", "7 June 2020"))],
+    "leaked-secret": [facts(seen("SECRET", "ghp_" + "a1" * 18))],
+    "card-number": [facts(seen("CREDIT_CARD", "4111 1111 1111 1111"))],
+    "bank-account": [facts(seen("IBAN_CODE", "GB33BUKB20201555555555"))],
+    "crypto-address": [facts(seen("CRYPTO", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"))],
+}
+MUST_NOT_FIND: dict[str, list[Facts]] = {
+    "public-email": [
+        facts(),
+        facts(seen(*OTHER_EMAIL)),
+        facts(seen(*WORK_EMAIL, own=True)),
+        facts(seen(*EMAIL, post="repost"), subject=NOBODY),
+        facts(seen(*EMAIL, post="like"), subject=NOBODY),
+        facts(seen(*EMAIL, own=True, post="profile", visibility=Visibility.PRIVATE)),
+        facts(seen(*OTHER_EMAIL, post="profile", part="field:recommendation")),
+    ],
+    "public-phone": [
+        facts(seen(*OTHER_PHONE)),
+        facts(seen(*PHONE, own=True, post="profile", visibility=Visibility.PRIVATE)),
+    ],
+    "contact-in-profile": [
+        facts(seen(*EMAIL, post="profile"), seen(*PHONE)),
+        facts(seen(*EMAIL, post="profile"), seen(*PHONE, post="profile", platform="github")),
+        facts(seen(*EMAIL, post="profile"), seen(*PHONE, post="profile", visibility=Visibility.PRIVATE)),
+    ],
+    "device-address": [facts(seen("IP_ADDRESS", "203.0.113.7"))],
+    "birth-date": [
+        facts(seen("BIRTH_DATE", "3 May", key="--05-03", own=True)),
+        facts(seen("BIRTH_DATE", "7 June 2020", key="2020-06-07")),
+        facts(seen("DATE_TIME", "3 May 1999")),
+    ],
+    "birthday": [facts(seen(*BORN, own=True)), facts(seen("BIRTH_DATE", "9 June", key="--06-09"))],
+    "age": [facts(seen("AGE", "24 years old", deleted=True)), facts(seen("AGE", "24", post="like"))],
+    "national-id": [facts(seen("CREDIT_CARD", "4111 1111 1111 1111")), facts(seen("AU_ABN", "51 824 753 556"))],
+    "student-id": [facts(seen("PHONE_NUMBER", "+1-555-0100"))],
+    "identity-puzzle": [
+        facts(seen(*BORN, own=True), seen(*EMAIL, own=True)),
+        facts(seen(*BORN, own=True), seen(*PHONE, own=True, deleted=True), seen(*EMAIL, own=True)),
+        facts(seen(*ADDRESS, own=True), seen(*PHONE, own=True), seen(*EMAIL, own=True)),
+    ],
+    "former-name": [
+        facts(profile(name="Ana Lopes")),
+        facts(profile(fields=((Label.FORMER_NAME, "Ana Souza"),), visibility=Visibility.PRIVATE)),
+    ],
+    "home-address": [facts(seen("POSTAL_ADDRESS", "9 Oak Lane, Exampleton"))],
+    "exact-position": [
+        facts(seen("LOCATION", "Exampleton", own=True)),
+        facts(seen("GEO_POINT", "51.5, -0.1", post="repost")),
+    ],
+    "home-town": [facts(seen("LOCATION", "Paris"))],
+    "ip-address": [
+        facts(seen("IP_ADDRESS", "192.168.0.1")),
+        facts(seen("IP_ADDRESS", "::1")),
+        facts(seen("IP_ADDRESS", "fe80::1%eth0")),
+    ],
+    "vehicle-plate": [facts(seen("STUDENT_ID", "S1234567"))],
+    "employer-in-bio": [
+        facts(seen(*FIRM, own=True)),
+        facts(seen("ORGANIZATION", "Exampleton University", own=True, post="profile")),
+        facts(seen(*FIRM, own=True, post="profile", platform="linkedin")),
+        facts(seen("HANDLE", "@northwindtea", post="profile")),
+    ],
+    "employer-in-posts": [
+        facts(seen(*FIRM, own=True, post="profile")),
+        facts(seen(*FIRM, own=True, visibility=Visibility.PRIVATE)),
+    ],
+    "work-email": [facts(seen(*EMAIL, own=True)), facts(seen("EMAIL_ADDRESS", "tom@notnorthwind.test"))],
+    "views-my-own": [
+        facts(profile(bio="Views my own.")),
+        facts(profile(bio="Barista. I own my views on milk"), subject=without(ANA, "employers")),
+        facts(profile(bio="Barista with mountain views")),
+    ],
+    "job-title-public": [
+        facts(profile(bio="Baristas unite")),
+        facts(profile("linkedin", "ana-lopes", fields=((Label.JOB_TITLE, "Barista"),))),
+        facts(profile(fields=((Label.JOB_TITLE, "Barista"),), visibility=Visibility.PRIVATE)),
+    ],
+    "employer-link": [
+        facts(profile(links=("https://example.org/northwind.test",))),
+        facts(profile(links=("http://[broken",))),
+        facts(profile("linkedin", "ana-lopes", links=("https://northwind.test",))),
+    ],
+    "work-hours-posts": [
+        facts(EVENINGS, X),
+        facts(AT_WORK[:12], X),
+        facts(tuple(m for m in moments(60, first=datetime(2020, 9, 7, 9, tzinfo=UTC), step=timedelta(minutes=3)))),
+    ],
+    "same-handle": [
+        facts(X),
+        facts(X, profile("github", "nightowl77")),
+        facts(X, profile("web", "ana_lopes")),
+        facts(X, profile("github", "ana_lopes", visibility=Visibility.PRIVATE)),
+    ],
+    "same-email": [
+        facts(seen(*EMAIL, own=True), seen(*EMAIL, "2", own=True)),
+        facts(seen(*OTHER_EMAIL), seen(*OTHER_EMAIL, platform="github")),
+        facts(seen(*EMAIL, own=True), seen(*EMAIL, own=True, platform="github", deleted=True)),
+    ],
+    "same-phone": [facts(seen(*PHONE, own=True))],
+    "account-link": [
+        facts(profile(links=("https://ana.example.org/",))),
+        facts(profile(links=("https://x.com/ana_lopes", "https://twitter.com/ana_lopes/"))),
+        facts(profile(links=("https://github.com/",))),
+    ],
+    "name-on-nickname-account": [
+        facts(X, seen("PERSON", "Ana Lopes", own=True)),
+        facts(profile("reddit", "nightowl77"), seen("PERSON", "Tom Reed", platform="reddit", account="nightowl77")),
+        facts(
+            profile("reddit", "nightowl77", name="Ana Lopes"),
+            seen("PERSON", "Ana Lopes", own=True, platform="reddit", account="nightowl77"),
+        ),
+    ],
+    "former-handle": [
+        facts(X),
+        facts(profile(fields=((Label.FORMER_HANDLE, "anastasia_old"),), visibility=Visibility.PRIVATE)),
+    ],
+    "website-in-profile": [facts(profile(links=("https://github.com/ana",))), facts(X)],
+    "searchable-account": [facts(profile(fields=((Label.DISCOVERABLE, "false"),))), facts(X)],
+    "idle-account": [
+        facts(X),
+        facts(X, moments(3, first=NOW - timedelta(days=800)), moments(2, first=datetime(2012, 1, 1, tzinfo=UTC))),
+    ],
+    "others-email": [
+        facts(seen(*EMAIL, own=True)),
+        facts(seen(*OTHER_EMAIL), subject=NOBODY),
+        facts(seen("EMAIL_ADDRESS", "boss@northwind.test")),
+        facts(seen(*OTHER_EMAIL, post="repost")),
+    ],
+    "others-phone": [facts(seen(*PHONE, own=True)), facts(seen(*OTHER_PHONE), subject=NOBODY)],
+    "others-address": [facts(seen(*ADDRESS, own=True))],
+    "others-birth-date": [facts(seen(*BORN, own=True)), facts(seen("BIRTH_DATE", "7 June 2020"), subject=NOBODY)],
+    "leaked-secret": [facts(seen("URL", "https://example.org"))],
+    "card-number": [facts(seen("PHONE_NUMBER", "+1-555-0100"))],
+    "bank-account": [facts(seen("CREDIT_CARD", "4111 1111 1111 1111"))],
+    "crypto-address": [facts(seen("IBAN_CODE", "GB33BUKB20201555555555"))],
+}
+
+
+def drafts(rule: str, of: Facts) -> list[Draft]:
+    return list(BY_ID[rule].run(of))
+
+
+def cases(table: dict[str, list[Facts]]) -> list[object]:
+    return [pytest.param(rule, of, id=f"{rule}-{n}") for rule, found in table.items() for n, of in enumerate(found)]
+
+
+@pytest.mark.parametrize("rule", sorted(BY_ID))
+def test_every_rule_has_something_to_find_and_something_to_leave_alone(rule: str) -> None:
+    assert MUST_FIND.get(rule), f"{rule} has no case in MUST_FIND"
+    assert MUST_NOT_FIND.get(rule), f"{rule} has no case in MUST_NOT_FIND"
+
+
+def test_the_tables_name_no_rule_that_is_gone() -> None:
+    assert set(MUST_FIND) | set(MUST_NOT_FIND) == set(BY_ID)
+
+
+@pytest.mark.parametrize(("rule", "of"), cases(MUST_FIND))
+def test_a_rule_finds_what_it_is_for(rule: str, of: Facts) -> None:
+    found = drafts(rule, of)
+    assert found
+    values = [item.value for item in of.sightings] + [
+        of.subject.name,
+        "Northwind",
+        "ana_lopes",
+        "Souza",
+        "anastasia_old",
+    ]
+    for draft in found:
+        assert draft.evidence and all(place.item for place in draft.evidence)
+        assert draft.title.endswith(".") and len(draft.title.split()) <= 20
+        told = " ".join((draft.title, draft.why, *draft.remedy, *(place.note for place in draft.evidence)))
+        assert not [value for value in values if value and value.casefold() in told.casefold()], "a value in the words"
+
+
+@pytest.mark.parametrize(("rule", "of"), cases(MUST_NOT_FIND))
+def test_a_rule_leaves_alone_what_it_is_not_for(rule: str, of: Facts) -> None:
+    assert drafts(rule, of) == []
+
+
+# ---------------------------------------------------------------- one thing, many places
+
+
+def test_one_number_in_many_places_is_one_finding() -> None:
+    spellings = ("+44 7700 900123", "07700 900123", "(07700) 900-123")
+    many = tuple(
+        seen("PHONE_NUMBER", spellings[n % 3], str(n), key="+447700900123", own=True, platform=("x", "mastodon")[n % 2])
+        for n in range(800)
+    )
+    found = drafts("public-phone", facts(many, moments(2311)))
+    assert len(found) == 1
+    assert len(found[0].evidence) == 800
+    assert found[0].title == "Anyone can read your phone number, in 800 of 2,311 posts."
+
+
+def test_two_addresses_are_two_findings() -> None:
+    found = drafts("public-email", facts(seen(*EMAIL, own=True), seen("EMAIL_ADDRESS", "ana@example.net", own=True)))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_other_people_are_counted_in_one_finding(count: int) -> None:
+    people = tuple(seen("PHONE_NUMBER", f"+44 7700 90045{n}", str(n)) for n in range(count))
+    found = drafts("others-phone", facts(people))
+    assert len(found) == 1
+    assert ("3 phone numbers of other people" in found[0].title) is (count == 3)
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ((seen(*PHONE, own=True, post="profile"),), "in your profile."),
+        ((seen(*PHONE, own=True, post="profile"), seen(*PHONE, own=True)), "in your profile and 1 of 40 posts."),
+        (
+            (seen(*PHONE, own=True, post="profile"), seen(*PHONE, own=True, post="profile", platform="y")),
+            "in 2 profiles.",
+        ),
+        ((seen(*PHONE, own=True, post="page"),), "on 1 web page."),
+        ((seen(*PHONE, own=True), seen(*PHONE, own=True)), "in 1 of 40 posts."),
+        ((seen(*PHONE, own=True), seen(*PHONE, "2", own=True, deleted=True)), "in 1 of 40 posts."),
+    ],
+)
+def test_places_are_counted_with_their_whole(items: tuple[object, ...], words: str) -> None:
+    [found] = drafts("public-phone", facts(items))
+    assert found.title == f"Anyone can read your phone number, {words}"
+
+
+def test_without_a_timeline_no_whole_is_made_up() -> None:
+    [found] = drafts("public-phone", Facts(ANA, sightings=(seen(*PHONE, own=True),)))
+    assert found.title == "Anyone can read your phone number, in 1 post."
+
+
+# ---------------------------------------------------------------- who can see it
+
+
+@pytest.mark.parametrize(
+    ("levels", "start", "severity"),
+    [
+        ((Visibility.PUBLIC,), "Anyone can read", Severity.HIGH),
+        ((Visibility.PRIVATE, Visibility.MEMBERS), "Any member can read", Severity.HIGH),
+        ((Visibility.RESTRICTED,), "Your followers can read", Severity.HIGH),
+        ((Visibility.UNKNOWN,), "Somebody may read", Severity.HIGH),
+        ((Visibility.UNKNOWN, Visibility.RESTRICTED), "Your followers can read", Severity.HIGH),
+        ((Visibility.PRIVATE,), "Only your export still holds", Severity.INFO),
+    ],
+)
+def test_the_title_says_who_can_see_it(levels: tuple[Visibility, ...], start: str, severity: Severity) -> None:
+    items = tuple(seen(*PHONE, str(n), own=True, visibility=level) for n, level in enumerate(levels))
+    [found] = drafts("public-phone", facts(items))
+    assert found.title.startswith(start)
+    assert found.severity is severity
+
+
+def test_what_was_deleted_is_only_in_the_export() -> None:
+    [found] = drafts("public-phone", facts(seen(*PHONE, own=True, deleted=True)))
+    assert found.severity is Severity.INFO
+    assert "others cannot see it" in found.title
+    assert found.evidence[0].deleted
+
+
+def test_account_data_counts_only_when_private_things_were_asked_for() -> None:
+    item = seen(*PHONE, own=True, post="profile", visibility=Visibility.PRIVATE)
+    assert drafts("public-phone", facts(item)) == []
+    [found] = drafts("public-phone", facts(item, moments(1, visibility=Visibility.PRIVATE)))
+    assert found.severity is Severity.INFO
+
+
+# ---------------------------------------------------------------- how sure
+
+
+@pytest.mark.parametrize(
+    ("item", "subject", "confidence"),
+    [
+        (seen(*EMAIL, own=True), ANA, Confidence.HIGH),
+        (seen(*EMAIL, own=True, confidence=0.4), ANA, Confidence.MEDIUM),
+        (seen(*EMAIL), NOBODY, Confidence.MEDIUM),
+        (seen(*EMAIL, confidence=0.4), NOBODY, Confidence.LOW),
+        (seen(*OTHER_EMAIL, post="profile"), ANA, Confidence.MEDIUM),
+    ],
+)
+def test_a_stated_fact_weighs_more(item: object, subject: object, confidence: Confidence) -> None:
+    [found] = drafts("public-email", facts(item, subject=subject))  # type: ignore[arg-type]
+    assert found.confidence is confidence
+    assert ("what may be" in found.title) is (not item.own)  # type: ignore[attr-defined]
+
+
+def test_a_disguised_address_is_said_to_be_readable_by_programs() -> None:
+    [found] = drafts("public-email", facts(seen(*EMAIL, own=True, note="obfuscated")))
+    assert "disguised" in found.evidence[0].note
+
+
+def test_a_position_on_several_days_suggests_a_routine() -> None:
+    same = tuple(seen("GEO_POINT", "51.5000, -0.1000", str(n), when=DAY + timedelta(days=n)) for n in range(3))
+    [once] = drafts("exact-position", facts(same[:2]))
+    [often] = drafts("exact-position", facts(same))
+    assert (once.severity, often.severity) == (Severity.MEDIUM, Severity.HIGH)
+
+
+def test_working_hours_are_those_of_the_persons_zone() -> None:
+    [found] = drafts("work-hours-posts", facts(AT_WORK, X))
+    assert found.title == "50 of 50 posts fall between Monday and Friday, 9 to 5."
+    assert found.confidence is Confidence.LOW and found.severity <= Severity.LOW
+    far = Facts(without(ANA, "time_zone"), timeline=AT_WORK, now=NOW)
+    for zone, hit in (("Europe/London", True), ("Asia/Tokyo", False)):
+        subject = type(ANA)(employers=ANA.employers, time_zone=zone)
+        assert bool(drafts("work-hours-posts", Facts(subject, timeline=far.timeline, now=NOW))) is hit
+
+
+def test_likes_and_reposts_are_not_posts_in_working_hours() -> None:
+    likes = tuple(
+        moment
+        for week in range(10)
+        for moment in moments(5, first=OFFICE_DAY + timedelta(weeks=week), step=timedelta(days=1), kind=PostKind.LIKE)
+    )
+    assert drafts("work-hours-posts", facts(likes, X)) == []
+
+
+# ---------------------------------------------------------------- words
+
+# What reports must not say: alarm, jargon, verdicts, promises.
+NEVER = (
+    "danger", "critical exposure", "at risk", "risk", "risks", "entity", "pii", "us_ssn", "confidence", "offensive",
+    "inappropriate", "toxic", "misconduct", "risky", "candidate", "applicant", "screening", "always", "never leaks",
+    "100 % safe", "100% safe", "clean", "data subject", "remediate", "exposure", "vector", "osint", "invalid", "error",
+)  # fmt: skip
+
+
+def words_of(rule: str) -> list[str]:
+    told = [BY_ID[rule].title, BY_ID[rule].why, *BY_ID[rule].remedy]
+    for of in MUST_FIND[rule]:
+        for draft in drafts(rule, of):
+            told += [draft.title, draft.why, *draft.remedy, *(place.note for place in draft.evidence)]
+    return told
+
+
+@pytest.mark.parametrize("rule", sorted(BY_ID))
+def test_a_rule_speaks_plainly(rule: str) -> None:
+    for text in words_of(rule):
+        bad = [word for word in NEVER if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text.casefold())]
+        assert not bad, text
+        assert not re.search(r"\b[A-Z]{2,}_[A-Z]+\b", text), "the name of a kind is not a word"
+        assert "!" not in text
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda item: item.id)
+def test_a_rule_is_complete_for_its_reader(rule: object) -> None:
+    item = BY_ID[rule.id]  # type: ignore[attr-defined]
+    assert len(item.title.split()) <= 20
+    assert max(len(re.split(r"\s+", part)) for part in re.split(r"(?<=[.!?])\s+", item.why)) <= 30
+    assert set(item.readers) <= set(ALL_READERS)
+    assert item.needs, "a rule that needs nothing would be clear where nothing was examined"
+    assert all(step[0].isupper() and step.endswith(".") and len(step.split()) <= 24 for step in item.remedy)
+    assert all(source.startswith("https://") or ":" in source for source in item.sources)
+
+
+def test_there_are_enough_rules() -> None:
+    assert len(BY_ID) >= 24
+
+
+def test_protected_speech_is_no_finding() -> None:
+    """Pay, conditions and a union beside the firm's name: the naming is told, the words are not judged."""
+    found = drafts("employer-in-posts", facts(seen(*FIRM, own=True)))
+    assert [item.severity for item in found] == [Severity.LOW]
+    assert "whatever they say" in BY_ID["employer-in-posts"].why
