@@ -132,12 +132,12 @@ def places(facts: Facts, seen: Sequence[Sighting]) -> str:
 
 def profiles(facts: Facts) -> tuple[Profile, ...]:
     """The profiles that somebody else can see, and the private ones when private things were asked for."""
-    return tuple(item for item in facts.profiles if item.visibility is not Visibility.PRIVATE or facts.private_read)
+    return tuple(item for item in _in_order(facts) if item.visibility is not Visibility.PRIVATE or facts.private_read)
 
 
 def open_profiles(facts: Facts) -> tuple[Profile, ...]:
     """The profiles that somebody else can see."""
-    return tuple(item for item in facts.profiles if item.visibility is not Visibility.PRIVATE)
+    return tuple(item for item in _in_order(facts) if item.visibility is not Visibility.PRIVATE)
 
 
 def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = "") -> Evidence:
@@ -166,3 +166,7 @@ def _counts(facts: Facts, item: Sighting) -> bool:
     if where.kind in OTHERS_WORDS and not item.own:
         return False
     return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read
+
+
+def _in_order(facts: Facts) -> list[Profile]:
+    return sorted(facts.profiles, key=lambda item: (item.platform, item.account, item.url or "", item.file))
