@@ -225,7 +225,7 @@ def _lines(text: str, where: str, limits: Limits) -> list[object] | None:
 
 
 _BLANKS = re.compile(r"[ \t\r\n\ufeff]*")
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])', re.DOTALL)
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|,(?=\s*[\]}])', re.DOTALL)
 
 
 def _skip_blanks(text: str, start: int) -> int:
@@ -242,7 +242,7 @@ def _constant(name: str) -> object:
 
 
 def _not_a_number_at(text: str, start: int) -> int:
-    found = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL).finditer(text, start)
+    found = re.compile(r'"(?:[^"\\]++|\\.)*+"|(NaN|-?Infinity)', re.DOTALL).finditer(text, start)
     return next((match.start() for match in found if match[1]), start)
 
 
