@@ -45,6 +45,7 @@ _SETTINGS = {
     "separate": ("profile",),
 }
 _LISTED = 3  # platforms named in "where" before "and 2 more"
+_PAGES = frozenset(("web", "feed"))
 _NO_GUARD = frozenset(("credentials",))  # a leaked key is replaced in any case
 
 Links = Mapping[str, tuple[tuple[str, str], ...]]
@@ -91,7 +92,7 @@ def _places(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
 
 def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], removes: int, links: Links) -> Action:
     worst = findings[0]
-    posts = [item for item in places if item.published is not None]
+    posts = [item for item in places if not _is_profile(item)]
     what = worst.remedy[0]
     verb = _verb(what)
     guarded = worst.category not in _NO_GUARD
@@ -99,6 +100,13 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
         verb = "hide"
         too = " Edit the profile too." if len(places) > len(posts) else ""
         what = f"Hide {len(posts):,} old posts at once, by limiting who sees them ({plain_rule(rule).lower()}).{too}"
+    elif verb == "edit" and guarded and all(item.platform in _PAGES for item in places):
+        what = f"Edit {counted(len(places), 'web page')}, or ask whoever runs it ({plain_rule(rule).lower()})."
+    elif verb == "edit" and guarded and len(posts) == len(places):
+        verb = "delete"
+        them = "it" if len(posts) == 1 else "them"
+        kind = plain_rule(rule).lower()
+        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you ({kind})."
     first, more = _MINUTES[verb]
     effort = first + more * (len(places) - 1)
     if verb == "hide":  # one setting for all posts of an account, one visit for each profile
@@ -136,20 +144,27 @@ def _where(places: Sequence[Evidence]) -> str:
         by_platform.setdefault(item.platform, []).append(item)
     ranked = sorted(by_platform.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     for name, found in ranked[:_LISTED]:
-        dated = sum(item.published is not None for item in found)
-        standing = len(found) - dated
-        words = ["profile" if standing == 1 else f"{standing} pages or profiles"] if standing else []
-        words += [counted(dated, "post")] if dated else []
+        if name in _PAGES:
+            parts.append(f"{counted(len(found), 'page')} on the web")
+            continue
+        profiles = sum(_is_profile(item) for item in found)
+        words = ["profile" if profiles == 1 else f"{profiles} profiles"] if profiles else []
+        if len(found) > profiles:
+            words.append(counted(len(found) - profiles, "post"))
         parts.append(f"{' and '.join(words)} on {platform(name)}")
     if len(ranked) > _LISTED:
         parts.append(f"{len(ranked) - _LISTED} more")
     return "; ".join(parts)
 
 
+def _is_profile(place: Evidence) -> bool:
+    return place.item in ("profile", "timeline")
+
+
 def _url(verb: str, places: Sequence[Evidence], links: Links) -> str | None:
     """The place itself when there is one; else the setting on the platform with the most places."""
     only = places[0] if len(places) == 1 else None
-    if only and only.published is not None and _is_web(only.url):
+    if only and _is_web(only.url) and (not _is_profile(only) or not links.get(only.platform)):
         return only.url
     counts: dict[str, int] = {}
     for item in places:

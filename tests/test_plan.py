@@ -96,16 +96,19 @@ def test_the_profile_is_named_beside_the_posts() -> None:
     assert step.where == "profile and 34 posts on X"
 
 
-@pytest.mark.parametrize("count", [1, MANY_POSTS, MANY_POSTS + 1, 800])
-def test_hiding_costs_no_more_for_more_posts(count: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "action", "effort"),
+    [(1, "delete", 2), (MANY_POSTS, "delete", 6), (MANY_POSTS + 1, "hide", 5), (800, "hide", 5)],
+)
+def test_hiding_costs_no_more_for_more_posts(count: int, action: str, effort: int) -> None:
     step = planned(facts(phones(count), moments(900)))["public-phone"]
-    assert (step.action == "hide") is (count > MANY_POSTS)
-    assert step.effort == (3 + 2 * (count - 1) if count <= MANY_POSTS else 5)
+    assert (step.action, step.effort) == (action, effort)
 
 
-def test_where_nothing_can_be_limited_posts_are_edited_one_by_one() -> None:
+def test_where_nothing_can_be_limited_posts_are_deleted_one_by_one() -> None:
     step = planned(facts(phones(34, **MASTODON)))["public-phone"]
-    assert step.action == "edit" and step.effort == 3 + 2 * 33
+    assert (step.action, step.effort) == ("delete", 35)
+    assert step.what == "Delete 34 posts, or edit them where the service lets you (public phone)."
     assert planned(facts(phones(800, **MASTODON), moments(900)))["public-phone"].effort == 240
 
 
@@ -113,7 +116,7 @@ def test_where_nothing_can_be_limited_posts_are_edited_one_by_one() -> None:
     ("of", "url"),
     [
         (facts(phones(1)), "https://social.example.net/x/0"),
-        (facts(phones(2)), "https://x.com/settings/profile"),
+        (facts(phones(2)), "https://x.com/ana_lopes"),
         (facts(seen(*PHONE, own=True, post="profile")), "https://x.com/settings/profile"),
         (facts(phones(2, **MASTODON)), "https://social.example.net/settings/profile"),
         (facts(seen(*PHONE, own=True, post="page", platform="web", when=None)), "https://social.example.net/web/1"),
@@ -121,6 +124,16 @@ def test_where_nothing_can_be_limited_posts_are_edited_one_by_one() -> None:
 )
 def test_a_step_leads_to_the_place_or_to_the_setting(of: Facts, url: str) -> None:
     assert planned(of)["public-phone"].url == url
+
+
+def test_a_web_page_is_edited_by_whoever_runs_it() -> None:
+    pages = (
+        seen(*PHONE, own=True, post="page", platform="web"),
+        seen(*PHONE, own=True, post="profile", platform="web"),
+    )
+    step = planned(facts(pages))["public-phone"]
+    assert (step.action, step.where) == ("edit", "2 pages on the web")
+    assert step.what == "Edit 2 web pages, or ask whoever runs it (public phone)."
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,9 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(seen(*EMAIL), subject=NOBODY),
         facts(seen(*EMAIL, post="profile"), subject=without(ANA, "emails")),
         facts(seen(*OTHER_EMAIL, post="profile"), X),
+        facts(seen(*OTHER_EMAIL, post="page", platform="web")),
+        facts(seen("EMAIL_ADDRESS", "ana.m.lopes@example.net")),
+        facts(seen("EMAIL_ADDRESS", "ana-lopes@example.net")),
         facts(seen(*EMAIL, own=True, post="repost")),
         facts(seen(*EMAIL, own=True, visibility=Visibility.PRIVATE, post="message")),
     ],
@@ -134,6 +137,8 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "public-email": [
         facts(),
         facts(seen(*OTHER_EMAIL)),
+        facts(seen("EMAIL_ADDRESS", "rui.lopes@example.com")),
+        facts(seen("EMAIL_ADDRESS", "ana@example.com")),
         facts(seen(*WORK_EMAIL, own=True)),
         facts(seen(*EMAIL, post="repost"), subject=NOBODY),
         facts(seen(*EMAIL, post="like"), subject=NOBODY),
@@ -388,6 +393,31 @@ def test_account_data_counts_only_when_private_things_were_asked_for() -> None:
     assert drafts("public-phone", facts(item)) == []
     [found] = drafts("public-phone", facts(item, moments(1, visibility=Visibility.PRIVATE)))
     assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("levels", "title", "severity"),
+    [
+        ((Visibility.PUBLIC, Visibility.PUBLIC), "Anyone", Severity.MEDIUM),
+        ((Visibility.PUBLIC, Visibility.MEMBERS), "Any member", Severity.MEDIUM),
+        ((Visibility.PUBLIC, Visibility.RESTRICTED), "Your followers", Severity.LOW),
+    ],
+)
+def test_a_link_is_seen_by_those_who_see_both_ends(
+    levels: tuple[Visibility, ...], title: str, severity: Severity
+) -> None:
+    ends = tuple(seen(*EMAIL, own=True, platform=f"p{n}", visibility=level) for n, level in enumerate(levels))
+    [found] = drafts("same-email", facts(ends))
+    assert found.title.startswith(title) and found.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("level", "severity"),
+    [(Visibility.PUBLIC, Severity.HIGH), (Visibility.MEMBERS, Severity.MEDIUM), (Visibility.RESTRICTED, None)],
+)
+def test_a_puzzle_is_put_together_by_those_who_see_each_piece(level: Visibility, severity: Severity | None) -> None:
+    pieces = (seen(*BORN, own=True, visibility=level), seen(*PHONE, own=True), seen(*EMAIL, own=True))
+    assert [item.severity for item in drafts("identity-puzzle", facts(pieces))] == ([severity] if severity else [])
 
 
 # ---------------------------------------------------------------- how sure

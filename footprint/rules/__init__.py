@@ -165,12 +165,12 @@ def rule(
 
 
 def evidence(sighting: Sighting, note: str = "") -> Evidence:
-    """The place of a sighting, as evidence."""
+    """The place of a sighting, as evidence; every part of a profile is the one item ``profile``."""
     where = sighting.where
     return Evidence(
         platform=where.platform,
         account=where.account,
-        item=where.item,
+        item="profile" if where.kind == "profile" else where.item,
         url=where.url,
         file=where.file,
         published=where.published,

@@ -38,7 +38,7 @@ def graph(facts: Facts) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     subject = facts.subject
     for kind, name, stated in (("EMAIL_ADDRESS", "email", subject.emails), ("PHONE_NUMBER", "phone", subject.phones)):
         for seen in groups(facts, kind):
-            if is_own(seen) or may_be_own(seen, stated):
+            if is_own(seen) or may_be_own(facts, seen, stated):
                 places: Tie = {}
                 for item in filter(is_seen, seen):
                     places.setdefault((item.where.platform, item.where.account), []).append(evidence(item))

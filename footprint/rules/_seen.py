@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
@@ -45,14 +46,33 @@ def in_profile(item: Sighting) -> bool:
     return item.where.kind == "profile" and item.where.part != "field:recommendation"
 
 
+def openness(item: Sighting) -> int:
+    """0 for what anybody can see, more for what fewer people see."""
+    return [level for level, _ in _AUDIENCE].index(item.where.visibility)
+
+
 def is_own(seen: Iterable[Sighting]) -> bool:
     """Whether one of them equals a fact of the subject."""
     return any(item.own for item in seen)
 
 
-def may_be_own(seen: Sequence[Sighting], known: Sequence[object]) -> bool:
-    """Whether it may be the person's although no stated fact says so: nothing is known, or their profile has it."""
-    return not known or any(in_profile(item) for item in seen)
+def may_be_own(facts: Facts, seen: Sequence[Sighting], known: Sequence[object]) -> bool:
+    """Whether it may be the person's although no stated fact says so.
+
+    So it is when nothing is known, when their profile or a page given for them shows it, or when an e-mail
+    address spells their name or account.
+    """
+    if not known or any(in_profile(item) or item.where.kind == PostKind.PAGE for item in seen):
+        return True
+    return seen[0].kind == "EMAIL_ADDRESS" and _spells_name(facts, seen[0].key)
+
+
+def _spells_name(facts: Facts, address: str) -> bool:
+    local = re.sub(r"[^\w]|_", "", address.partition("@")[0].casefold())
+    handles = {re.sub(r"[^\w]|_", "", name.partition("@")[0].casefold()) for name in facts.subject.handles}
+    parts = [part for part in re.findall(r"\w+", facts.subject.name.casefold()) if len(part) > 1]
+    whole = len(parts) > 1 and all(part in local for part in (parts[0], parts[-1]))
+    return whole or (len(local) > 3 and local in handles)
 
 
 def split(facts: Facts, kind: str, known: Sequence[object]) -> tuple[list[tuple[Sighting, ...]], list[Sighting]]:
@@ -60,7 +80,7 @@ def split(facts: Facts, kind: str, known: Sequence[object]) -> tuple[list[tuple[
     own: list[tuple[Sighting, ...]] = []
     other: list[Sighting] = []
     for seen in groups(facts, kind):
-        if is_own(seen) or may_be_own(seen, known):
+        if is_own(seen) or may_be_own(facts, seen, known):
             own.append(seen)
         else:
             other.extend(seen)
@@ -96,11 +116,16 @@ def draft(
     remedy: tuple[str, ...] = (),
     why: str = "",
     note: Callable[[Sighting], str] | None = None,
+    audience: Visibility | None = None,
 ) -> Draft:
-    """A draft whose title says who can read the thing, and in how many of how many posts."""
+    """A draft whose title says who can read the thing, and in how many of how many posts.
+
+    Args:
+        audience: who can see what only several places together show; None: who sees the most open place.
+    """
     open_ = [item for item in seen if is_seen(item)]
     if open_:
-        levels = {item.where.visibility for item in open_}
+        levels = {audience} if audience else {item.where.visibility for item in open_}
         who = next(words for level, words in _AUDIENCE if level in levels)
         title = f"{who} {verb} {thing}, {places(facts, open_)}."
     else:

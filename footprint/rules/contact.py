@@ -20,7 +20,7 @@ from footprint.rules._work import work_domain
         "Turn on two-step sign-in for the mailbox that this address opens.",
     ),
     sources=(
-        "https://consumer.ftc.gov/articles/how-recognize-avoid-phishing-scams",
+        "US Federal Trade Commission, consumer advice: how phishing works (consumer.ftc.gov)",
         "judgement: an address that opens accounts is worth more to a thief than one made for strangers",
     ),
 )
@@ -49,7 +49,7 @@ def public_email(facts: Facts) -> Iterator[Draft]:
     ),
     sources=(
         "https://pages.nist.gov/800-63-3/sp800-63b.html (5.1.3.3: codes by phone can be taken over)",
-        "https://consumer.ftc.gov/consumer-alerts/2019/10/sim-swap-scams-how-protect-yourself",
+        "US Federal Trade Commission, 2019: how SIM swap scams work (consumer.ftc.gov)",
     ),
 )
 def public_phone(facts: Facts) -> Iterator[Draft]:
@@ -92,7 +92,7 @@ def contact_in_profile(facts: Facts) -> Iterator[Draft]:
     category="contact",
     needs={"MAC_ADDRESS"},
     remedy=("Delete the post, or cover the number in it.", "Turn on the random device address in the Wi-Fi settings."),
-    sources=("https://support.apple.com/en-us/102509 (private Wi-Fi addresses, and why)",),
+    sources=("judgement: phone makers give out random device addresses so that networks do not know a device again",),
 )
 def device_address(facts: Facts) -> Iterator[Draft]:
     """The fixed number of one of your devices can be read.

@@ -43,7 +43,7 @@ def leaked_secret(facts: Facts) -> Iterator[Draft]:
         "Delete the post, and any picture of the card.",
     ),
     readers=(Reader.STRANGER,),
-    sources=("https://consumer.ftc.gov/articles/what-do-if-you-were-scammed",),
+    sources=("US Federal Trade Commission, consumer advice: what to do after a scam (consumer.ftc.gov)",),
 )
 def card_number(facts: Facts) -> Iterator[Draft]:
     """Others can read what looks like a payment card number.

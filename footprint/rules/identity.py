@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from footprint.model import Label, Reader, Severity, Sighting
+from footprint.model import Label, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
@@ -42,7 +42,7 @@ def _has_year(item: Sighting) -> bool:
 def _birthdays(facts: Facts, *, year: bool) -> Iterator[Sequence[Sighting]]:
     known = (facts.subject.birth_date,) if facts.subject.birth_date else ()
     for seen in groups(facts, "BIRTH_DATE"):
-        if any(_has_year(item) for item in seen) is year and (is_own(seen) or may_be_own(seen, known)):
+        if any(_has_year(item) for item in seen) is year and (is_own(seen) or may_be_own(facts, seen, known)):
             yield seen
 
 
@@ -55,7 +55,7 @@ def _birthdays(facts: Facts, *, year: bool) -> Iterator[Sequence[Sighting]]:
         "Ask your bank for a password on the phone, so that the date alone does not open anything.",
     ),
     sources=(
-        "https://consumer.ftc.gov/articles/what-know-about-identity-theft",
+        "US Federal Trade Commission, consumer advice: what identity thieves use (consumer.ftc.gov)",
         "judgement: banks and offices still ask for the birth date to know somebody",
     ),
 )
@@ -164,7 +164,7 @@ def student_id(facts: Facts) -> Iterator[Draft]:
         "Check the other pieces in this report afterwards.",
     ),
     readers=(Reader.STRANGER,),
-    sources=("https://consumer.ftc.gov/articles/what-know-about-identity-theft",),
+    sources=("US Federal Trade Commission, consumer advice: what identity thieves use (consumer.ftc.gov)",),
 )
 def identity_puzzle(facts: Facts) -> Iterator[Draft]:
     """Your birth date and ways to reach you can be put together.
@@ -174,20 +174,20 @@ def identity_puzzle(facts: Facts) -> Iterator[Draft]:
     """
     subject = facts.subject
     pieces = [item for seen in _birthdays(facts, year=True) for item in seen if is_seen(item)]
-    if not pieces:
-        return
-    kinds = 1
     reach = (("PHONE_NUMBER", subject.phones), ("POSTAL_ADDRESS", subject.addresses), ("EMAIL_ADDRESS", subject.emails))
-    for kind, known in reach:
+    for kind, known in reach if pieces else ():
         own, _ = split(facts, kind, known)
-        found = [item for seen in own for item in seen if is_seen(item)]
-        kinds += bool(found)
-        pieces += found
-    if kinds >= 3:
-        mine = all(item.own for item in pieces)
-        yield draft(
-            facts, pieces, "your birth date and ways to reach you", Severity.HIGH, confidence=sure(pieces, mine)
-        )
+        pieces += [item for seen in own for item in seen if is_seen(item)]
+    # Together they are seen only by those who see each piece; what followers see joins no puzzle of strangers.
+    for audience, severity in ((Visibility.PUBLIC, Severity.HIGH), (Visibility.MEMBERS, Severity.MEDIUM)):
+        levels = (Visibility.PUBLIC, audience)
+        joined = [item for item in pieces if item.where.visibility in levels]
+        kinds = {item.kind for item in joined}
+        if "BIRTH_DATE" in kinds and len(kinds) >= 3:
+            level = sure(joined, all(item.own for item in joined))
+            thing = "your birth date and ways to reach you"
+            yield draft(facts, joined, thing, severity, confidence=level, audience=audience)
+            return
 
 
 @rule(

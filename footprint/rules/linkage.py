@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from footprint.model import Confidence, Label, Reader, Severity, Visibility
+from footprint.model import Confidence, Label, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._accounts import Account, accounts, bare, leads_to, targets
 from footprint.rules._seen import (
@@ -18,6 +18,7 @@ from footprint.rules._seen import (
     labelled,
     may_be_own,
     open_profiles,
+    openness,
     profile_place,
     profiles,
     said,
@@ -61,11 +62,21 @@ def same_handle(facts: Facts) -> Iterator[Draft]:
 def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, severity: Severity) -> Iterator[Draft]:
     for seen in groups(facts, kind):
         open_ = [item for item in seen if is_seen(item)]
-        owners = {(item.where.platform, item.where.account.casefold()) for item in open_}
-        if len(owners) > 1 and (is_own(seen) or may_be_own(seen, known)):
-            mine = is_own(seen)
-            words = f"the same {thing} from {len(owners)} of your accounts"
-            yield draft(facts, open_, words, severity, confidence=sure(open_, mine))
+        owners: dict[tuple[str, str], Sighting] = {}
+        for item in sorted(open_, key=openness):
+            owners.setdefault((item.where.platform, item.where.account.casefold()), item)
+        if len(owners) < 2 or not (is_own(seen) or may_be_own(facts, seen, known)):
+            continue
+        second = sorted(owners.values(), key=openness)[1]  # the link is seen by those who see two accounts
+        wide = second.where.visibility in (Visibility.PUBLIC, Visibility.MEMBERS)
+        yield draft(
+            facts,
+            open_,
+            f"the same {thing} from {len(owners)} of your accounts",
+            severity if wide else Severity.LOW,
+            confidence=sure(open_, is_own(seen)),
+            audience=second.where.visibility,
+        )
 
 
 @rule(

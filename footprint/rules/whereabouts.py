@@ -22,7 +22,7 @@ ROUTINE_DAYS = 3
         "Ask map services to blur your house if you are afraid of somebody.",
     ),
     sources=(
-        "https://consumer.ftc.gov/articles/what-know-about-identity-theft",
+        "US Federal Trade Commission, consumer advice: what identity thieves use (consumer.ftc.gov)",
         "judgement: a home address is the one thing a stalker needs, and cannot be changed in an evening",
     ),
 )
