@@ -56,7 +56,7 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(seen("BIRTH_DATE", "turning 25 today", key="1999-05-03", own=True)),
     ],
     "birthday": [facts(seen("BIRTH_DATE", "3 May", key="--05-03", own=True))],
-    "age": [facts(seen("AGE", "24 years old"))],
+    "age": [facts(seen("AGE", "24 years old")), facts(seen("BIRTH_DATE", "born in 1999", post="profile"))],
     "national-id": [
         facts(seen("US_SSN", "078-05-1120")),
         facts(seen("UK_NINO", "QQ 12 34 56 C")),
@@ -121,7 +121,14 @@ MUST_FIND: dict[str, list[Facts]] = {
     "former-handle": [
         facts(profile(fields=((Label.FORMER_HANDLE, "anastasia_old"),))),
     ],
-    "website-in-profile": [facts(profile(links=("https://ana.example.org/",)))],
+    "website-in-profile": [
+        facts(profile(links=("https://ana.example.org/",))),
+        facts(
+            profile(
+                links=("https://www.example.org/a/", "http://example.org/a"), fields=((Label.WEBSITE, "example.org/a"),)
+            )
+        ),
+    ],
     "searchable-account": [facts(profile(fields=((Label.DISCOVERABLE, "true"),)))],
     "idle-account": [facts(X, moments(3, first=datetime(2015, 1, 1, tzinfo=UTC)))],
     "others-email": [facts(seen(*OTHER_EMAIL))],
@@ -159,6 +166,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("BIRTH_DATE", "3 May", key="--05-03", own=True)),
         facts(seen("BIRTH_DATE", "7 June 2020", key="2020-06-07")),
         facts(seen("DATE_TIME", "3 May 1999")),
+        facts(seen("BIRTH_DATE", "1999", post="profile")),
     ],
     "birthday": [facts(seen(*BORN, own=True)), facts(seen("BIRTH_DATE", "9 June", key="--06-09"))],
     "age": [facts(seen("AGE", "24 years old", deleted=True)), facts(seen("AGE", "24", post="like"))],
@@ -459,6 +467,11 @@ def test_working_hours_are_those_of_the_persons_zone() -> None:
     for zone, hit in (("Europe/London", True), ("Asia/Tokyo", False)):
         subject = type(ANA)(employers=ANA.employers, time_zone=zone)
         assert bool(drafts("work-hours-posts", Facts(subject, timeline=far.timeline, now=NOW))) is hit
+
+
+def test_one_site_written_in_three_ways_is_one_link() -> None:
+    [found] = drafts("website-in-profile", MUST_FIND["website-in-profile"][1])
+    assert found.title == "Your profiles lead to websites, by 1 link."
 
 
 def test_likes_and_reposts_are_not_posts_in_working_hours() -> None:

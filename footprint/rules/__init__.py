@@ -165,12 +165,12 @@ def rule(
 
 
 def evidence(sighting: Sighting, note: str = "") -> Evidence:
-    """The place of a sighting, as evidence; every part of a profile is the one item ``profile``."""
+    """The place of a sighting, as evidence."""
     where = sighting.where
     return Evidence(
         platform=where.platform,
         account=where.account,
-        item="profile" if where.kind == "profile" else where.item,
+        item=where.item,
         url=where.url,
         file=where.file,
         published=where.published,

@@ -90,10 +90,12 @@ def bare(handle: str) -> str:
 
 def targets(profile: Profile) -> Iterator[Target]:
     """Where the links and the named accounts of a profile lead; what cannot be read leads nowhere."""
-    for link in dict.fromkeys((*profile.links, *labelled(profile, Label.WEBSITE))):
+    pages: dict[str, Target] = {}
+    for link in (*profile.links, *labelled(profile, Label.WEBSITE)):
         target = _of_link(link)
         if target:
-            yield target
+            pages.setdefault(target.page, target)
+    yield from pages.values()
     for named in labelled(profile, Label.OTHER_HANDLE):
         service, mark, name = named.partition(":")
         service = service.strip().casefold().replace("twitter", "x")

@@ -172,7 +172,7 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
     return Evidence(
         platform=profile.platform,
         account=profile.account,
-        item="profile",
+        item="account" if profile.visibility is Visibility.PRIVATE else "profile",
         url=profile.url,
         file=profile.file,
         visibility=profile.visibility,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footprint.model import Severity
+from footprint.model import Severity, Sighting
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import draft, groups, in_profile, is_own, is_seen, named, said, split, sure
 from footprint.rules._work import work_domain
@@ -104,6 +104,5 @@ def device_address(facts: Facts) -> Iterator[Draft]:
         yield draft(facts, seen, "the fixed number of a device", Severity.LOW, confidence=sure(seen, own=False))
 
 
-def _spelling(item: object) -> str:
-    note = getattr(item, "note", "")
-    return "written in a disguised way, which a program can still read" if note == "obfuscated" else ""
+def _spelling(item: Sighting) -> str:
+    return "written in a disguised way, which a program can still read" if item.note == "obfuscated" else item.note

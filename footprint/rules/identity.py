@@ -10,6 +10,7 @@ from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
     groups,
+    in_profile,
     is_own,
     is_seen,
     labelled,
@@ -35,6 +36,16 @@ _PERSONAL = re.compile(r"^[A-Z]{2}_(?!.*(?:VAT|ABN|ACN|UEN|VEHICLE|BANK|GSTIN|PO
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
+def _is_full(item: Sighting) -> bool:
+    """Whether its normal form is a whole date."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", item.key))
+
+
+def _year_alone(item: Sighting) -> bool:
+    """Whether it tells the year and no day: ``born in 1999``."""
+    return any(_YEAR.search(text) and len(re.findall(r"\d+", text)) == 1 for text in (item.key, item.value))
+
+
 def _has_year(item: Sighting) -> bool:
     return bool(_YEAR.search(item.key) or _YEAR.search(item.value))
 
@@ -42,6 +53,8 @@ def _has_year(item: Sighting) -> bool:
 def _birthdays(facts: Facts, *, year: bool) -> Iterator[Sequence[Sighting]]:
     known = (facts.subject.birth_date,) if facts.subject.birth_date else ()
     for seen in groups(facts, "BIRTH_DATE"):
+        if any(_year_alone(item) for item in seen) and not any(_is_full(item) for item in seen):
+            continue
         if any(_has_year(item) for item in seen) is year and (is_own(seen) or may_be_own(facts, seen, known)):
             yield seen
 
@@ -93,7 +106,7 @@ def birthday(facts: Facts) -> Iterator[Draft]:
 @rule(
     "age",
     category="identity",
-    needs={"AGE"},
+    needs={"AGE", "BIRTH_DATE"},
     remedy=("Edit your bio if your age need not stand there; old posts can usually stay.",),
     readers=(Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER),
     sources=("https://www.eeoc.gov/age-discrimination (why age does not belong into an application)",),
@@ -104,7 +117,9 @@ def age(facts: Facts) -> Iterator[Draft]:
     Age is a thing a recruiter should not need to know, and together with a birthday it gives the year you
     were born.
     """
-    seen = [item for item in said(facts, "AGE") if is_seen(item)]
+    years = [item for item in said(facts, "BIRTH_DATE") if _year_alone(item) and not _is_full(item)]
+    own_years = [item for item in years if item.own or in_profile(item)]
+    seen = [item for item in (*said(facts, "AGE"), *own_years) if is_seen(item)]
     if seen:
         yield draft(facts, seen, "what may be your age", Severity.LOW, confidence=sure(seen, is_own(seen)))
 
