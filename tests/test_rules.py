@@ -336,6 +336,41 @@ def test_two_addresses_are_two_findings() -> None:
     assert len(found) == 2
 
 
+MANY = {
+    "public-email": [("EMAIL_ADDRESS", f"p{n}@example.com") for n in range(50)],
+    "public-phone": [("PHONE_NUMBER", f"+4477009001{n}") for n in range(10, 60)],
+    "home-address": [("POSTAL_ADDRESS", f"{n} Elm Street") for n in range(50)],
+    "birth-date": [("BIRTH_DATE", f"3 May 19{n}") for n in range(40, 90)],
+    "birthday": [("BIRTH_DATE", f"{n} May") for n in range(1, 30)],
+    "ip-address": [("IP_ADDRESS", f"203.0.113.{n}") for n in range(50)],
+    "device-address": [("MAC_ADDRESS", f"00:00:5e:00:53:{n}") for n in range(10, 60)],
+    "vehicle-plate": [("VEHICLE_PLATE", f"AB{n} CDE") for n in range(10, 60)],
+    "national-id": [("US_SSN", f"078-05-11{n}") for n in range(10, 60)],
+    "student-id": [("STUDENT_ID", f"S12345{n}") for n in range(10, 60)],
+    "leaked-secret": [("SECRET", f"key-{n}") for n in range(50)],
+    "card-number": [("CREDIT_CARD", f"4111 1111 1111 {n}") for n in range(1000, 1050)],
+    "bank-account": [("IBAN_CODE", f"GB33BUKB202015555555{n}") for n in range(10, 60)],
+    "crypto-address": [("CRYPTO", f"1Boat{n}") for n in range(50)],
+}
+
+
+@pytest.mark.parametrize("rule", sorted(MANY))
+def test_many_guesses_are_one_finding(rule: str) -> None:
+    """A list of fifty strangers' numbers must not become fifty cards that say "maybe yours"."""
+    values = MANY[rule]
+    items = tuple(seen(kind, value, str(n)) for n, (kind, value) in enumerate(values))
+    [found] = drafts(rule, facts(items, moments(2311), subject=NOBODY))
+    assert f" {len(values)} " in found.title and len(found.title.split()) <= 20
+    assert len(found.evidence) == len(values)
+    assert len(drafts(rule, facts(items[:3], subject=NOBODY))) == 3
+
+
+def test_the_persons_own_fact_is_not_lost_among_guesses() -> None:
+    items = tuple(seen(kind, value, str(n)) for n, (kind, value) in enumerate(MANY["public-phone"]))
+    found = drafts("public-phone", facts(items, seen(*PHONE, own=True), subject=NOBODY))
+    assert sorted(len(item.evidence) for item in found) == [1, 50]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_other_people_are_counted_in_one_finding(count: int) -> None:
     people = tuple(seen("PHONE_NUMBER", f"+44 7700 90045{n}", str(n)) for n in range(count))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, evidence
@@ -87,16 +87,44 @@ def split(facts: Facts, kind: str, known: Sequence[object]) -> tuple[list[tuple[
     return own, other
 
 
-def sure(seen: Sequence[Sighting], own: bool) -> Confidence:
-    """High for the person's own fact; medium for what only looks like it; one less when hardly recognised."""
-    level = Confidence.HIGH if own else Confidence.MEDIUM
+def few(found: Iterable[tuple[Sighting, ...]], most: int = 3) -> Iterator[tuple[tuple[Sighting, ...], int]]:
+    """Each thing with the number 1; but the guesses together with their number, when there are too many of them.
+
+    A person's own facts and what their profile shows stay apart. Three hundred addresses of servers in posts are
+    one finding, not three hundred.
+    """
+    guesses = []
+    for seen in found:
+        if is_own(seen) or any(in_profile(item) for item in seen):
+            yield seen, 1
+        else:
+            guesses.append(seen)
+    if len(guesses) > most:
+        yield tuple(item for seen in guesses for item in seen), len(guesses)
+    else:
+        yield from ((seen, 1) for seen in guesses)
+
+
+def sure(seen: Sequence[Sighting], own: bool, count: int = 1) -> Confidence:
+    """High for the person's own fact; medium for what only looks like it; one less when hardly recognised.
+
+    Of many guesses most are wrong: low.
+    """
+    level = Confidence.HIGH if own else Confidence.MEDIUM if count == 1 else Confidence.LOW
     weak = max(item.confidence for item in seen) < 0.5
     return Confidence(max(level - weak, Confidence.LOW))
 
 
-def named(thing: str, own: bool) -> str:
-    """``your phone number``, or ``what may be your phone number``."""
+def named(thing: str, own: bool, count: int = 1) -> str:
+    """``your phone number``, ``what may be your phone number``, ``12 phone numbers, some maybe yours``."""
+    if count > 1:
+        return f"{some(count, thing)}, some maybe yours"
     return f"your {thing}" if own else f"what may be your {thing}"
+
+
+def some(count: int, thing: str) -> str:
+    """``12 phone numbers``, ``3 addresses``."""
+    return f"{count:,} {thing}{'es' if thing.endswith('s') else 's'}"
 
 
 def counted(count: int, one: str) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from footprint.model import Severity, Sighting
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import draft, groups, in_profile, is_own, is_seen, named, said, split, sure
+from footprint.rules._seen import (
+    draft,
+    few,
+    groups,
+    in_profile,
+    is_own,
+    is_seen,
+    named,
+    said,
+    split,
+    sure,
+)
 from footprint.rules._work import work_domain
 
 
@@ -31,12 +42,10 @@ def public_email(facts: Facts) -> Iterator[Draft]:
     passwords, and look up where else you have signed up.
     """
     own, _ = split(facts, "EMAIL_ADDRESS", facts.subject.emails)
-    for seen in own:
-        if not work_domain(facts, seen[0].key):
-            mine = is_own(seen)
-            yield draft(
-                facts, seen, named("e-mail address", mine), Severity.MEDIUM, confidence=sure(seen, mine), note=_spelling
-            )
+    for seen, count in few(item for item in own if not work_domain(facts, item[0].key)):
+        mine = is_own(seen)
+        thing = named("e-mail address", mine, count)
+        yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, mine, count), note=_spelling)
 
 
 @rule(
@@ -59,9 +68,10 @@ def public_phone(facts: Facts) -> Iterator[Draft]:
     and anybody can call you at home.
     """
     own, _ = split(facts, "PHONE_NUMBER", facts.subject.phones)
-    for seen in own:
+    for seen, count in few(own):
         mine = is_own(seen)
-        yield draft(facts, seen, named("phone number", mine), Severity.HIGH, confidence=sure(seen, mine))
+        thing = named("phone number", mine, count)
+        yield draft(facts, seen, thing, Severity.HIGH, confidence=sure(seen, mine, count))
 
 
 @rule(
@@ -100,8 +110,9 @@ def device_address(facts: Facts) -> Iterator[Draft]:
     Shops and networks use this number to know a phone or computer again. Few people will ever use it against
     you, so this is a small matter.
     """
-    for seen in groups(facts, "MAC_ADDRESS"):
-        yield draft(facts, seen, "the fixed number of a device", Severity.LOW, confidence=sure(seen, own=False))
+    for seen, count in few(groups(facts, "MAC_ADDRESS")):
+        thing = "the fixed number of a device" if count == 1 else f"the fixed numbers of {count:,} devices"
+        yield draft(facts, seen, thing, Severity.LOW, confidence=sure(seen, own=False))
 
 
 def _spelling(item: Sighting) -> str:

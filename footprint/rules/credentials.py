@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footprint.model import Confidence, Reader, Severity
+from footprint.model import Reader, Severity
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import draft, groups, is_own, sure
+from footprint.rules._seen import (
+    draft,
+    few,
+    groups,
+    is_own,
+    some,
+    sure,
+)
 
 
 @rule(
@@ -29,9 +36,9 @@ def leaked_secret(facts: Facts) -> Iterator[Draft]:
     Programs look through public pages for these day and night. Deleting the post is not enough: the key must be
     replaced, then nobody can use the old one.
     """
-    for seen in groups(facts, "SECRET"):
-        known = sure(seen, own=True)
-        yield draft(facts, seen, "what looks like a password or key", Severity.CRITICAL, confidence=known)
+    for seen, count in few(groups(facts, "SECRET"), most=20):  # each needs a step of its own
+        thing = "what looks like a password or key" if count == 1 else f"what looks like {count:,} passwords or keys"
+        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, own=True))
 
 
 @rule(
@@ -51,9 +58,9 @@ def card_number(facts: Facts) -> Iterator[Draft]:
     Some shops take a card with little more than its number. A bank replaces a card quickly and usually without
     asking much.
     """
-    for seen in groups(facts, "CREDIT_CARD"):
-        level = Confidence(max(sure(seen, own=True) - (not is_own(seen)), 0))
-        yield draft(facts, seen, "what looks like a card number", Severity.CRITICAL, confidence=level)
+    for seen, count in few(groups(facts, "CREDIT_CARD")):
+        thing = "what looks like a card number" if count == 1 else f"what looks like {some(count, 'card number')}"
+        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, is_own(seen), count))
 
 
 @rule(
@@ -73,9 +80,9 @@ def bank_account(facts: Facts) -> Iterator[Draft]:
     With it somebody can try to pay by your account, or sound like your bank on the phone. A club's or a firm's
     account is nothing to worry about.
     """
-    for seen in groups(facts, "IBAN_CODE"):
-        level = Confidence(max(sure(seen, own=True) - (not is_own(seen)), 0))
-        yield draft(facts, seen, "a bank account number", Severity.HIGH, confidence=level)
+    for seen, count in few(groups(facts, "IBAN_CODE")):
+        thing = "a bank account number" if count == 1 else some(count, "bank account number")
+        yield draft(facts, seen, thing, Severity.HIGH, confidence=sure(seen, is_own(seen), count))
 
 
 @rule(
@@ -94,5 +101,6 @@ def crypto_address(facts: Facts) -> Iterator[Draft]:
 
     Every payment of such a wallet is public. Beside your name it shows what you own and whom you pay.
     """
-    for seen in groups(facts, "CRYPTO"):
-        yield draft(facts, seen, "a crypto wallet address", Severity.MEDIUM, confidence=sure(seen, is_own(seen)))
+    for seen, count in few(groups(facts, "CRYPTO")):
+        thing = "a crypto wallet address" if count == 1 else some(count, "crypto wallet address")
+        yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from footprint.model import Label, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
+    few,
     groups,
     in_profile,
     is_own,
@@ -19,6 +20,7 @@ from footprint.rules._seen import (
     open_profiles,
     profile_place,
     said,
+    some,
     split,
     sure,
 )
@@ -50,7 +52,7 @@ def _has_year(item: Sighting) -> bool:
     return bool(_YEAR.search(item.key) or _YEAR.search(item.value))
 
 
-def _birthdays(facts: Facts, *, year: bool) -> Iterator[Sequence[Sighting]]:
+def _birthdays(facts: Facts, *, year: bool) -> Iterator[tuple[Sighting, ...]]:
     known = (facts.subject.birth_date,) if facts.subject.birth_date else ()
     for seen in groups(facts, "BIRTH_DATE"):
         if any(_year_alone(item) for item in seen) and not any(_is_full(item) for item in seen):
@@ -78,9 +80,10 @@ def birth_date(facts: Facts) -> Iterator[Draft]:
     Banks, doctors and phone companies ask for it to check who is calling. It never changes, so once it is out
     it stays useful to a thief.
     """
-    for seen in _birthdays(facts, year=True):
+    for seen, count in few(_birthdays(facts, year=True)):
         mine = is_own(seen)
-        yield draft(facts, seen, named("full birth date", mine), Severity.HIGH, confidence=sure(seen, mine))
+        thing = named("full birth date", mine, count)
+        yield draft(facts, seen, thing, Severity.HIGH, confidence=sure(seen, mine, count))
 
 
 @rule(
@@ -98,9 +101,10 @@ def birthday(facts: Facts) -> Iterator[Draft]:
 
     Day and month are half of a birth date. With your age or your school years the missing half is easy to guess.
     """
-    for seen in _birthdays(facts, year=False):
+    for seen, count in few(_birthdays(facts, year=False)):
         mine = is_own(seen)
-        yield draft(facts, seen, named("birthday", mine), Severity.LOW, confidence=sure(seen, mine))
+        thing = named("birthday", mine, count)
+        yield draft(facts, seen, thing, Severity.LOW, confidence=sure(seen, mine, count))
 
 
 @rule(
@@ -141,9 +145,9 @@ def national_id(facts: Facts) -> Iterator[Draft]:
     """
     kinds = {item.kind for item in facts.sightings}
     numbers = sorted(kind for kind in kinds if kind in NATIONAL_IDS or _is_personal(kind))
-    for seen in groups(facts, *numbers):
-        thing = "what may be a personal number"
-        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, is_own(seen)))
+    for seen, count in few(groups(facts, *numbers)):
+        thing = "what may be a personal number" if count == 1 else f"what may be {some(count, 'personal number')}"
+        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, is_own(seen), count))
 
 
 def _is_personal(kind: str) -> bool:
@@ -165,9 +169,10 @@ def student_id(facts: Facts) -> Iterator[Draft]:
 
     At many schools this number is a user name, and the help desk asks for it when somebody has lost a password.
     """
-    for seen in groups(facts, "STUDENT_ID"):
+    for seen, count in few(groups(facts, "STUDENT_ID")):
         mine = is_own(seen)
-        yield draft(facts, seen, named("student number", mine), Severity.MEDIUM, confidence=sure(seen, mine))
+        thing = named("student number", mine, count)
+        yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, mine, count))
 
 
 @rule(

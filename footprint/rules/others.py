@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from footprint.model import Reader, Severity
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import draft, is_seen, split, sure
+from footprint.rules._seen import (
+    draft,
+    is_seen,
+    some,
+    split,
+    sure,
+)
 from footprint.rules._work import work_domain
 
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER)
@@ -23,12 +29,8 @@ def _others(facts: Facts, kind: str, known: Sequence[object], thing: str, severi
         return
     open_ = [item for item in seen if is_seen(item)]
     count = len({item.key for item in open_ or seen})
-    words = f"somebody else's {thing}" if count == 1 else f"{count:,} {thing}{_plural(thing)} of other people"
+    words = f"somebody else's {thing}" if count == 1 else f"{some(count, thing)} of other people"
     yield draft(facts, seen, words, severity, confidence=sure(seen, own=True))
-
-
-def _plural(thing: str) -> str:
-    return "es" if thing.endswith("s") else "s"
 
 
 @rule(

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from footprint.model import Reader, Severity, Sighting
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import draft, groups, is_own, is_seen, named, said, split, sure
+from footprint.rules._seen import (
+    draft,
+    few,
+    groups,
+    is_own,
+    is_seen,
+    named,
+    said,
+    some,
+    split,
+    sure,
+)
 
 ROUTINE_DAYS = 3
 """On how many different days a position must show to suggest a routine."""
@@ -33,9 +44,10 @@ def home_address(facts: Facts) -> Iterator[Draft]:
     centre.
     """
     own, _ = split(facts, "POSTAL_ADDRESS", facts.subject.addresses)
-    for seen in own:
+    for seen, count in few(own):
         mine = is_own(seen)
-        yield draft(facts, seen, named("postal address", mine), Severity.HIGH, confidence=sure(seen, mine))
+        thing = named("postal address", mine, count)
+        yield draft(facts, seen, thing, Severity.HIGH, confidence=sure(seen, mine, count))
 
 
 @rule(
@@ -99,9 +111,9 @@ def ip_address(facts: Facts) -> Iterator[Draft]:
 
     It tells the town and the internet company. Most such numbers change after a while, so old ones matter little.
     """
-    for seen in groups(facts, "IP_ADDRESS"):
-        if any(_is_public(item) for item in seen):
-            yield draft(facts, seen, "an internet address", Severity.LOW, confidence=sure(seen, is_own(seen)))
+    for seen, count in few(seen for seen in groups(facts, "IP_ADDRESS") if any(_is_public(item) for item in seen)):
+        thing = "an internet address" if count == 1 else some(count, "internet address")
+        yield draft(facts, seen, thing, Severity.LOW, confidence=sure(seen, is_own(seen), count))
 
 
 @rule(
@@ -117,8 +129,9 @@ def vehicle_plate(facts: Facts) -> Iterator[Draft]:
 
     A plate ties the car in front of a house to your name, and in some places anybody can look up its owner.
     """
-    for seen in groups(facts, "VEHICLE_PLATE", "IN_VEHICLE_REGISTRATION"):
-        yield draft(facts, seen, "what may be a number plate", Severity.MEDIUM, confidence=sure(seen, is_own(seen)))
+    for seen, count in few(groups(facts, "VEHICLE_PLATE", "IN_VEHICLE_REGISTRATION")):
+        thing = "what may be a number plate" if count == 1 else f"what may be {some(count, 'number plate')}"
+        yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))
 
 
 # Numbers that every home or computer has inside (RFC 1918, RFC 4193, loopback, link-local): they lead nowhere.
