@@ -120,7 +120,10 @@ def _last_border(buffer: bytearray, mark: bytes, seen: int) -> tuple[int, int]:
     A brace, blanks and the quoted key cannot stand in a string: the quote would end it.
     """
     place = len(buffer)
-    while (place := buffer.rfind(mark, max(0, seen - 200), place)) >= 0:
+    for _ in range(100):  # a file full of the key without a border must not cost more than it can bring
+        place = buffer.rfind(mark, max(0, seen - 200), place)
+        if place < 0:
+            break
         before = max(0, place - 200)
         if match := _BORDER.search(bytes(buffer[before:place])):
             return before + match.start(1), before + match.end(1)
@@ -145,9 +148,10 @@ def _load(data: bytes, where: str, limits: Limits, assigned: bool) -> object:
             if lines is None:
                 raise _invalid(where, text, end)
             value = lines
-    if _NEEDS_CLEANING.search(text):
-        value = _cleaned(value)
-    return value
+    try:
+        return _cleaned(value) if _NEEDS_CLEANING.search(text) else value
+    except RecursionError:
+        raise _too_deep(where, limits) from None
 
 
 def _load_big(data: bytes, where: str, limits: Limits, assigned: bool) -> object:
@@ -366,11 +370,12 @@ class _Chunks:
         while text[place : place + 1] != "]":
             try:
                 value, place = _forgiving(text, place)
+                value = _cleaned(value)
             except RecursionError:
                 raise _too_deep(self._where, self._limits) from None
             except json.JSONDecodeError as error:
                 raise self._invalid(text, error.pos) from None
-            yield _cleaned(value)
+            yield value
             place = _skip_blanks(text, place)
             if text[place : place + 1] == ",":
                 place = _skip_blanks(text, place + 1)

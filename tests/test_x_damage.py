@@ -73,8 +73,10 @@ def test_a_damaged_file_costs_only_itself(tmp_path: Path, name: str, text: str, 
     members[f"data/{name}.js"] = text
     found = read(build.write_zip(tmp_path / "a.zip", members))
     assert found.troubles == [word]
-    (notice,) = [item for item in found.notices if item.status is NoticeStatus.FAILED]
+    (notice,) = [item for item in found.notices if item.status is not NoticeStatus.IGNORED]
     assert (notice.source, notice.file) == ("a.zip", f"data/{name}.js")
+    assert notice.status is (NoticeStatus.SKIPPED if word == "too-deep" else NoticeStatus.FAILED)
+    assert notice.tip
     assert [item.id for item in found.posts] == [str(BIG), str(BIG + 1)][name == "tweets" :]
 
 
