@@ -57,7 +57,7 @@ def test_an_unknown_file_is_named(tmp_path: Path) -> None:
 
 DAMAGE = [
     ("window.YTD.tweets.part0 = [ {", "json-invalid"),
-    ("", "json-invalid"),
+    (" ", "json-invalid"),
     ("window.YTD.tweets.part0 = " + "[" * 100_000, "too-deep"),
     ("window.YTD.tweets.part0 = [NaN]", "json-invalid"),
     ("<!DOCTYPE html>", "json-invalid"),

@@ -41,6 +41,22 @@ def test_an_old_and_a_new_archive_of_one_account_give_each_post_once(tmp_path: P
     assert len(found.of(Profile)) == 2
 
 
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_the_newest_archive_tells_the_handle(tmp_path: Path, newest_first: bool) -> None:
+    before = {**ANA, "username": "anna99", "name": "Anna Old", "bio": "Student"}
+    old = build.write_zip(tmp_path / "a.zip", build.flat(before, [post(0)]))
+    middle = build.current({**before, "username": "anna_b"}, [post(1)])
+    dated = str(middle["data/manifest.js"]).replace("2026-01-31", "2021-01-31")
+    middle["data/manifest.js"] = dated
+    between = build.write_zip(tmp_path / "b.zip", middle)
+    new = build.archive_zip(tmp_path / "c.zip", posts=[post(2)])
+    found = read(new, between, old) if newest_first else read(old, between, new)
+    profile = found.profile(Visibility.PUBLIC)
+    assert (profile.account, profile.name, profile.bio[:5]) == ("ana_example", "Ana Example", "Nurse")
+    assert {value for label, value in profile.fields if label == "former handle"} == {"anna99", "anna_b"}
+    assert {item.account for item in found.posts} == {"ana_example"}
+
+
 def test_names_that_only_look_like_posts_are_not_read_as_posts(tmp_path: Path) -> None:
     header = {"tweet": {"tweet_id": "5", "user_id": "1", "created_at": "Sat Aug 12 16:10:37 +0000 2023"}}
     files = {

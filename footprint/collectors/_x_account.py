@@ -34,6 +34,7 @@ class Owner:
     location: str = field(default="", repr=False)
     website: str = field(default="", repr=False)
     file: str = field(default="", repr=False)
+    former: list[str] = field(default_factory=list, repr=False)
 
     @property
     def account(self) -> str:
@@ -43,7 +44,8 @@ class Owner:
     def add_manifest(self, manifest: Mapping[str, Any], file: str) -> None:
         """Take what ``manifest.js`` tells."""
         user = mapping(manifest.get("userInfo"))
-        self._fill(id=user.get("accountId"), username=user.get("userName"), name=user.get("displayName"), file=file)
+        username = None if self.username else user.get("userName")
+        self._fill(id=user.get("accountId"), username=username, name=user.get("displayName"), file=file)
 
     def add_account(self, element: object, file: str) -> None:
         """Take what an element of ``account.js`` tells; newer than what is known already."""
@@ -78,6 +80,10 @@ class Owner:
     def _fill(self, file: str, **found: object) -> None:
         for key, value in found.items():
             text = unescape(words(value)).strip()
+            if key == "username":
+                text = text.lstrip("@")
+                if self.username and text:
+                    self.former.append(text)  # an older archive, an older name; the same one is left out later
             if text and not getattr(self, key):
                 setattr(self, key, text)
                 if key in ("name", "bio", "username"):
@@ -209,7 +215,9 @@ def profiles(owner: Owner, facts: Facts) -> Iterator[Profile]:
     url = f"https://x.com/{owner.username}" if owner.username else None
     shown = [(Label.LOCATION, owner.location), (Label.WEBSITE, owner.website)]
     now = owner.username.casefold()
-    shown += [(Label.FORMER_HANDLE, old) for old in unique(facts.former_handles) if old.casefold() != now]
+    shown += [
+        (Label.FORMER_HANDLE, old) for old in unique((*facts.former_handles, *owner.former)) if old.casefold() != now
+    ]
     if facts.protected is not None:
         shown.append((Label.LOCKED, "true" if facts.protected else "false"))
     fields = tuple((str(label), value) for label, value in shown if value)

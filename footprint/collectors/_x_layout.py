@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors._x_account import Owner
-from footprint.collectors._x_words import items, mapping
+from footprint.collectors._x_words import items, mapping, words
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.reading import decode, load_ytd
@@ -239,32 +238,36 @@ def manifest(value: object, member: Member) -> Manifest:
     return Manifest(member, counts, partial is True or str(partial).lower() == "true")
 
 
+_OWNER_FILES = ("account", "profile", "manifest", "user_details")
+
+
 def owner(archive: Archive, files: Iterable[Member], fail: Callable[[Member, ReadError], None]) -> Owner:
-    """Whose archive it is; ``fail`` hears of files that cannot be read."""
+    """Whose archive it is; of several archives the newest counts. ``fail`` hears of files that cannot be read."""
+    loaded: list[tuple[str, Member, object]] = []
+    written: dict[str, str] = {}  # when the archive of an input was made
+    for member in files:
+        match = _FILE.fullmatch(member.folded)
+        name = match["name"] if match else member.folded.rpartition("/")[2].removesuffix(".js")
+        try:
+            value = load(archive, member)
+        except ReadError as error:
+            fail(member, error)
+            continue
+        loaded.append((name, member, value))
+        if name == "manifest":
+            written[member.source] = words(mapping(mapping(value).get("archiveInfo")).get("generationDate"))
+    loaded.sort(key=lambda item: _OWNER_FILES.index(item[0]) if item[0] in _OWNER_FILES else 9)
+    loaded.sort(key=lambda item: not item[1].folded.startswith("data/") or item[0] == "user_details")
+    loaded.sort(key=lambda item: written.get(item[1].source, ""), reverse=True)
     found = Owner()
-    readers: list[tuple[str, Callable[[Any, str], None]]] = [
-        ("account", found.add_account),
-        ("profile", found.add_profile),
-        ("manifest", found.add_manifest),
-        ("user_details", found.add_details),
-    ]
-    members = list(files)
-    for name, add in readers:
-        for member in members:
-            match = _FILE.fullmatch(member.folded.removeprefix("data/js/"))
-            base = match["name"] if match else member.folded.rpartition("/")[2].removesuffix(".js")
-            if base != name:
-                continue
-            try:
-                value = load(archive, member)
-            except ReadError as error:
-                fail(member, error)
-                continue
-            if name in ("manifest", "user_details"):
-                add(mapping(value), member.name)
-            else:
-                for element in items(value):
-                    add(element, member.name)
+    for name, member, value in loaded:
+        if name == "manifest":
+            found.add_manifest(mapping(value), member.name)
+        elif name == "user_details":
+            found.add_details(mapping(value), member.name)
+        else:
+            for element in items(value):
+                (found.add_account if name == "account" else found.add_profile)(element, member.name)
     return found
 
 
