@@ -482,6 +482,22 @@ def test_a_stated_fact_weighs_more(item: object, subject: object, confidence: Co
     assert ("what may be" in found.title) is (not item.own)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("key", "own"),
+    [("1999-05-04", True), ("1999-05-02", True), ("1999-05-05", False), ("--05-04", True), ("--05-09", False)],
+)
+def test_a_worked_out_birth_date_may_be_a_day_off(key: str, own: bool) -> None:
+    item = seen("BIRTH_DATE", "turning 25 today", key=key, note="worked out from the day of the post")
+    [found] = drafts("birthday" if key.startswith("--") else "birth-date", facts(item))
+    assert ("your" in found.title) and ("what may be" not in found.title) is own
+    assert drafts("others-birth-date", facts(item)) == []
+
+
+def test_a_sample_number_is_probably_nobodys() -> None:
+    [found] = drafts("national-id", facts(seen("US_SSN", "078-05-1120", note="known sample")))
+    assert found.confidence is Confidence.LOW and "sample" in found.evidence[0].note
+
+
 def test_a_disguised_address_is_said_to_be_readable_by_programs() -> None:
     [found] = drafts("public-email", facts(seen(*EMAIL, own=True, note="obfuscated")))
     assert "disguised" in found.evidence[0].note

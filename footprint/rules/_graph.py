@@ -30,9 +30,9 @@ def graph(facts: Facts) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
         numbers[kind] = numbers.get(kind, 0) + 1
         id = f"{kind}:{numbers[kind]}"
         nodes.append(Node(id, kind, label))
-        edges.extend(
-            Edge(names[account], id, why, tuple(found[:_PLACES_AN_EDGE])) for account, found in sorted(shown.items())
-        )
+        for account, found in sorted(shown.items()):
+            first = sorted(found, key=lambda item: (item.item, item.quote.hit))[:_PLACES_AN_EDGE]
+            edges.append(Edge(names[account], id, why, tuple(first)))
 
     edges.extend(_between(known, names))
     subject = facts.subject

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, evidence
 
+_WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
 OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
 
@@ -25,7 +28,7 @@ def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
     Words of other people (likes, reposts) count only where they show the person's own facts; account data
     that only the owner sees counts only when private things were asked for.
     """
-    return tuple(item for item in facts.of(*kinds) if _counts(facts, item))
+    return tuple(_settled(facts, item) for item in facts.of(*kinds) if _counts(facts, item))
 
 
 def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
@@ -63,6 +66,8 @@ def may_be_own(facts: Facts, seen: Sequence[Sighting], known: Sequence[object]) 
     address spells their name or account.
     """
     if not known or any(in_profile(item) or item.where.kind == PostKind.PAGE for item in seen):
+        return True
+    if any(item.note.startswith(_WORKED_OUT) for item in seen):  # "turning 25 today" is said of oneself
         return True
     return seen[0].kind == "EMAIL_ADDRESS" and _spells_name(facts, seen[0].key)
 
@@ -219,6 +224,21 @@ def _counts(facts: Facts, item: Sighting) -> bool:
     if where.kind in OTHERS_WORDS and not item.own:
         return False
     return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read
+
+
+def _settled(facts: Facts, item: Sighting) -> Sighting:
+    """A birth date that was worked out from the day of a post may be a day off: the post's day is told in UTC."""
+    born = facts.subject.birth_date
+    if item.kind != "BIRTH_DATE" or item.own or born is None or not item.note.startswith(_WORKED_OUT):
+        return item
+    yearless = item.key.startswith("--")
+    try:
+        told = date.fromisoformat(f"{born.year}{item.key[1:]}" if yearless else item.key)
+    except ValueError:
+        return item
+    if abs(told - born) > timedelta(days=1):
+        return item
+    return replace(item, key=f"--{born:%m-%d}" if yearless else born.isoformat(), own=True)
 
 
 def _in_order(facts: Facts) -> list[Profile]:

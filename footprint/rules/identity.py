@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from footprint.model import Label, Reader, Severity, Sighting, Visibility
+from footprint.model import Confidence, Label, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
@@ -35,6 +35,7 @@ NATIONAL_IDS = tuple(
 
 # Words of a kind's name that make it a personal number although it is not listed above; firms' numbers are none.
 _PERSONAL = re.compile(r"^[A-Z]{2}_(?!.*(?:VAT|ABN|ACN|UEN|VEHICLE|BANK|GSTIN|POSTCODE))[A-Z_]+$")
+_SAMPLE = "known sample"
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
@@ -147,7 +148,14 @@ def national_id(facts: Facts) -> Iterator[Draft]:
     numbers = sorted(kind for kind in kinds if kind in NATIONAL_IDS or _is_personal(kind))
     for seen, count in few(groups(facts, *numbers)):
         thing = "what may be a personal number" if count == 1 else f"what may be {some(count, 'personal number')}"
-        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, is_own(seen), count))
+        level = sure(seen, is_own(seen), count)
+        if all(item.note == _SAMPLE for item in seen):
+            level = Confidence.LOW
+        yield draft(facts, seen, thing, Severity.CRITICAL, confidence=level, note=_sample)
+
+
+def _sample(item: Sighting) -> str:
+    return "a number that is printed as a sample, and probably nobody's" if item.note == _SAMPLE else item.note
 
 
 def _is_personal(kind: str) -> bool:
