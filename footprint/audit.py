@@ -109,7 +109,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
         sightings=tuple(sightings),
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
-        provides=_provides(tally, scanner, person),
+        provides=_provides(tally, scanner, person, request.options.include_private),
         now=request.now,
     )
     coverage = _coverage(tally, scanner, web, request)
@@ -213,7 +213,7 @@ def _recent(record: Record, since: date | None) -> bool:
     return record.published >= datetime.combine(since, time.min, UTC)
 
 
-def _provides(tally: _Tally, scanner: Scanner, person: Subject) -> frozenset[str]:
+def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -> frozenset[str]:
     have: set[str] = set()
     if tally.profiles or tally.timeline:
         have |= set(scanner.kinds)
@@ -224,6 +224,7 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject) -> frozenset[str
         ("connections", tally.connections),
         ("employer", person.employers),
         ("links", any(item.links for item in tally.profiles)),
+        ("private", private),
     ):
         if there:
             have.add(name)

@@ -61,14 +61,34 @@ class Recognizer:
     """Texts in which this recognizer must find nothing."""
     find: Find | None = None
     presidio: str = ""
-    gate: re.Pattern[str] | None = None
-    """A cheap necessary condition: where it finds nothing, the recognizer would not either. None: always run."""
+    gate: re.Pattern[str] | Callable[[Subject], re.Pattern[str]] | None = None
+    """A cheap necessary condition: where it finds nothing, the recognizer would not either. A function where it
+    depends on the subject's facts. None: always run."""
     context: tuple[str, ...] = ()
     """Words nearby, whole and in lower case, that make a hit surer."""
     floor: float = 0.35
     """Hits below this confidence, after context, are not sightings."""
     countries: tuple[str, ...] = ()
     """Only when the subject has one of these countries; () means always."""
+
+    def gate_for(self, subject: Subject) -> re.Pattern[str] | None:
+        """The gate, for this subject."""
+        return self.gate(subject) if callable(self.gate) else self.gate
+
+
+OwnKeys = Callable[[Subject], Iterable[str]]
+
+
+def own_keys(subject: Subject) -> dict[str, set[str]]:
+    """The subject's facts by kind, in the normal form that hits carry as ``key``.
+
+    A family file says how with ``OWN = {"EMAIL_ADDRESS": function}``.
+    """
+    keys: dict[str, set[str]] = {}
+    for module in dropins.modules(sys.modules[__name__]):
+        for kind, of in getattr(module, "OWN", {}).items():
+            keys.setdefault(kind, set()).update(of(subject))
+    return keys
 
 
 @cache
