@@ -270,7 +270,11 @@ def _delimiter(text: str, known: frozenset[str]) -> str:
         if number >= _PREAMBLE_LINES or (first and not known):
             break
         for mark in _DELIMITERS:
-            if known and line.count(mark) < 10_000 and _is_header([cell.strip(' "') for cell in line.split(mark)], known):
+            if (
+                known
+                and line.count(mark) < 10_000
+                and _is_header([cell.strip(' "') for cell in line.split(mark)], known)
+            ):
                 return mark
     bare = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=bare.count)
