@@ -11,7 +11,10 @@ from datetime import datetime
 
 from footprint.decoding import MONTHS, iso_time, x_time
 
-_CLOCK = r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?(?:\s*(?:UTC|GMT|Z))?"
+_CLOCK = (
+    r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
+    r"(?:\s*(?:UTC|GMT|Z))?"
+)
 _FORMS = tuple(
     re.compile(pattern + _CLOCK)
     for pattern in (
