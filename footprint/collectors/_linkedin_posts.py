@@ -30,7 +30,7 @@ def share_text(cell: str) -> str:
     text = text.replace('"\n"', "\n")
     if len(text) > 1 and text[0] == text[-1] == '"' and not _LONE_QUOTE.search(text[1:-1]):
         text = text[1:-1]
-    elif wrapped and text.count('"') % 2 and '"' in (text[0], text[-1]):
+    elif wrapped and text and text.count('"') % 2 and '"' in (text[0], text[-1]):
         text = text[1:] if text[0] == '"' else text[:-1]
     return text.replace('""', '"').strip()
 
@@ -53,9 +53,8 @@ def numbers(link: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     chain = [_number(unquote(unquote(parts.path if parts.scheme else link)))]
-    for key in ("commenturn", "replyurn"):
-        if key in query and (number := _last_number(unquote(query[key]))):
-            chain.append(number)
+    urns = (_last_number(unquote(query.get(key, ""))) for key in ("commenturn", "replyurn"))
+    chain.extend(number for number in urns if number)
     return chain[-1], chain[-2] if len(chain) > 1 else ""
 
 
