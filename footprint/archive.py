@@ -1,80 +1,115 @@
 """The one read-only view over a folder, a zip, a tar(.gz), a single file, and several parts of one account.
 
 Members are streamed; nothing is ever extracted to disk, no link is followed, and a member's name is a label only.
+What was met while indexing stands in ``notices``; what fails while a member is read is raised as a ReadError by
+:meth:`Archive.open` or by the stream, and :func:`notice_of` makes a notice of it: each fault is told once.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import re
-import tarfile
-import zipfile
+import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
+from footprint.members import AGAIN, JUNK, UNPACKING, Member, clean_name, count, fold, notice_of, skipped
 from footprint.model import Notice
+from footprint.tars import Tar, is_tar, single, unzipped
+from footprint.zips import Zip, has_index
 
-# PROVISIONAL INTERNALS: the public names and their behaviour are final, the hardened reader replaces the rest.
+__all__ = ["Archive", "Member", "fold", "join", "notice_of", "open_archive"]
 
-
-def fold(name: str) -> str:
-    """A member name in comparing form: lower-case, ``/`` separators, apostrophes and blanks as ``_``."""
-    return re.sub(r"[\s'\u2019]", "_", name.replace("\\", "/").lower())
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file inside an archive. ``name`` is relative to the archive's root; ``source`` is the input's file name."""
-
-    name: str = field(repr=False)
-    size: int
-    source: str
-    opener: object = field(repr=False, compare=False, default=None)
-
-    @property
-    def folded(self) -> str:
-        """The name in comparing form."""
-        return fold(self.name)
+_UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
+_ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
+_OTHER_ARCHIVES = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!": "RAR",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+}
 
 
 class Archive:
-    """A read-only view. ``notices`` grows while members are read."""
+    """A read-only view. ``notices`` tells what was met while indexing: links, devices, refused members."""
 
-    def __init__(self, source: str, members: Iterable[Member], notices: list[Notice], limits: Limits) -> None:
+    def __init__(
+        self, source: str, members: Iterable[Member], notices: list[Notice], limits: Limits, depth: int = 1
+    ) -> None:
         self.source = source
-        self.members = tuple(sorted(members, key=lambda item: item.name))
+        self.members = tuple(sorted(members, key=lambda item: (item.name, item.source)))
         self.notices = notices
         self.limits = limits
+        self._depth = depth
+        self._open = ExitStack()
 
     def find(self, pattern: str) -> tuple[Member, ...]:
         """The members whose folded name matches the whole regular expression."""
         matcher = re.compile(pattern)
         return tuple(item for item in self.members if matcher.fullmatch(item.folded))
 
+    def roots(self, marker: str) -> tuple[str, ...]:
+        """The folders ("" or ending in "/") under which a member's folded name matches ``marker``, shallowest first."""
+        matcher = re.compile(rf"((?:.*/)?)(?:{marker})")
+        found = {
+            item.name[: len(match[1])] for item in self.members if (match := matcher.fullmatch(item.folded)) is not None
+        }
+        return tuple(sorted(found, key=lambda prefix: (prefix.count("/"), prefix)))
+
     def open(self, member: Member) -> BinaryIO:
         """A stream over the member. Raises ReadError when it cannot be read, also while it is read."""
-        return member.opener()  # type: ignore[operator, no-any-return]
+        try:
+            return member.opener()
+        except UNPACKING:
+            raise ReadError(member.name, "unreadable: this file cannot be opened", AGAIN) from None
 
     def read(self, member: Member, limit: int | None = None) -> bytes:
         """The whole member. Raises ReadError; LimitReached when longer than ``limit`` (default: json-bytes)."""
+        most = self.limits.json_bytes if limit is None else limit
         with self.open(member) as stream:
-            return stream.read()
+            data = stream.read(most + 1)
+            if len(data) > most:
+                raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "json-bytes", most)
+            if stream.read(1):  # the end has its own checks: size and checksum
+                raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "json-bytes", most)
+        return data
 
     def under(self, prefix: str) -> Archive:
         """The view of one folder of this archive: names lose ``prefix``, members elsewhere are not in it."""
         cut = len(prefix)
         inner = [
-            Member(item.name[cut:], item.size, item.source, item.opener)
+            replace(item, name=item.name[cut:], folded=item.folded[cut:])
             for item in self.members
             if item.name.startswith(prefix)
         ]
-        return Archive(self.source, inner, self.notices, self.limits)
+        return Archive(self.source, inner, self.notices, self.limits, self._depth)
+
+    def nested(self, member: Member) -> Archive:
+        """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``."""
+        most = self.limits.archive_nesting
+        if self._depth >= most:
+            raise LimitReached(
+                member.name, "nested-too-deep", f"an archive {self._depth + 1} levels deep", "archive-nesting", most
+            )
+        data = self.read(member)
+        view = _open_stream(io.BytesIO(data), len(data), member.name, member.source, self.limits, self._depth + 1)
+        self._open.callback(view.close)
+        return view
+
+    def keep(self, resource: ExitStack) -> None:
+        """Close this with the archive."""
+        self._open.push(resource)
 
     def close(self) -> None:
         """Close every container below."""
+        self._open.close()
 
     def __enter__(self) -> Archive:
         return self
@@ -86,11 +121,10 @@ class Archive:
 def join(archives: Iterable[Archive]) -> Archive:
     """Several parts of one account as one view. Members of the same name stay apart by their ``source``."""
     parts = tuple(archives)
-    notices: list[Notice] = []
     return Archive(
         " + ".join(dict.fromkeys(part.source for part in parts)),
         [member for part in parts for member in part.members],
-        notices,
+        [notice for part in parts for notice in part.notices],
         parts[0].limits,
     )
 
@@ -99,28 +133,117 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     """Open whatever stands at ``path``: its kind is told by content, never by its name.
 
     Raises:
-        ReadError: it is not there, empty, encrypted, damaged beyond reading, or of no known kind.
+        ReadError: it is not there, empty, encrypted, damaged beyond reading, or not what its name says.
     """
     limits = limits or Limits()
-    source = path.name
+    source = path.name or str(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _folder(path, source, limits)
+        if not stat.S_ISREG(mode):
+            raise ReadError(source, "special-file: a pipe or device is not read", "give a file or a folder")
+        size = path.stat().st_size
+        if path.name.lower().endswith(_UNFINISHED):
+            raise ReadError(
+                source, "unfinished-download: this download has not finished", "download it again to the end"
+            )
+        if size == 0:
+            raise ReadError(source, "empty: this file has no content", "download it again")
+        stack = ExitStack()
+        file = stack.enter_context(path.open("rb"))
+    except (FileNotFoundError, NotADirectoryError):
+        tip = "check the name; the file must be on this computer"
+        raise ReadError(source, "not-found: there is no such file", tip) from None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "not a possible name").lower()
+        raise ReadError(source, f"unreadable: {reason}", "check the file's permissions") from None
+    try:
+        view = _open_stream(file, size, source, source, limits, 1, path)
+    except BaseException:
+        stack.close()
+        raise
+    view.keep(stack)
+    return view
+
+
+def _open_stream(
+    file: BinaryIO, size: int, name: str, source: str, limits: Limits, depth: int, path: Path | None = None
+) -> Archive:
+    """The view over one file, told by its first bytes."""
+    head = file.read(1024)
+    file.seek(0)
+    named = name.lower().endswith(_ARCHIVE_NAMES)
+    other = next((word for mark, word in _OTHER_ARCHIVES.items() if head.startswith(mark)), None)
+    if other and (named or depth == 1):
+        raise ReadError(name, f"format-not-supported: a {other} archive", "unpack it and give the folder")
+    zipped = head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+    container: Zip | Tar | None = None
+    if zipped or (named and not head.startswith(b"\x1f\x8b") and has_index(file)):
+        container = Zip(file, name, source, limits)
+    elif head.startswith(b"\x1f\x8b"):
+        try:
+            with unzipped(file, name, limits) as stream:
+                inner = stream.read(1024)
+        except UNPACKING:
+            raise ReadError(name, "truncated: the archive is cut off or damaged", AGAIN) from None
+        if not is_tar(inner):
+            return Archive(source, [single(file, name, source, limits)], [], limits, depth)
+        container = Tar(lambda: unzipped(file, name, limits), name, source, limits, seekable=False)
+    elif is_tar(head):
+        container = Tar(lambda: _rewound(file), name, source, limits, seekable=True)
+    if container:
+        container.index()
+        return Archive(source, container.members, container.notices, limits, depth)
+    if named:
+        if re.match(rb"\s*(?:<!doctype\s+html|<html|<head|<\?xml|<body)", head, re.IGNORECASE):
+            what = "not-an-archive: this is a web page; the download link had probably expired"
+            raise ReadError(name, what, "sign in, ask for the export again, and download it while signed in")
+        raise ReadError(name, "not-an-archive: the content is neither zip nor tar", "download it again")
+    opener = (lambda: path.open("rb")) if path else (lambda: _copy(file))
+    return Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
+
+
+# ---------------------------------------------------------------- folders
+
+
+def _folder(path: Path, source: str, limits: Limits) -> Archive:
     members: list[Member] = []
-    if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file():
-                members.append(
-                    Member(file.relative_to(path).as_posix(), file.stat().st_size, source, lambda file=file: file.open("rb"))
-                )
-    elif zipfile.is_zipfile(path):
-        zipped = zipfile.ZipFile(path)
-        for info in zipped.infolist():
-            if not info.is_dir():
-                members.append(Member(info.filename, info.file_size, source, lambda info=info: zipped.open(info)))
-    elif tarfile.is_tarfile(path):
-        with tarfile.open(path) as tarred:
-            for entry in tarred:
-                if entry.isfile():
-                    data = tarred.extractfile(entry).read()  # type: ignore[union-attr]
-                    members.append(Member(entry.name, entry.size, source, lambda data=data: io.BytesIO(data)))
-    else:
-        members.append(Member(path.name, path.stat().st_size, source, lambda: path.open("rb")))
-    return Archive(source, members, [], limits)
+    notices: list[Notice] = []
+    pending = [("", path)]
+    while pending:
+        prefix, folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            notices.append(skipped(source, prefix, f"unreadable: {(error.strerror or 'no access').lower()}"))
+            continue
+        for entry in entries:
+            name = prefix + entry.name
+            if JUNK.fullmatch(fold(name)):
+                continue
+            if entry.is_symlink():
+                notices.append(skipped(source, name, "link-skipped: links are not followed"))
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append((f"{name}/", Path(entry.path)))
+            elif not entry.is_file(follow_symlinks=False):
+                notices.append(skipped(source, name, "special-file: a pipe or device is not read"))
+            elif (size := entry.stat(follow_symlinks=False).st_size) > 0:
+                members.append(Member(clean_name(name), size, source, lambda at=entry.path: Path(at).open("rb")))  # type: ignore[misc]
+                count(members, source, limits)
+    if not members:
+        raise ReadError(
+            source, "empty: there are no files in this folder", "give the folder or archive that you downloaded"
+        )
+    return Archive(source, members, notices, limits)
+
+
+def _rewound(file: BinaryIO) -> BinaryIO:
+    file.seek(0)
+    return file
+
+
+def _copy(file: BinaryIO) -> BinaryIO:
+    """A file that is open already, from its beginning, without handing the file itself out."""
+    file.seek(0)
+    return io.BytesIO(file.read())

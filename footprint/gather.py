@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import ReadError
 from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
 from footprint.web import Web
+
+Fetch = Callable[[str, Web, Options], Iterator[Record]]
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
 
@@ -86,32 +89,31 @@ class Gathering:
                         seen.add(mark)
                     yield unit, record
             except ReadError as error:
-                yield unit, _notice(unit.source, error)
+                yield unit, archive.notice_of(error, unit.source)
 
     def _url(self, url: str) -> Iterator[Unit]:
         host = _host(url)
         for collector in collectors():
             if collector.claims and collector.fetch and collector.claims(url):
-                fetch, kept = collector.fetch, []  # fetched once, however often the unit is read
-
-                def read(fetch: object = fetch, kept: list[Record] = kept) -> Iterator[Record]:
-                    if not kept:
-                        kept.extend(fetch(url, self._web(), self.options))  # type: ignore[operator]
-                    return iter(kept)
-
-                yield Unit(host, f"{collector.title} at {host}", read)
+                kept: list[Record] = []  # fetched once, however often the unit is read
+                yield Unit(host, f"{collector.title} at {host}", partial(self._fetched, collector.fetch, url, kept))
                 return
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
         self.notices.append(
             Notice(host, "", NoticeStatus.FAILED, "not-recognised: nothing here reads this address", 1, tip)
         )
 
+    def _fetched(self, fetch: Fetch, url: str, kept: list[Record]) -> Iterator[Record]:
+        if not kept:
+            kept.extend(fetch(url, self._web(), self.options))
+        return iter(kept)
+
     def _path(self, path: Path) -> Iterator[_Found]:
         name = path.name or str(path)
         try:
             opened = self._open.enter_context(archive.open_archive(path, self.options.limits))
         except ReadError as error:
-            self.notices.append(_notice(name, error))
+            self.notices.append(archive.notice_of(error, name))
             return
         roots = tuple(_recognise(opened))
         yield from roots
@@ -131,7 +133,7 @@ class Gathering:
                 try:
                     view = self._open.enter_context(opened.nested(member))
                 except ReadError as error:
-                    self.notices.append(_notice(name, error))
+                    self.notices.append(archive.notice_of(error, name))
                     continue
                 deeper = tuple(_recognise(view))
                 nested = nested or bool(deeper)
@@ -209,11 +211,6 @@ def _identity(record: Record) -> tuple[str, ...] | None:
             return ("profile", repr(records.to_object(record)))
         case Notice():
             return None
-
-
-def _notice(source: str, error: ReadError) -> Notice:
-    file = error.where if error.where != source else ""
-    return Notice(source, file, NoticeStatus.FAILED, error.what, 1, error.tip)
 
 
 def _host(url: str) -> str:
