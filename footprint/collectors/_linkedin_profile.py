@@ -117,17 +117,16 @@ class Person:
 
     def profile(self, row: Row) -> None:
         """Profile.csv."""
-        self.name = self.name or " ".join(row.get("First Name", "").split() + row.get("Last Name").split())
+        self.name = self.name or " ".join(row.get("First Name").split() + row.get("Last Name").split())
         self.bio = self.bio or row.get("Summary")
         self.show(Label.HEADLINE, row.get("Headline"))
         self.show(Label.INDUSTRY, row.get("Industry"))
         self.show(Label.LOCATION, row.get("Geo Location", "Location"))
-        for kind, value in listed(row.get("Websites")):
+        for _, value in listed(row.get("Websites")):
             if not re.match(r"[a-z]+://", value, re.IGNORECASE):
                 value = f"https://{value}" if _WEB.fullmatch(value) else ""
             if value:
                 self.links[value] = None
-            del kind
         for _, handle in listed(row.get("Twitter Handles")):
             self.show(Label.OTHER_HANDLE, f"twitter: {handle.lstrip('@')}")
         for kind, handle in listed(row.get("Instant Messengers")):
@@ -156,11 +155,6 @@ class Person:
         self.show(Label.SCHOOL, row.get("School Name"))
         for column in ("Degree Name", "Notes", "Activities"):
             self.show(Label.DESCRIPTION, row.get(column))
-
-    def language(self, row: Row) -> None:
-        """Languages.csv."""
-        level = row.get("Proficiency")
-        self.show(Label.LANGUAGE, f"{row.get('Name')} ({level})" if level and row.get("Name") else row.get("Name"))
 
     def email(self, row: Row) -> None:
         """Email Addresses.csv."""
@@ -241,14 +235,14 @@ def _volunteering(person: Person, row: Row) -> None:
 
 
 def _organization(person: Person, row: Row) -> None:
-    parts = (row.get("Name", "Company Name"), row.get("Position", "Role"))
-    person.show(Label.ORGANIZATION, ", ".join(part for part in parts if part))
+    person.show(Label.ORGANIZATION, row.get("Name", "Company Name"))
+    person.show(Label.DESCRIPTION, row.get("Position", "Role"))
     person.show(Label.DESCRIPTION, row.get("Description"))
 
 
 def _certificate(person: Person, row: Row) -> None:
-    parts = (row.get("Name"), row.get("Authority"))
-    person.show(Label.CERTIFICATE, ", ".join(part for part in parts if part))
+    person.show(Label.CERTIFICATE, row.get("Name"))
+    person.show(Label.DESCRIPTION, row.get("Authority"))
 
 
 TABLES: Mapping[str, Callable[[Person, Row], None]] = {
@@ -257,7 +251,7 @@ TABLES: Mapping[str, Callable[[Person, Row], None]] = {
     "positions": Person.position,
     "education": Person.school,
     "skills": _simple(Label.SKILL, "Name"),
-    "languages": Person.language,
+    "languages": _simple(Label.LANGUAGE, "Name"),
     "certifications": _certificate,
     "projects": _simple(Label.PROJECT, "Title", "Name"),
     "publications": _simple(Label.PUBLICATION, "Name", "Title"),

@@ -1,0 +1,301 @@
+"""LinkedIn data exports, Basic and Complete, of 2021 and later, whole or in parts, and single files of them.
+
+Shares carry their own audience; who sees comments and reactions depends on posts that the export does not hold,
+so theirs is unknown. The profile is taken as public, account data as private. Messages and other private tables
+are read only when asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from footprint.archive import Archive, Member
+from footprint.collectors import Collector, Options, Root
+from footprint.collectors import _linkedin_layout as layout
+from footprint.collectors._linkedin_articles import article
+from footprint.collectors._linkedin_dates import to_time
+from footprint.collectors._linkedin_posts import PostMaker
+from footprint.collectors._linkedin_profile import PRIVATE_TABLES, TABLES, Person, own_address
+from footprint.errors import ReadError
+from footprint.limits import Limits
+from footprint.model import Connection, Label, Notice, NoticeStatus, Post, Record, Relation
+from footprint.tables import Row, Table, read_table
+
+_AGAIN = "download the export again from LinkedIn, and give the zip as it is"
+_NO_TABLE = "no conversations found"  # what LearningCoachMessages.csv holds when there are none
+
+
+def recognise(archive: Archive) -> Iterator[Root]:
+    """Every place in an archive where a LinkedIn export begins."""
+    for place in layout.places(archive, archive.limits):
+        single = place.files == 1 and not place.strong
+        what = "one file of a LinkedIn export" if single else "LinkedIn data export"
+        yield Root(place.prefix, _owner_hint(archive.under(place.prefix)), what)
+
+
+def collect(archive: Archive, options: Options) -> Iterator[Record]:
+    """Every record of one account's LinkedIn export. Never raises for bad data."""
+    return _Trip(archive, options).records()
+
+
+def _owner_hint(archive: Archive) -> str | None:
+    """The owner's full name, which is the same in every part of an export."""
+    for member in archive.members:
+        if layout.stem(member.name) == "profile" and member.folded.endswith(".csv"):
+            try:
+                table = _table(archive, member, "profile", archive.limits)
+            except ReadError:
+                continue
+            person = Person()
+            for row in table.rows():
+                person.profile(row)
+                break
+            if person.name:
+                return person.name.casefold()
+    return None
+
+
+def _table(archive: Archive, member: Member, kind: str, limits: Limits) -> Table:
+    """A member as a table. Raises ReadError."""
+    header = layout.COLUMNS.get(kind) or layout.PRIVATE_COLUMNS.get(kind, ())
+    return read_table(archive.read(member), member.name, limits, header=header, backslash=kind == "comments")
+
+
+class _Trip:
+    """One reading of one account's export, in one part or several."""
+
+    def __init__(self, archive: Archive, options: Options) -> None:
+        self.archive = archive
+        self.private = options.include_private
+        self.limits = options.limits
+        self.files = layout.sort(archive, options.limits)
+        self.person = Person()
+        self.waiting: list[Notice] = []
+        self.failed: set[tuple[str, str]] = set()
+
+    def records(self) -> Iterator[Record]:
+        """Profiles, posts, connections and notices, in this order."""
+        for kind, take in TABLES.items():
+            for member, row in self._rows(kind):
+                self.person.file = self.person.file or member.name
+                take(self.person, row)
+        if self.private:
+            for kind, take in PRIVATE_TABLES.items():
+                for _, row in self._rows(kind):
+                    take(self.person, row)
+            self._targeting()
+        self._find_address()
+        yield from self.person.profiles()
+        yield from self._drain()
+        maker = PostMaker(self.person.account)
+        for kind, make in self._post_tables(maker):
+            for member, row in self._rows(kind):
+                yield from make(row, member.name)
+            yield from self._drain()
+        yield from self._articles(maker)
+        yield from self._connections()
+        if self.private:
+            yield from self._messages(maker)
+            yield from self._contacts()
+        self._close()
+        yield from self._drain()
+
+    # -- whose it is
+
+    def _find_address(self) -> None:
+        """The owner's own address stands only beside invitations and messages that they sent."""
+        for _, row in self._rows("invitations"):
+            if row.get("Direction").upper() == "OUTGOING" and not self.person.address:
+                self.person.address = own_address(row.get("inviterProfileUrl"))
+        if not self.person.address and self.person.name:
+            for _, row in self._rows("messages", quiet=not self.private):
+                if row.get("FROM").casefold() == self.person.name.casefold():
+                    self.person.address = own_address(row.get("SENDER PROFILE URL"))
+                    if self.person.address:
+                        break
+        members = (member for found in self.files.by_kind.values() for member in found)
+        self.person.number = next((number for item in members if (number := layout.member_number(item.name))), "")
+
+    def _targeting(self) -> None:
+        """Ad_Targeting.csv: one row, many columns, some of them with the same name."""
+        for member in self.files.of("adtargeting"):
+            table = self._open(member, "adtargeting")
+            for row in table.rows() if table else ():
+                for name, cell in zip(table.columns if table else (), row.cells, strict=False):
+                    for value in re.split(r"\s*;\s*", cell.strip()):
+                        self.person.keep(Label.INFERENCE, f"{name}: {value}" if value and name else value)
+            self._tell(member, table)
+
+    # -- posts
+
+    @staticmethod
+    def _post_tables(maker: PostMaker) -> tuple[tuple[str, Callable[[Row, str], Iterator[Post]]], ...]:
+        return (
+            ("shares", maker.share),
+            ("comments", maker.comment),
+            ("instantreposts", maker.repost),
+            ("recommendationsgiven", maker.review),
+            ("reactions", maker.reaction),
+        )
+
+    def _articles(self, maker: PostMaker) -> Iterator[Record]:
+        for member in self.files.articles:
+            try:
+                data = self.archive.read(member, self.limits.html_bytes)
+            except ReadError as error:
+                self._fail(member, error)
+                continue
+            page = article(data, self.person.account, member.name)
+            if page is not None:
+                yield from maker.page(page)
+        yield from self._drain()
+
+    # -- others
+
+    def _connections(self) -> Iterator[Record]:
+        seen: set[Connection] = set()
+        hidden: dict[tuple[str, str], int] = {}
+        for member, row in self._rows("connections"):
+            name = " ".join((row.get("First Name") + " " + row.get("Last Name")).split())
+            other = own_address(row.get("URL")) or row.get("URL") or name
+            if not other:  # profiles that are hidden by now: only counted
+                place = (member.source, member.folded)
+                hidden[place] = hidden.get(place, 0) + 1
+                other = f"hidden-{hidden[place]}"
+            since = to_time(row.get("Connected On"))
+            found = Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
+            if found not in seen:
+                seen.add(found)
+                yield found
+        yield from self._drain()
+
+    def _contacts(self) -> Iterator[Record]:
+        seen: set[Connection] = set()
+        for kind in layout.PRIVATE["uploaded contacts"]:
+            for _, row in self._rows(kind):
+                name = " ".join((row.get("First Name", "FirstName") + " " + row.get("Last Name", "LastName")).split())
+                other = row.get("Emails", "Email Address", "PhoneNumbers", "Phone Numbers") or name
+                found = Connection("linkedin", self.person.account, other, name, Relation.CONTACT)
+                if other and found not in seen:
+                    seen.add(found)
+                    yield found
+        yield from self._drain()
+
+    def _messages(self, maker: PostMaker) -> Iterator[Record]:
+        received = 0
+        kinds = layout.PRIVATE["direct messages"] + layout.PRIVATE["talks with LinkedIn's assistants"]
+        for kind in kinds:
+            for member, row in self._rows(kind):
+                if self._is_own(row):
+                    yield from maker.message(row, member.name)
+                elif row.get("CONTENT", "SUBJECT"):
+                    received += 1
+        if received:
+            reason = "not-yours: messages that others wrote are not read"
+            self._say(NoticeStatus.IGNORED, reason, count=received)
+        yield from self._drain()
+
+    def _is_own(self, row: Row) -> bool:
+        sender = own_address(row.get("SENDER PROFILE URL"))
+        if sender and self.person.address:
+            return sender.casefold() == self.person.address.casefold()
+        name = row.get("FROM").casefold()
+        return bool(name) and name == self.person.name.casefold()
+
+    # -- what was not read, and why
+
+    def _close(self) -> None:
+        files = self.files
+        if not self.private:
+            for what, kinds in layout.PRIVATE.items():
+                if found := files.of(*kinds):
+                    reason = f"private: {what} are not read; --include private reads them"
+                    if what.startswith("what "):
+                        reason = f"private: {what} is not read; --include private reads it"
+                    self._say(NoticeStatus.IGNORED, reason, count=len(found))
+        unread = [member for member in files.of("savedjobs", "savedjobalerts", "saveditems") if self.private]
+        if files.irrelevant or unread:
+            reason = "not-relevant: lists, votes, endorsements and other files without words of yours"
+            self._say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant) + len(unread))
+        if files.media:
+            self._say(NoticeStatus.IGNORED, "media: pictures and documents are not opened", count=len(files.media))
+        for member in files.unknown:
+            reason = "unknown-file: this file of the export is not known, and not read"
+            tip = "tell the project its name and the names of its columns, not its content"
+            self._say(NoticeStatus.SKIPPED, reason, member, tip=tip)
+        known = [kind for kind in files.by_kind if kind in TABLES or kind in layout.COLUMNS]
+        for kind, title in (("shares", "Shares.csv"), ("comments", "Comments.csv")):
+            if len(known) > 1 and not files.of(kind):
+                what = "posts" if kind == "shares" else "comments"
+                reason = f"not-in-this-part: {title} is missing, so your {what} were not read"
+                tip = "LinkedIn sends two mails; ask for the larger data archive, and give that too"
+                self._say(NoticeStatus.IGNORED, reason, tip=tip)
+
+    # -- reading
+
+    def _rows(self, kind: str, quiet: bool = False) -> Iterator[tuple[Member, Row]]:
+        """The rows of every file of a kind; what is wrong with a file becomes a notice behind its last row."""
+        for member in self.files.of(kind):
+            table = self._open(member, kind, quiet)
+            for row in table.rows() if table else ():
+                yield member, row
+            if not quiet:
+                self._tell(member, table)
+
+    def _open(self, member: Member, kind: str, quiet: bool = False) -> Table | None:
+        try:
+            return _table(self.archive, member, kind, self.limits)
+        except ReadError as error:
+            if not quiet:
+                self._fail(member, error)
+            return None
+
+    # -- notices
+
+    def _tell(self, member: Member, table: Table | None) -> None:
+        key = (member.source, member.folded)
+        if table is None or key in self.failed or [_NO_TABLE] == [name.lower() for name in table.columns]:
+            return
+        if table.problems:
+            self.failed.add(key)
+        for problem in table.problems:
+            self._say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
+
+    def _fail(self, member: Member, error: ReadError) -> None:
+        key = (member.source, member.folded)
+        if key not in self.failed:
+            self.failed.add(key)
+            self.waiting.append(Notice(member.source, member.name, NoticeStatus.FAILED, error.what, 1, error.tip))
+
+    def _say(
+        self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
+    ) -> None:
+        source, file = (member.source, member.name) if member else (self.archive.source, "")
+        self.waiting.append(Notice(source, file, status, reason, count, tip))
+
+    def _drain(self) -> Iterator[Notice]:
+        waiting, self.waiting = self.waiting, []
+        yield from waiting
+
+
+COLLECTOR = Collector(
+    platform="linkedin",
+    title="LinkedIn data export",
+    howto=(
+        "Open https://www.linkedin.com/mypreferences/d/download-my-data and sign in.",
+        "Choose the larger data archive and ask for it; LinkedIn sends an e-mail when it is ready, within a day.",
+        "Download the zip and give it as it is; if two e-mails come, give both zips.",
+    ),
+    sample="student/Complete_LinkedInDataExport_01-31-2026.zip",
+    links=(
+        ("audience", "https://www.linkedin.com/public-profile/settings"),
+        ("discoverability", "https://www.linkedin.com/mypreferences/d/categories/profile-visibility"),
+        ("profile", "https://www.linkedin.com/in/me/"),
+        ("data", "https://www.linkedin.com/mypreferences/d/download-my-data"),
+        ("delete a post", "https://www.linkedin.com/in/me/recent-activity/all/"),
+        ("close the account", "https://www.linkedin.com/help/linkedin/answer/63"),
+    ),
+    recognise=recognise,
+    collect=collect,
+)
