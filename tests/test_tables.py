@@ -16,13 +16,15 @@ FIVE = "Date,Link,Message,Kind,Note\n"
 CONNECTIONS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 
 
-def table(text: str | bytes, limits: Limits | None = None, *, header: tuple[str, ...] = (), **more: bool) -> Table:
+def table(
+    text: str | bytes, limits: Limits | None = None, *, header: tuple[str, ...] = (), backslash: bool = False
+) -> Table:
     data = text.encode("utf-8") if isinstance(text, str) else text
-    return read_table(data, "table.csv", limits or Limits(), header=header, **more)
+    return read_table(data, "table.csv", limits or Limits(), header=header, backslash=backslash)
 
 
-def rows(text: str | bytes, **more: bool) -> list[tuple[str, ...]]:
-    return [row.cells for row in table(text, **more)]
+def rows(text: str | bytes) -> list[tuple[str, ...]]:
+    return [row.cells for row in table(text)]
 
 
 def words(found: Table) -> list[str]:
@@ -145,8 +147,8 @@ def test_bare_text_is_a_header_that_is_not_known(text: str) -> None:
         lambda text: text.replace("\n", "\r").encode("utf-8-sig"),
         lambda text: text.replace(",", ";").encode("cp1252"),
         lambda text: text.replace(",", "\t").encode("utf-16"),
-        lambda text: "sep=;\n".encode() + text.replace(",", ";").encode(),
-        lambda text: codecs.BOM_UTF8 + "sep=,\r\n".encode() + text.encode(),
+        lambda text: b"sep=;\n" + text.replace(",", ";").encode(),
+        lambda text: codecs.BOM_UTF8 + b"sep=,\r\n" + text.encode(),
         lambda text: ('"sep=\t"\n' + text.replace(",", "\t")).encode(),
         lambda text: text.replace(",", "|").encode(),
     ],
