@@ -15,7 +15,7 @@ ROOT = Path(footprint.__file__).parent
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
     -2: ("vocabulary",),
     -1: ("model", "errors"),
-    0: ("limits", "dropins", "text", "masking", "wording", "decoding"),
+    0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags"),
     0.5: ("members",),
     0.8: ("zips", "tars"),
     1: ("archive", "web", "reading", "tables", "markup", "records", "subject", "output", "disclosure"),

@@ -1,0 +1,409 @@
+"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them.
+
+The owner of ``lxml``. Nothing is fetched, no script is run, no entity of a document's own is resolved. What comes
+out are plain texts and addresses; the tree itself stays in here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from footprint import tags
+from footprint.decoding import clean, decode
+from footprint.errors import LimitReached
+from footprint.limits import Limits
+
+_PARSER_DEPTH = 2048  # where libxml2 gives up, whatever is asked for
+_FRAGMENT_CHARS = 1_000_000  # longer "fragments" are read without their structure
+
+
+_PARAGRAPHS = frozenset("p blockquote h1 h2 h3 h4 h5 h6 ul ol dl pre table section article figure hr".split())
+_BLOCKS = _PARAGRAPHS | frozenset(
+    "div li dt dd tr thead tbody tfoot caption figcaption header footer nav main aside address form fieldset legend "
+    "details summary body html center option".split()
+)
+_CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
+_NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML as a reader sees it, the addresses it links, and the accounts it names as ``@name@host``."""
+
+    text: str = field(repr=False)
+    links: tuple[str, ...] = field(default=(), repr=False)
+    mentions: tuple[str, ...] = field(default=(), repr=False)
+
+
+def text_of(markup: str) -> Fragment:
+    """A short piece of HTML as plain text: spans joined, lines and paragraphs kept, shortened links spelled out.
+
+    Where a link shows other words than its address, the address follows in brackets. A mention shows what a
+    reader sees, ``@ana``; ``mentions`` has it in full. Text without markup comes back as it is, entities decoded.
+    """
+    markup = clean(markup)
+    if "<" not in markup:
+        return Fragment((html.unescape(markup) if "&" in markup else markup).strip())
+    if len(markup) > _FRAGMENT_CHARS:
+        return Fragment(tags.plain_text(markup))
+    try:
+        root = _parsed(markup)
+    except _TooDeep:
+        return Fragment(tags.plain_text(markup))
+    writer = _Writer(spell_links=True)
+    writer.write(root)
+    return Fragment(writer.text(), tuple(dict.fromkeys(writer.links)), tuple(dict.fromkeys(writer.mentions)))
+
+
+# ---------------------------------------------------------------- pages
+
+
+def parse_page(data: bytes, charset: str | None, where: str, limits: Limits) -> Page:
+    """A whole page. Its encoding is told by byte order mark, what is valid, ``charset``, the page's own word.
+
+    Args:
+        data: the page as it came.
+        charset: what the server said, or None.
+        where: the file or host, for errors.
+        limits: ``html-bytes`` and ``html-depth`` hold.
+
+    Raises:
+        LimitReached: ``too-big`` or ``too-deep``.
+    """
+    if len(data) > limits.html_bytes:
+        what = f"a page of {len(data):,} bytes"
+        raise LimitReached(where, "too-big", what, "html-bytes", limits.html_bytes)
+    markup = page_text(data, charset)
+    try:
+        page = Page(_parsed(markup), markup)
+    except _TooDeep:
+        what = f"a page nested more than {_PARSER_DEPTH} levels"
+        raise LimitReached(where, "too-deep", what, "html-depth", limits.html_depth) from None
+    if page.depth > limits.html_depth:
+        raise LimitReached(where, "too-deep", f"a page nested {page.depth} levels", "html-depth", limits.html_depth)
+    return page
+
+
+_META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# The encodings that pages use; a codec of another name may be a compressor.
+_ENCODINGS = re.compile(
+    r"utf-?(8|16|16-?le|16-?be)|iso-?8859-?\d+|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|"
+    r"shift_?-?jis|sjis|x-sjis|windows-31j|cp932|euc-?(jp|kr)|iso-2022-(jp|kr)|gb2312|gbk|gb18030|big5(-hkscs)?|"
+    r"(us-)?ascii|ibm866|cp866|tis-620|windows-874"
+)
+_LATIN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii")  # browsers read these as Windows-1252
+_ALIASES = {"x-sjis": "cp932", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
+_ALIASES |= {"macintosh": "mac-roman", "windows-874": "cp874", "gb2312": "gbk"}
+
+
+def page_text(data: bytes, charset: str | None) -> str:
+    """A page's bytes as text. What is valid UTF-8 is UTF-8, whatever is said of it. Never fails.
+
+    The order follows https://encoding.spec.whatwg.org and https://html.spec.whatwg.org, but for that rule.
+    """
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]:
+        return clean(decode(data))
+    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, _XML_CHARSET))
+    said = [charset or "", *(match[1].decode("ascii", "replace") for match in matches if match)]
+    names = [name for item in said if _ENCODINGS.fullmatch(name := item.strip().lower())]
+    if not any(name.startswith("iso-2022") for name in names):  # its bytes are valid UTF-8 that means nothing
+        names.insert(0, "utf-8")
+    for name in names:
+        if name.startswith("utf-16"):  # said, but there were no zero bytes
+            continue
+        name = "cp1252" if _LATIN.fullmatch(name) else _ALIASES.get(name, name)
+        try:
+            return clean(data.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return clean(decode(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page: the address as written, its ``rel`` words, the words it shows."""
+
+    href: str = field(repr=False)
+    rel: frozenset[str] = frozenset()
+    text: str = field(default="", repr=False)
+
+
+class Page:
+    """A parsed page. Everything it gives is text of the page or an address as written there."""
+
+    def __init__(self, root: Any, markup: str) -> None:
+        self._root = root
+        self.markup = markup
+        """The whole page as text."""
+        self.depth = _depth(root)
+        self._metas: dict[str, list[str]] = {}
+        for item in root.iter("meta"):
+            for key in ("name", "property", "itemprop", "http-equiv"):
+                if name := item.get(key):
+                    content = (item.get("content") or "").strip()
+                    if content:
+                        self._metas.setdefault(name.strip().lower(), []).append(content)
+
+    def meta(self, *names: str) -> tuple[str, ...]:
+        """The contents of the page's ``meta`` elements of these names, in the order of the names."""
+        return tuple(content for name in names for content in self._metas.get(name, ()))
+
+    @property
+    def title(self) -> str:
+        """What stands in ``title``."""
+        for item in self._root.iter("title"):
+            if (parent := item.getparent()) is None or parent.tag != "svg":
+                return " ".join("".join(item.itertext()).split())
+        return ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The words of the main headings."""
+        return tuple(" ".join("".join(item.itertext()).split()) for item in self._root.iter("h1", "h2"))
+
+    @property
+    def language(self) -> str:
+        """The language the page says it is in."""
+        return str(self._root.get("lang") or "")
+
+    @property
+    def saved_from(self) -> str:
+        """The address that a browser noted when it saved the page, or an empty text."""
+        match = re.search(r"<!--\s*saved from url=\(\d+\)\s*([^\s<>]+)", self.markup[:4096])
+        return match[1] if match else ""
+
+    def links(self) -> Iterator[Link]:
+        """Every link, in the order of the page: ``a``, ``area`` and ``link``."""
+        for item in self._root.iter("a", "area", "link"):
+            if href := tags.address(item.get("href")):
+                words = "" if item.tag == "link" else " ".join("".join(item.itertext()).split())
+                yield Link(href, frozenset((item.get("rel") or "").lower().split()), words)
+
+    def related(self, rel: str) -> tuple[str, ...]:
+        """The addresses of links with this ``rel`` word, each once."""
+        return tuple(dict.fromkeys(item.href for item in self.links() if rel in item.rel))
+
+    def scripts(self, media_type: str) -> tuple[str, ...]:
+        """The texts of ``script`` elements of this type."""
+        found = []
+        for item in self._root.iter("script"):
+            kind = (item.get("type") or "").partition(";")[0].strip().lower()
+            found += ["".join(item.itertext()).strip()] if kind == media_type else []
+        return tuple(found)
+
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """(address, description) of pictures that have a description; an address in ``data:`` is left out."""
+        found = []
+        for item in self._root.iter("img", "area", "input"):
+            alt = " ".join((item.get("alt") or "").split())
+            if alt and (item.tag != "input" or item.get("type") == "image"):
+                src = tags.address(item.get("src"))
+                found.append(("" if src.lower().startswith("data:") else src, alt))
+        return tuple(dict.fromkeys(found))
+
+    def times(self) -> tuple[str, ...]:
+        """The ``datetime`` of ``time`` elements; those marked as the publication first."""
+        ranked = []
+        for item in self._root.iter("time"):
+            marks = f"{item.get('class') or ''} {item.get('itemprop') or ''} {item.get('pubdate', '')}".lower()
+            first = "publi" in marks or item.get("pubdate") is not None
+            if value := (item.get("datetime") or "").strip():
+                ranked.append((not first, value))
+        return tuple(value for _, value in sorted(ranked, key=lambda pair: pair[0]))
+
+    def elements(self, *classes: str) -> tuple[str, ...]:
+        """The markup of outermost elements of one of these classes, mentions in a text left out."""
+        wanted, found = frozenset(classes), []
+        inside: set[Any] = set()
+        for item in self._root.iter(etree.Element):
+            if item.getparent() in inside:
+                inside.add(item)
+            elif wanted & set((item.get("class") or "").split()):
+                inside.add(item)
+                if not any("mention" in (part.get("class") or "").split() for part in item.iter("a")):
+                    found.append(etree.tostring(item, encoding="unicode", method="html", with_tail=False))
+        return tuple(found)
+
+    def not_followed(self) -> tuple[str, ...]:
+        """What would lead elsewhere: ``refresh``, ``base``, ``frames``."""
+        found = ["refresh"] if "refresh" in self._metas else []
+        found += ["base"] if any(item.get("href") for item in self._root.iter("base")) else []
+        return (*found, *(["frames"] if any(item.get("src") for item in self._root.iter("frame", "iframe")) else []))
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the page asks for a password."""
+        return any((item.get("type") or "").lower() == "password" for item in self._root.iter("input"))
+
+    @property
+    def scripts_count(self) -> int:
+        """How many scripts the page brings."""
+        return sum(1 for _ in self._root.iter("script"))
+
+    def without_scripts(self) -> str:
+        """What the page says where scripts do not run."""
+        words = (" ".join("".join(item.itertext()).split()) for item in self._root.iter("noscript"))
+        return " ".join(item for item in words if "<" not in item)
+
+    def text(self, without: frozenset[str] = frozenset()) -> str:
+        """The text that a reader sees, elements of the tags in ``without`` left out."""
+        writer = _Writer(spell_links=False, skip_hidden=True, without=without)
+        writer.write(self._root)
+        return writer.text()
+
+    def hidden_texts(self) -> tuple[str, ...]:
+        """Texts that only a look into the page's source shows: comments, hidden parts, hidden inputs."""
+        found = [item.text or "" for item in self._root.getroottree().iter(etree.Comment)]
+        found += [item.get("value") or "" for item in self._root.iter("input")]
+        for item in self._root.iter(etree.Element):
+            if _is_hidden(item) and ((parent := item.getparent()) is None or not _is_hidden(parent)):
+                writer = _Writer(spell_links=False)
+                writer.write(item)
+                found.append(writer.text())
+        return tuple(dict.fromkeys(" ".join(text.split()) for text in found if text.strip()))
+
+
+# ---------------------------------------------------------------- the tree
+
+
+class _TooDeep(Exception):
+    """The parser gave up before the end."""
+
+
+def _parsed(markup: str) -> Any:
+    """The root of the tree; an empty one when there is nothing to parse."""
+    markup = tags.harmless(markup)
+    # huge_tree: without it the parser stops at 256 levels and at texts of 10 MB, and drops the rest in silence
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing but blanks or comments
+        root = None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise _TooDeep
+    return etree.Element("html") if root is None else root
+
+
+def _depth(root: Any) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _is_hidden(item: Any) -> bool:
+    if item.get("hidden") is not None:
+        return True
+    style = (item.get("style") or "").lower().replace(" ", "")
+    return "display:none" in style or "visibility:hidden" in style
+
+
+# ---------------------------------------------------------------- the words
+
+
+class _Writer:
+    """Walks a tree and writes down what a reader sees."""
+
+    def __init__(self, spell_links: bool, skip_hidden: bool = False, without: frozenset[str] = frozenset()) -> None:
+        self.links: list[str] = []
+        self.mentions: list[str] = []
+        self._spell_links = spell_links
+        self._skip_hidden = skip_hidden
+        self._without = _NO_WORDS | without
+        self._pieces: list[str] = []
+        self._marks: list[int] = []  # where the pieces of each open element begin
+        self._verbatim = 0
+
+    def text(self) -> str:
+        """What was written, with blanks and empty lines folded."""
+        return tags.tidy("".join(self._pieces))
+
+    def write(self, root: Any) -> None:
+        """Write down an element and what is in it."""
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, item in walker:
+            if event == "start":
+                tag = item.tag
+                if tag in self._without or (self._skip_hidden and _is_hidden(item)):
+                    walker.skip_subtree()
+                    self._marks.append(-1)
+                    continue
+                if tag in _BLOCKS:
+                    self._pieces.append("\n\n" if tag in _PARAGRAPHS else "\n")
+                elif tag in _CELLS:
+                    self._pieces.append(" ")
+                self._marks.append(len(self._pieces))
+                self._verbatim += tag in ("pre", "textarea")
+                self._add(item.text)
+            else:
+                if event == "end":
+                    mark = self._marks.pop()
+                    if mark >= 0:
+                        self._end(item, mark)
+                if item is not root:
+                    self._add(item.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text if self._verbatim else tags.BLANKS.sub(" ", text))
+
+    def _end(self, item: Any, mark: int) -> None:
+        tag, pieces = item.tag, self._pieces
+        if tag == "br":
+            pieces.append("\n")
+        elif tag == "img" and self._spell_links:  # a picture in a line of text: an emoji
+            self._add(item.get("alt"))
+        elif tag == "a":
+            self._link(item, mark)
+        elif tag in _BLOCKS:
+            pieces.append("\n\n" if tag in _PARAGRAPHS else "\n")
+        elif tag in _CELLS:
+            pieces.append(" ")
+        self._verbatim -= tag in ("pre", "textarea")
+        if code := item.get("data-cfemail"):
+            pieces[mark:] = [tags.hidden_email(code) or "".join(pieces[mark:])]
+        style = item.get("style")
+        if style and "bidi-override" in style and "rtl" in style:  # written backwards, shown forwards
+            pieces[mark:] = ["".join(pieces[mark:])[::-1]]
+
+    def _link(self, item: Any, mark: int) -> None:
+        href = tags.address(item.get("href"))
+        scheme = href[:12].partition(":")[0].lower()
+        shown = "".join(self._pieces[mark:]).strip()
+        if scheme in ("mailto", "tel", "sms"):
+            value = unquote(href.partition(":")[2].partition("?")[0]).strip()
+            if tags.bare(value) and tags.bare(value) not in tags.bare(shown):
+                self._pieces[mark:] = [f"{shown} ({value})" if shown else value]
+            return
+        if "/email-protection#" in href and (value := tags.hidden_email(href.partition("#")[2])):
+            self._pieces[mark:] = [value]
+            return
+        if scheme not in ("http", "https"):
+            return
+        classes = (item.get("class") or "").split()
+        parent = item.getparent()
+        if "hashtag" in classes or (shown.startswith("#") and "tag" in (item.get("rel") or "").split()):
+            return
+        in_card = parent is not None and "h-card" in (parent.get("class") or "").split()
+        if shown.startswith("@") and ("mention" in classes or in_card):
+            if name := tags.full_handle(shown, href):
+                self.mentions.append(name)
+            return
+        self.links.append(href)
+        if not self._spell_links or shown == href:
+            return
+        visible = re.sub(r"^(?i:https?://)?(?:www\.)?", "", shown).rstrip("…./")
+        if visible and visible in href:
+            self._pieces[mark:] = [href]
+        else:
+            self._pieces[mark:] = [f"{shown} ({href})" if shown else href]
