@@ -339,7 +339,7 @@ class _Writer:
                     self._marks.append(-1)
                     continue
                 if tag in _BLOCKS:
-                    self._pieces.append("\n\n" if tag in _PARAGRAPHS else "\n")
+                    self._pieces.append(tags.PARAGRAPH if tag in _PARAGRAPHS else tags.LINE)
                 elif tag in _CELLS:
                     self._pieces.append(" ")
                 self._marks.append(len(self._pieces))
@@ -355,6 +355,7 @@ class _Writer:
 
     def _add(self, text: str | None) -> None:
         if text:
+            text = text.replace(tags.LINE, " ")
             self._pieces.append(text if self._verbatim else tags.BLANKS.sub(" ", text))
 
     def _end(self, item: Any, mark: int) -> None:
@@ -366,7 +367,7 @@ class _Writer:
         elif tag == "a":
             self._link(item, mark)
         elif tag in _BLOCKS:
-            pieces.append("\n\n" if tag in _PARAGRAPHS else "\n")
+            pieces.append(tags.PARAGRAPH if tag in _PARAGRAPHS else tags.LINE)
         elif tag in _CELLS:
             pieces.append(" ")
         self._verbatim -= tag in ("pre", "textarea")

@@ -13,7 +13,9 @@ BLANKS = re.compile(r"[ \t\r\n\f]+")
 """What HTML takes for one blank."""
 
 _MANY_ATTRIBUTES = 1_000
-_LINE_ENDS = re.compile(r" *\n[ \n]*")
+LINE, PARAGRAPH = "\x0b", "\x0c"
+"""Marks of the border of a line and of a paragraph: however many meet, they are one."""
+_LINE_ENDS = re.compile(r" *+[\n\x0b\x0c][ \n\x0b\x0c]*+")
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
 # A tag up to its own ">" or the end of the text: quotes count only behind "=".
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*+((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+)(?:>|\Z)")
@@ -104,6 +106,10 @@ def bare(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Blanks folded, at most one empty line between two lines."""
-    text = _LINE_ENDS.sub(lambda match: "\n\n" if match[0].count("\n") > 1 else "\n", text)
-    return re.sub(r"  +", " ", text).strip()
+    """Blanks folded, borders as line ends, at most one empty line between two lines."""
+    text = _LINE_ENDS.sub(_line_end, re.sub(r"  +", " ", text))
+    return text.strip()
+
+
+def _line_end(match: re.Match[str]) -> str:
+    return "\n\n" if PARAGRAPH in match[0] or match[0].count("\n") > 1 else "\n"
