@@ -14,12 +14,13 @@ import stat
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.members import AGAIN, JUNK, UNPACKING, Member, clean_name, count, fold, notice_of, skipped
+from footprint.members import AGAIN, JUNK, UNPACKING, Member, clean_name, count, fold, notice_of, read_all, skipped
 from footprint.model import Notice
 from footprint.tars import Tar, is_tar, single, unzipped
 from footprint.zips import Zip, has_index
@@ -74,7 +75,7 @@ class Archive:
         """The whole member. Raises ReadError; LimitReached when longer than ``limit`` (default: json-bytes)."""
         most = self.limits.json_bytes if limit is None else limit
         with self.open(member) as stream:
-            data = stream.read(most + 1)
+            data = read_all(stream, most + 1)
             if len(data) > most:
                 raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "json-bytes", most)
             if stream.read(1):  # the end has its own checks: size and checksum
@@ -229,13 +230,17 @@ def _folder(path: Path, source: str, limits: Limits) -> Archive:
             elif not entry.is_file(follow_symlinks=False):
                 notices.append(skipped(source, name, "special-file: a pipe or device is not read"))
             elif (size := entry.stat(follow_symlinks=False).st_size) > 0:
-                members.append(Member(clean_name(name), size, source, lambda at=entry.path: Path(at).open("rb")))  # type: ignore[misc]
+                members.append(Member(clean_name(name), size, source, partial(_opened, entry.path)))
                 count(members, source, limits)
     if not members:
         raise ReadError(
             source, "empty: there are no files in this folder", "give the folder or archive that you downloaded"
         )
     return Archive(source, members, notices, limits)
+
+
+def _opened(path: str) -> BinaryIO:
+    return Path(path).open("rb")
 
 
 def _rewound(file: BinaryIO) -> BinaryIO:

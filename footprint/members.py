@@ -49,6 +49,15 @@ def notice_of(error: ReadError, source: str) -> Notice:
     return Notice(source, error.where if error.where != source else "", status, error.what, 1, error.tip)
 
 
+def read_all(stream: IO[bytes], most: int) -> bytes:
+    """Up to ``most`` bytes, in steps: one big request would be allocated whole before anything is read."""
+    parts, size = [], 0
+    while size < most and (block := stream.read(min(BLOCK, most - size))):
+        parts.append(block)
+        size += len(block)
+    return b"".join(parts)
+
+
 class _Never(Exception):
     """Stands for the checksum error of containers that have none."""
 
@@ -68,13 +77,16 @@ class Guarded(io.RawIOBase):
         self._stream, self._name, self._limits, self._packed, self._declared = stream, name, limits, packed, declared
         self._crc, self._read = crc, 0
 
+        # One step at a time where the stream can: what came before a cut is then given out before the error.
+        self._step = getattr(stream, "read1", stream.read)
+
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
         try:
-            data = self._stream.read(min(len(view), BLOCK)) or b""
+            data = self._step(min(len(view), BLOCK)) or b""
         except self._crc:
             raise ReadError(self._name, "crc: the checksum does not match; this file is damaged", AGAIN) from None
         except EOFError:

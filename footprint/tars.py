@@ -22,6 +22,7 @@ from footprint.members import (
     Names,
     count,
     notice_of,
+    read_all,
     skipped,
 )
 from footprint.model import Notice, NoticeStatus
@@ -103,6 +104,10 @@ class Tar:
                 yield info, tar
                 if not self.seekable:
                     tar.members = []  # a stream is never gone back in; its index would only grow
+            if self.seekable:  # tarfile takes the end of the file for the end of the archive, which is a block of zeros
+                stream.seek(tar.offset)
+                if len(stream.read(tarfile.BLOCKSIZE)) < tarfile.BLOCKSIZE:
+                    raise tarfile.ReadError("no end")
 
     def _opener(self, tar: tarfile.TarFile, info: tarfile.TarInfo, place: int, folded: str) -> Callable[[], BinaryIO]:
         if not self.seekable and _TEXT.fullmatch(folded) and info.size <= min(_KEEP_EACH, _KEEP_ALL - self._kept):
@@ -113,9 +118,15 @@ class Tar:
 
     def _again(self, place: int) -> BinaryIO:
         """The member met at ``place``, by walking there once more."""
+        try:
+            return self._at(place)
+        except tarfile.TarError:
+            raise ReadError(self.name, "truncated: this file is cut off", AGAIN) from None
+
+    def _at(self, place: int) -> BinaryIO:
         for at, (info, tar) in enumerate(self._walk()):
             if at == place:
-                data = self._body(tar, info).read(self.limits.json_bytes + 1)
+                data = read_all(self._body(tar, info), self.limits.json_bytes + 1)
                 return io.BytesIO(data)
         raise ReadError(self.name, "changed-while-reading: a member is gone", "run it again")
 

@@ -55,7 +55,7 @@ class Zip:
     def _indexed(self, index: zipfile.ZipFile) -> None:
         entries = sorted((item for item in index.infolist() if not item.is_dir()), key=lambda item: item.header_offset)
         # An honest member ends before the next one's header, or before the index; bombs let members share bytes.
-        borders = [*(item.header_offset for item in entries[1:]), index.start_dir]
+        borders = [*(item.header_offset for item in entries), index.start_dir][1:]
         names = Names()
         for item, border in zip(entries, borders, strict=True):
             name = names.label(_zip_name(item))

@@ -128,7 +128,7 @@ def test_every_command_has_help(run: Run) -> None:
         assert re.search(rf"^\s*{command}\s", shown, re.MULTILINE)
         assert run(command, "--help").returncode == 0
     for code in ExitCode:
-        assert re.search(rf"\b{int(code)} ", shown), f"exit code {int(code)} is not in --help"
+        assert re.search(rf"\b{int(code)}\s", shown), f"exit code {int(code)} is not in --help"
 
 
 # ---------------------------------------------------------------- audit

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from footprint.archive import Archive, Member
+from footprint.archive import Archive, Member, notice_of
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
@@ -18,7 +18,7 @@ from footprint.collectors._x_long import Note, Notes, article, article_dates, no
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
 from footprint.collectors._x_table import table_rows
 from footprint.collectors._x_words import mapping
-from footprint.errors import LimitReached, ReadError
+from footprint.errors import ReadError
 from footprint.model import Notice, NoticeStatus, Post, Record, Visibility
 from footprint.reading import decode, stream_ytd
 
@@ -344,7 +344,7 @@ class _Trip:
         key = (member.source, member.folded)
         if key not in self.failed:
             self.failed.add(key)
-            self.waiting.append(_notice_of(error, member.source))
+            self.waiting.append(notice_of(error, member.source))
 
     def _unknown_shape(self, member: Member, count: int) -> None:
         reason = "schema-unknown: entries of a shape that is not known; the words in them were read, without their time"
@@ -359,12 +359,6 @@ class _Trip:
     def _drain(self) -> Iterator[Notice]:
         waiting, self.waiting = self.waiting, []
         yield from waiting
-
-
-def _notice_of(error: ReadError, source: str) -> Notice:
-    """The notice of a file that was stopped by a limit, or could not be read."""
-    status = NoticeStatus.SKIPPED if isinstance(error, LimitReached) else NoticeStatus.FAILED
-    return Notice(source, error.where, status, error.what, 1, error.tip)
 
 
 COLLECTOR = Collector(
