@@ -127,7 +127,7 @@ class Table:
         self._counts.clear()
         if first is not None:
             self.columns, self._start = first
-            if known:
+            if known and known.isdisjoint(map(fold_column, self.columns)):
                 self._note("csv-header")
         else:
             self._start = len(self._text)

@@ -255,7 +255,7 @@ class _Trip:
 
     def _tell(self, member: Member, table: Table | None) -> None:
         key = (member.source, member.folded)
-        if table is None or key in self.failed or [_NO_TABLE] == [name.lower() for name in table.columns]:
+        if table is None or key in self.failed or [name.lower() for name in table.columns] == [_NO_TABLE]:
             return
         if table.problems:
             self.failed.add(key)
