@@ -1,0 +1,85 @@
+"""Mastodon and its kin: whose export it is, and what the account says about its owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from footprint.collectors._mastodon_note import PLATFORM, host_of, mapping, several, types, uri, web_address, words
+from footprint.markup import text_of
+from footprint.model import Label, Profile, Visibility
+
+_NAMED = re.compile(r"/(?:@|users?/|u/|profile/|channel/|author/)([\w.\-]+)")
+_FACTS = (("vcard:bday", Label.BIRTH_DATE), ("vcard:Address", Label.LOCATION))  # Misskey and Firefish write these
+
+
+def account_of(actor: Mapping[str, Any]) -> str:
+    """``@user@host`` of an account's own file; empty when it does not tell."""
+    address = uri(actor.get("id")) or web_address(actor.get("url"))
+    name = words(actor.get("preferredUsername")).strip()
+    if not name:
+        return account_at(web_address(actor.get("url"))) or account_at(address)
+    host = host_of(address)
+    return f"@{name}@{host}" if host else f"@{name}"
+
+
+def account_at(address: str) -> str:
+    """``@user@host`` of an account's address; empty when the address does not name it."""
+    try:
+        parts = urlsplit(address)
+        match = _NAMED.match(unquote(parts.path).replace("/ap/", "/", 1))
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return f"@{match[1]}@{host}" if match and host and not match[1].isdigit() else ""
+
+
+def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
+    """What everybody can read about the account. Approving followers by hand hides posts, never this."""
+    bio = text_of(words(actor.get("summary")))
+    links: list[str] = []
+    fields: list[tuple[str, str]] = []
+    for item in several(actor.get("attachment")):
+        if not isinstance(item, dict):
+            continue
+        label = text_of(words(item.get("name"))).text
+        value = text_of(words(item.get("value")) or words(item.get("content")))
+        target = web_address(item.get("href")) if types(item) & {"Link"} else ""
+        links += [*value.links, *([target] if target else [])]
+        if not value.links and re.fullmatch(r"https?://\S+", value.text):
+            links.append(value.text)
+        text = value.text or target
+        if label or text:
+            fields.append((Label.CUSTOM, f"{label}: {text}" if label else text))
+    links += bio.links
+    for key in ("alsoKnownAs", "movedTo"):
+        for item in several(actor.get(key)):
+            other = uri(item)
+            handle = account_at(other)
+            fields += [(Label.OTHER_HANDLE, f"mastodon: {handle}")] if handle and handle != account else []
+            links += [other] if not handle and other.startswith("https://") else []
+    for key, known in _FACTS:
+        fields += [(known, text)] if (text := words(actor.get(key)).strip()) else []
+    for domain in several(actor.get("attributionDomains")):
+        fields += [(Label.CUSTOM, f"Attribution: {domain}")] if words(domain) else []
+    for key, known in (("discoverable", Label.DISCOVERABLE), ("manuallyApprovesFollowers", Label.LOCKED)):
+        if isinstance(value := actor.get(key), bool):
+            fields.append((known, "true" if value else "false"))
+    return Profile(
+        PLATFORM,
+        account,
+        text_of(words(actor.get("name"))).text,
+        bio.text,
+        tuple(dict.fromkeys(links)),
+        tuple(dict.fromkeys(fields)),
+        Visibility.PUBLIC,
+        web_address(actor.get("url")) or web_address(actor.get("id")) or None,
+        file,
+    )
+
+
+def followers_of(actor: Mapping[str, Any]) -> str:
+    """The address of the account's followers, as posts for them name it."""
+    return uri(mapping(actor).get("followers"))
