@@ -143,10 +143,10 @@ class _Trip:
         for member in self.files.articles:
             try:
                 data = self.archive.read(member, self.limits.html_bytes)
+                page = article(data, self.person.account, member.name, self.limits)
             except ReadError as error:
                 self._fail(member, error)
                 continue
-            page = article(data, self.person.account, member.name)
             if page is not None:
                 yield from maker.page(page)
         yield from self._drain()
