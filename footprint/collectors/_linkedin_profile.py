@@ -161,10 +161,11 @@ class Person:
         self.mail(row.get("Email Address"), row.get("Primary").lower() in ("yes", "true"))
 
     def phone(self, row: Row) -> None:
-        """PhoneNumbers.csv and its like; the extension is a country's prefix or a suffix, never both."""
-        number, extension = row.get("Number"), row.get("Extension").lstrip("+")
-        if number and re.fullmatch(r"\d{1,3}", extension) and not number.startswith("+"):
-            number = f"+{extension} {number}"
+        """PhoneNumbers.csv and its like; beside a WhatsApp number the extension is the country's prefix."""
+        number, extension = row.get("Number"), row.get("Extension")
+        prefix = extension.startswith("+") or bool(row.get("Is_WhatsApp_Number"))
+        if number and prefix and re.fullmatch(r"\+?\d{1,3}", extension) and not number.startswith("+"):
+            number = f"+{extension.lstrip('+')} {number}"
         self.keep(Label.PHONE, number)
 
     def verification(self, row: Row) -> None:
