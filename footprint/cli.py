@@ -372,7 +372,6 @@ def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
 
         packages = (
             "presidio-analyzer",
-            "spacy",
             "requests",
             "beautifulsoup4",
             "lxml",

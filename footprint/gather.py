@@ -141,6 +141,8 @@ class Gathering:
         if not roots and not inner and not nested:
             self.notices.extend(opened.notices)
             tip = "footprint sources lists what can be read and how to get it"
+            if path.suffix.lower() == ".toml":
+                tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
             self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
 

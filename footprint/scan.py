@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,6 @@ from typing import Any
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
 os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
 
-import spacy
 import tldextract
 from presidio_analyzer import (
     AnalyzerEngine,
@@ -48,6 +48,7 @@ from footprint.text import clean, pieces, quote
 tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file
 
 _CACHE = 4096
+_WORD = re.compile(r"\w+|[^\w\s]")
 _NAMES = "needs the names model, which this version does not have yet; only the names you stated were looked for"
 
 # Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
@@ -125,6 +126,10 @@ class Scanner:
         self.notices: list[Notice] = []
         home = set(subject.countries)
         self._recognizers = tuple(item for item in recognizers() if not item.countries or home & set(item.countries))
+        gates: dict[re.Pattern[str] | None, list[Recognizer]] = {}
+        for item in self._recognizers:
+            gates.setdefault(item.gate_for(subject), []).append(item)
+        self._gates = tuple((gate, tuple(items)) for gate, items in gates.items())
         self._by_name = {item.name: item for item in self._recognizers}
         self.kinds = frozenset(item.kind for item in self._recognizers) | {"GEO_POINT"}
         self.not_looked_for = (("names of other people, places and firms", _NAMES),)
@@ -132,7 +137,6 @@ class Scanner:
         self._cache: OrderedDict[tuple[object, ...], tuple[_Seen, ...]] = OrderedDict()
         self._listener = _listen(self.notices)
         self._engine, self._wrapped = _engine(self._recognizers)
-        self._nlp = self._engine.nlp_engine
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
         """Each text with its sightings, in order. Equal texts are analysed once."""
@@ -197,20 +201,11 @@ class Scanner:
         return answer
 
     def _piece(self, piece: str, context: Context) -> Iterator[_Seen]:
-        opened: dict[object, bool] = {}
-        kinds: set[str] = set()
-        active: set[str] = set()
-        for item in self._recognizers:
-            gate = item.gate_for(self.subject)
-            if gate is not None:
-                if gate not in opened:
-                    opened[gate] = gate.search(piece) is not None
-                if not opened[gate]:
-                    continue
-            kinds.add(item.kind)
-            active.add(item.name)
-        if not kinds:
+        opened = [item for gate, items in self._gates if gate is None or gate.search(piece) for item in items]
+        if not opened:
             return
+        kinds = {item.kind for item in opened}
+        active = {item.name for item in opened}
         for wrapped in self._wrapped:
             wrapped.ready(context, active)
         try:
@@ -285,28 +280,23 @@ class _Ours(EntityRecognizer):
 
 
 class _Blank(NlpEngine):
-    """Tokens and lower-case lemmas from spaCy's blank English: all that context words need, and no download."""
-
-    def __init__(self) -> None:
-        self._nlp = spacy.blank("en")
+    """Words and signs, and lower-case words as lemmas: all that context words need, and no model to download."""
 
     def load(self) -> None:
-        """It is loaded."""
+        """There is nothing to load."""
 
     def is_loaded(self) -> bool:
         """Always."""
         return True
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """The text's tokens; entities are none of this engine's business."""
-        with self._nlp.memory_zone():
-            doc = self._nlp.make_doc(text)
-            words = [_Word(token.text, token.idx, token.is_stop, token.is_punct) for token in doc]
+        """The text's words and where each begins; entities are none of this engine's business."""
+        found = [(word[0], word.start()) for word in _WORD.finditer(text)]
         return NlpArtifacts(
             entities=[],
-            tokens=words,  # type: ignore[arg-type]  # a Doc in name only: the enhancer asks for these four
-            tokens_indices=[word.idx for word in words],
-            lemmas=[word.text.lower() for word in words],
+            tokens=[word for word, _ in found],  # type: ignore[arg-type]  # a Doc in name only
+            tokens_indices=[start for _, start in found],
+            lemmas=[word.lower() for word, _ in found],
             nlp_engine=self,
             language=language,
         )
@@ -319,33 +309,20 @@ class _Blank(NlpEngine):
             yield text, self.process_text(text, language)
 
     def is_stopword(self, word: str, language: str) -> bool:
-        """Whether spaCy's English counts the word as a stop word."""
-        return word.lower() in self._nlp.Defaults.stop_words
+        """None is: a context word counts wherever it stands."""
+        return False
 
     def is_punct(self, word: str, language: str) -> bool:
         """Whether the word is made of signs alone."""
-        return bool(word) and not any(char.isalnum() or char.isspace() for char in word)
+        return bool(word) and not any(char.isalnum() for char in word)
 
     def get_supported_entities(self) -> list[str]:
         """None."""
         return []
 
     def get_supported_languages(self) -> list[str]:
-        """English tokens, which do for any text with blanks."""
+        """English in name; the words of any language with blanks."""
         return ["en"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What Presidio's context enhancer asks of a token; spaCy's own must not outlive its memory zone."""
-
-    text: str = field(repr=False)
-    idx: int
-    is_stop: bool
-    is_punct: bool
-
-    def __len__(self) -> int:
-        return len(self.text)
 
 
 def _engine(items: tuple[Recognizer, ...]) -> tuple[AnalyzerEngine, tuple[_Ours, ...]]:

@@ -50,7 +50,7 @@ OWNERS = {
     "zlib": {"zips", "members"},
     "jinja2": {"report"},
     "presidio_analyzer": {"scan"},
-    "spacy": {"scan"},
+    "spacy": set(),
     "tldextract": {"scan"},
     "phonenumbers": {"recognizers/phone"},
     "detect_secrets": {"recognizers/secrets"},

@@ -72,6 +72,10 @@ _LOWER = re.compile(
 _PO_BOX = re.compile(
     rf"\bP\.?\s?O\.?\s?Box\s+\d{{1,6}}(?:{_SEP}{_TOWN}){{0,2}}(?:(?:{_SEP}|\s+)(?:{_ANY_CODE}))?(?!\w)", re.IGNORECASE
 )
+# Mail of the armed forces of the United States (USPS Publication 28, section 225).
+_MILITARY = re.compile(
+    r"\b(?:PSC|Unit|CMR|USS\s+\w+)\s+\d{1,5},?\s+Box\s+\d{1,5}\s*(?:,|\r?\n)\s*(?:APO|FPO|DPO),?\s+A[AEP],?\s+\d{5}(?:-\d{4})?"
+)
 _HOME = re.compile(
     r"\b(?:live|lives|living|moved?|moving|home|house|flat|apartment|address|addr|mail|mailing|send|ship|deliver|delivery|"
     r"party|come\s+(?:over|to|by)|visit|at|mine|place|located|based|find\s+(?:me|us)|stay(?:ing)?|resid\w*|rent\w*|parcel|door)\b[^.!?]{0,40}$",
@@ -87,7 +91,7 @@ _NO_NAME = re.compile(
 def addresses(text: str, context: Context) -> Iterator[Hit]:
     """Whole addresses, then streets alone where the words around speak of a home or a meeting."""
     taken: list[tuple[int, int]] = []
-    for pattern, confidence in ((_FULL, 0.95), (_TYPELESS, 0.85), (_PO_BOX, 0.8)):
+    for pattern, confidence in ((_MILITARY, 0.95), (_FULL, 0.95), (_TYPELESS, 0.85), (_PO_BOX, 0.8)):
         for found in pattern.finditer(text):
             if _free(found, taken) and not _NO_NAME.match(found[0]):
                 taken.append(found.span())

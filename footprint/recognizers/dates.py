@@ -103,7 +103,9 @@ def _read(written: str, context: Context) -> str:
     """``2004-09-17``, or ``--09-17`` without a year; empty when there is no such day."""
     month_first = bool(set(context.subject.countries[:1]) & _HOME_IS_MONTH_FIRST)
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", written, flags=re.IGNORECASE)
-    if any(int(number) > 31 and len(number) < 4 for number in re.findall(r"\d+", words)) and not re.search(r"[-/.]", words):
+    if any(int(number) > 31 and len(number) < 4 for number in re.findall(r"\d+", words)) and not re.search(
+        r"[-/.]", words
+    ):
         return ""
     has_year = re.search(r"(?:19|20)\d\d", words) or re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d\d", words.strip())
     year_first = re.match(r"\s*\d{4}", words)

@@ -16,7 +16,7 @@ from footprint.recognizers import Context, Hit, Recognizer
 
 # Four digits, near each other: below that no number is complete in any country.
 GATE = re.compile(r"\d(?:\D{0,4}\d){5}")
-_CANDIDATE = re.compile(r"(?<![\w.@#/=-])(?:\+|\(\+?|00)?\d[\d\s().\-/–\xa0]{4,24}\d(?![\w@]|[-.]\d)")
+_CANDIDATE = re.compile(r"(?:(?<![\w.@#/=-])|(?<==)(?=\+))(?:\+|\(\+?|00)?\d[\d\s().\-/–\xa0]{4,24}\d(?![\w@]|[-.]\d)")
 _CONTEXT = re.compile(
     r"\b(?:phone|tel|telephone|cell|mobile|mob|call|calling|text|txt|sms|whatsapp|whats app|signal|ring|fax|number|dial|"
     r"reach|contact|handy|m[oó]vil|tel[eé]fono|hotline|voicemail)\b",
@@ -26,6 +26,7 @@ _CONTEXT = re.compile(
 _FICTION = re.compile(
     r"(?:1?[2-9]\d\d)?55501\d\d|1?555\d{3}\d{4}|44(?:7700900|2079460|1144960|1154960|1632960)\d{3}|0(?:7700900|2079460|1632960)\d{3}"
 )
+_NANP = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", re.I)
 _DATE = re.compile(
     r"^\s*(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)(?:[\s.,T-]+\d{1,2}[:.]?\d{0,2})?\s*$"
@@ -74,6 +75,10 @@ def _judged(raw: str, digits: str, near: bool, countries: tuple[str, ...]) -> tu
             number
         )
         if not phonenumbers.is_valid_number(number) and not fiction:
+            # No such exchange, yet written as a phone number: a slip of a digit, or an invented one.
+            spelled = grouped and (international or (near and bool(_NANP.fullmatch(raw))))
+            if spelled and phonenumbers.is_possible_number(number):
+                return 0.55, key
             continue
         if international:
             return 0.95, key

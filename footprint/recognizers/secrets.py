@@ -54,7 +54,7 @@ _PLUGINS = tuple(
     )
 )
 _GATE = re.compile(
-    r"A3T[A-Z0-9]|A[KIBGNPRS][A-Z]A[A-Z0-9]|AccountKey|://[^\s/@]+:[^\s/@]+@|gh[pousr]_|gl[a-z]+-|GR1348941|eyJ|-us\d|npm|//|"
+    r"A3T[A-Z0-9]|A[KIBGNPRS][A-Z]A[A-Z0-9]|AccountKey|://[^\s/@]+:[^\s/@]+@|gh[pousr]_|gl[a-z]+-|GR1348941|eyJ|-us\d|npm_|_authToken|"
     r"sk-|PRIVATE KEY|PuTTY|pypi-|SG\.|xox|hooks\.slack|sq0|sk_live|rk_live|\d{8,10}:|AC[a-z0-9]{32}|SK[a-z0-9]{32}|"
     r"[MNO][A-Za-z\d_-]{23,25}\."
 )
