@@ -15,6 +15,7 @@ from footprint.decoding import clean, decode
 from footprint.limits import Limits
 
 _DELIMITERS = ",;\t|"
+_NONE = "\x1f"  # the delimiter of a table of one column: commas in it are words, whatever saved it
 _PREAMBLE_LINES = 200  # no preamble seen is longer than a dozen lines
 _REREAD = 8  # how many times its own length a broken table may be read again
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -63,6 +64,7 @@ class Table:
         self._limits = limits
         self._backslash = backslash
         self._counts: dict[str, int] = {}
+        self._has_rows = False
         self._budget = _REREAD * len(text) + 1_000_000
         known = frozenset(map(fold_column, header))
         match = _SEP.match(text)
@@ -86,7 +88,7 @@ class Table:
         return tuple(
             f"{word}: " + text.format(f"{count} row" if count == 1 else f"{count} rows")
             for word, text in told.items()
-            if (count := self._counts.get(word, 0))
+            if (count := self._counts.get(word, 0)) and (self._has_rows or word != "csv-header")
         )
 
     def __iter__(self) -> Iterator[Row]:
@@ -98,6 +100,7 @@ class Table:
         width = len(self.columns)
         for cells, _ in self._records(self._start, width):
             if any(map(str.strip, cells)):
+                self._has_rows = True
                 if any(map(str.strip, cells[width:])):
                     self._note("csv-cells")
                 yield Row(tuple(cells), self._index, width)
@@ -275,6 +278,6 @@ def _delimiter(text: str, known: frozenset[str]) -> str:
                 and line.count(mark) < 10_000
                 and _is_header([cell.strip(' "') for cell in line.split(mark)], known)
             ):
-                return mark
+                return mark if mark in line else _NONE
     bare = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=bare.count)

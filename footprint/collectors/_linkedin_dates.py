@@ -1,7 +1,8 @@
 """LinkedIn: the many forms in which one export writes times, all taken as UTC.
 
 The forms were seen in exports of 2021 to 2026 (documented by org-signal's notes on LinkedIn exports, and by
-linkedin-analyzer); those with hyphens are what a spreadsheet makes of them when it saves a table again.
+linkedin-analyzer); those with hyphens or dots, or with the day before the month,
+are what a spreadsheet makes of them when it saves a table again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _CLOCK = (
 _FORMS = tuple(
     re.compile(pattern + _CLOCK)
     for pattern in (
+        r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})",  # 20/07/2026 10:25
+        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})",  # 20.07.2026 10:25
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})",  # 1/12/10, 9:14 AM
         r"(?P<day>\d{1,2})[ -](?P<name>[A-Za-z]{3,9})\.?[ ,-]+(?P<year>\d{4}|\d{2})",  # 08 Feb 2026, 4-Apr-21
         r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",  # Mar 4, 1990
