@@ -171,15 +171,15 @@ class Page:
         return tuple(" ".join("".join(item.itertext()).split()) for item in self._root.iter("h1", "h2"))
 
     @property
-    def language(self) -> str:
-        """The language the page says it is in."""
-        return str(self._root.get("lang") or "")
-
-    @property
     def saved_from(self) -> str:
         """The address that a browser noted when it saved the page, or an empty text."""
         match = re.search(r"<!--\s*saved from url=\(\d+\)\s*([^\s<>]+)", self.markup[:4096])
         return match[1] if match else ""
+
+    @property
+    def base(self) -> str:
+        """The address that the page's links are relative to, if it names one."""
+        return next((href for item in self._root.iter("base") if (href := tags.address(item.get("href")))), "")
 
     def links(self) -> Iterator[Link]:
         """Every link, in the order of the page: ``a``, ``area`` and ``link``."""
@@ -236,7 +236,7 @@ class Page:
     def not_followed(self) -> tuple[str, ...]:
         """What would lead elsewhere: ``refresh``, ``base``, ``frames``."""
         found = ["refresh"] if "refresh" in self._metas else []
-        found += ["base"] if any(item.get("href") for item in self._root.iter("base")) else []
+        found += ["base"] if self.base else []
         return (*found, *(["frames"] if any(item.get("src") for item in self._root.iter("frame", "iframe")) else []))
 
     @property

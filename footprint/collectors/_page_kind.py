@@ -1,0 +1,144 @@
+"""Saved pages and feeds: what a file is, told by its first words, and which files belong to it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+
+from footprint.archive import Archive, Member
+from footprint.errors import ReadError
+from footprint.markup import page_text
+
+HEAD = 8_192
+
+_NAMES = re.compile(r"(?:.*/)?[^/]*\.(?:x?html?|mht|mhtml|xml|rss|atom|rdf|json|feed|php|aspx?)(?:\.gz)?")
+_BEFORE = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--(?!\s*saved from)(?:(?!-->).){0,2000}-->)", re.DOTALL)
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|meta|base|link)\b|<!--\s*saved from", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:snapshot-content-location|mime-version):", re.IGNORECASE)
+_JSON_FEED = re.compile(r'\{.*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE | re.DOTALL)
+# Exports that are made of pages, whose own collectors know what is private in them.
+_EXPORTS = re.compile(
+    r"(?P<prefix>(?:.*/)?)(?:"
+    r"(?:your_)?(?:facebook|instagram)_activity/.*|profile_information/.*|personal_information/.*|messages/inbox/.*|"
+    r"connections/followers_and_following/.*|threads/threads_and_replies\.html|archive_browser\.html|takeout/.*|"
+    r"your_archive(?:_\(\d+\))?\.html|profile/profile\.html|css/style\.css)"
+)
+_TELEGRAM = re.compile(r"(?:.*/)?messages\d*\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, or ``xml`` for what is neither."""
+
+    member: Member
+    kind: str
+
+
+def kind_of(head: str, named: bool) -> str:
+    """What a text is that begins so; empty when it is none of ours. ``named``: its name says that it is a page."""
+    rest = head.lstrip("\ufeff \t\r\n")
+    if _MIME.match(rest) and ("text/html" in rest or "multipart/" in rest):
+        return "mhtml"
+    if _JSON_FEED.match(rest):
+        return "json-feed"
+    while match := _BEFORE.match(rest):
+        rest = rest[match.end() :].lstrip()
+    if _PAGE.match(rest):
+        return "page"
+    if _FEED.match(rest):
+        return "feed"
+    if head.lstrip("\ufeff \t\r\n").startswith("<?xml") or re.match(r"<!doctype|<svg\b|<urlset\b", rest, re.IGNORECASE):
+        return "page" if re.search(r"<html\b", rest, re.IGNORECASE) else "feed" if _FEED.search(rest) else "xml"
+    return "page" if named and re.search(r"<[a-z][a-z0-9]*[\s>/]", rest, re.IGNORECASE) else ""
+
+
+def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]:
+    """(pages and feeds, the files that belong to a completely saved page, everything else)."""
+    single = len(archive.members) == 1
+    closed = _closed(archive)
+    candidates = [
+        member
+        for member in archive.members
+        if (single or _NAMES.fullmatch(member.folded)) and not member.folded.startswith(closed)
+    ]
+    pages = [member for member in candidates if re.search(r"\.x?html?$", member.folded)]
+    stems = tuple(re.sub(r"\.x?html?$", "", member.folded) for member in pages)
+    beside = [member for member in archive.members if "/" in member.folded and _belongs(member.folded, stems)]
+    apart = {id(member) for member in beside}
+    looked = ((member, _look(archive, member, single)) for member in candidates if id(member) not in apart)
+    found = [Found(member, kind) for member, kind in looked if kind]
+    taken = apart | {id(item.member) for item in found}
+    return found, beside, [member for member in archive.members if id(member) not in taken]
+
+
+def _closed(archive: Archive) -> tuple[str, ...]:
+    """The folders of exports that other collectors read, or will."""
+    telegram = any(_TELEGRAM.fullmatch(member.folded) for member in archive.members)
+    found = set()
+    for member in archive.members:
+        match = _EXPORTS.fullmatch(member.folded)
+        if match and (telegram or not member.folded.endswith("css/style.css")):
+            found.add(match["prefix"])
+    return tuple(sorted(found))
+
+
+def _belongs(name: str, stems: tuple[str, ...]) -> bool:
+    """Whether a file lies in the folder that a browser saves beside a page: ``page_files/``, ``page-Dateien/``."""
+    for stem in stems:
+        rest = name[len(stem) :] if name.startswith(stem) else ""
+        if re.match(r"[_\-. ][\w. ]{1,20}/", rest):
+            return True
+    return False
+
+
+def _look(archive: Archive, member: Member, single: bool) -> str:
+    named = bool(re.search(r"\.(?:x?html?|php|aspx?)$", member.folded))
+    if member.folded.endswith(".gz"):
+        return "gz"
+    try:
+        with archive.open(member) as stream:
+            head = stream.read(HEAD)
+    except ReadError:
+        return "page" if named else ""  # read again later, where the reason is told
+    kind = kind_of(page_text(head, None), named)
+    return kind if single or kind != "xml" else ""
+
+
+# ---------------------------------------------------------------- MHTML
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The page inside an MHTML file: its bytes, what the file says of its encoding, where it came from."""
+
+    data: bytes = field(repr=False)
+    charset: str | None
+    url: str = field(repr=False)
+
+
+def unpack(data: bytes, where: str) -> Unpacked:
+    """The page inside an MHTML file (RFC 2557).
+
+    Raises:
+        ReadError: there is no page in it.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        location = _header(message, "Snapshot-Content-Location")
+        for part in message.walk():
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                body = part.get_payload(decode=True)
+                if isinstance(body, bytes):
+                    place = location or _header(part, "Content-Location")
+                    return Unpacked(body, part.get_content_charset(), place)
+    except (ValueError, LookupError, RecursionError, AttributeError, IndexError, TypeError):
+        pass  # the standard library's reader fails in these ways on broken headers
+    raise ReadError(where, "mhtml-invalid: there is no page in this file", "save the page again, as HTML")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return "".join(str(message.get(name) or "").split())
