@@ -107,6 +107,8 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
         them = "it" if len(posts) == 1 else "them"
         kind = plain_rule(rule).lower()
         what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you ({kind})."
+    elif verb in CHANGING and guarded:  # the remedy speaks of "it"; in a list it must say what
+        what = f"{what.rstrip('.')} ({plain_rule(rule).lower()})."
     first, more = _MINUTES[verb]
     effort = first + more * (len(places) - 1)
     if verb == "hide":  # one setting for all posts of an account, one visit for each profile

@@ -43,3 +43,8 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def samples() -> Path:
     """The folder of the sample persons."""
     return SAMPLES
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are written by a flag and reviewed as a difference."""
+    parser.addoption("--write-golden", action="store_true", help="write what is read as the new golden files")

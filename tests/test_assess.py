@@ -269,7 +269,7 @@ def test_the_worst_stands_first() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_the_facts_does_not_matter(seed: int) -> None:
-    mixed = random.Random(seed)  # noqa: S311  # shuffling, no secret
+    mixed = random.Random(seed)  # shuffling, no secret
     sightings, profiles = list(RICH.sightings), list(RICH.profiles)
     mixed.shuffle(sightings)
     mixed.shuffle(profiles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -434,7 +435,10 @@ def test_what_was_deleted_is_only_in_the_export() -> None:
 def test_account_data_counts_only_when_private_things_were_asked_for() -> None:
     item = seen(*PHONE, own=True, post="profile", visibility=Visibility.PRIVATE)
     assert drafts("public-phone", facts(item)) == []
-    [found] = drafts("public-phone", facts(item, moments(1, visibility=Visibility.PRIVATE)))
+    deleted = moments(1, visibility=Visibility.PRIVATE)  # a deleted post that the export keeps
+    assert drafts("public-phone", facts(item, deleted)) == []
+    asked = replace(facts(item, deleted), provides=facts(item).provides | {"private"})
+    [found] = drafts("public-phone", asked)
     assert found.severity is Severity.INFO
 
 

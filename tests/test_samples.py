@@ -1,0 +1,162 @@
+"""The sample persons: built the same each time, read as the goldens say, audited as a person would expect."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from footprint import records
+from footprint.audit import Request, audit, collect
+from footprint.collectors import Options
+from footprint.model import Assessment, Notice, NoticeStatus, Post, Record, Visibility
+from footprint.progress import Progress
+from footprint.report import to_html, to_json
+
+SAMPLES = Path(__file__).parent.parent / "sample_profiles"
+PERSONS = ("student", "nurse", "hostile")
+NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+
+
+def sources(person: str) -> tuple[str, ...]:
+    return tuple(str(path) for path in sorted((SAMPLES / person).iterdir()) if path.suffix != ".toml")
+
+
+def request(person: str, *, private: bool = False) -> Request:
+    me = SAMPLES / person / "me.toml"
+    return Request(sources(person), Options(private), me=me if me.exists() else None, now=NOW)
+
+
+def gathered(person: str, *, private: bool = False) -> list[Record]:
+    return list(collect(request(person, private=private), Progress()))
+
+
+@pytest.fixture(scope="module")
+def assessments() -> dict[str, Assessment]:
+    return {person: audit(request(person), Progress()) for person in PERSONS}
+
+
+def test_the_script_writes_the_same_bytes(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(SAMPLES / "build.py"), str(tmp_path)], check=True)
+    for person in PERSONS:
+        built = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (tmp_path / person).iterdir()}
+        kept = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (SAMPLES / person).iterdir()}
+        assert built == kept, f"make samples writes {person} anew"
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_a_sample_is_read_as_its_golden_says(person: str, request: pytest.FixtureRequest) -> None:
+    golden = SAMPLES / "golden" / f"{person}.jsonl"
+    lines = "".join(records.to_line(item) for item in gathered(person))
+    if request.config.getoption("--write-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(lines, encoding="utf-8")
+    assert lines == golden.read_text(encoding="utf-8"), "look at the difference, then: pytest --write-golden"
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_private_words_are_read_only_when_asked_for(person: str) -> None:
+    def words(private: bool) -> str:
+        return "".join(records.to_line(item) for item in gathered(person, private=private))
+
+    assert "private words" not in words(False) and "secret words" not in words(False)
+    if person == "student":
+        assert "private words" in words(True) and "secret words" in words(True)
+
+
+def test_no_collector_promotes_what_it_cannot_tell() -> None:
+    posts = [item for item in gathered("student") if isinstance(item, Post)]
+    assert {item.visibility for item in posts if item.deleted} == {Visibility.PRIVATE}
+    by_platform = {item.platform: set() for item in posts}
+    for item in posts:
+        by_platform[item.platform].add(item.visibility)
+    assert by_platform["x"] == {Visibility.PUBLIC, Visibility.PRIVATE}
+    assert by_platform["mastodon"] == {Visibility.PUBLIC, Visibility.RESTRICTED}
+    assert Visibility.MEMBERS in by_platform["linkedin"]
+
+
+def test_the_student_report_holds_what_a_stranger_would_find(assessments: dict[str, Assessment]) -> None:
+    found = {item.rule for item in assessments["student"].findings}
+    assert found >= {
+        "public-phone",
+        "birth-date",
+        "home-address",
+        "public-email",
+        "others-phone",
+        "student-id",
+        "employer-in-bio",
+        "employer-in-posts",
+        "exact-position",
+        "former-handle",
+    }
+    assert assessments["student"].coverage.hosts == ()
+    assert not [item for item in assessments["student"].notices if item.status is not NoticeStatus.IGNORED]
+
+
+def test_one_phone_in_several_sources_is_one_finding(assessments: dict[str, Assessment]) -> None:
+    emails = [item for item in assessments["student"].findings if item.rule == "public-email"]
+    assert len(emails) == 1
+    assert {place.platform for place in emails[0].evidence} >= {"x", "web"}
+
+
+def test_the_nurse_is_found_at_one_desk(assessments: dict[str, Assessment]) -> None:
+    found = {item.rule for item in assessments["nurse"].findings}
+    assert found >= {"employer-in-posts", "vehicle-plate", "public-phone"}
+    assert assessments["nurse"].subject.role == "nurse"
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_every_finding_answers_its_questions(assessments: dict[str, Assessment], person: str) -> None:
+    data = to_json(assessments[person])
+    assert data["findings"]
+    for finding in data["findings"]:
+        assert finding["evidence"] and finding["readers"] and finding["remedy"] and finding["why"]
+        for place in finding["evidence"]:
+            assert place["item"] or place["url"]
+    for score in data["readers"].values():
+        assert score["score"] == max(0, 100 - sum(line["points"] for line in score["sum"]))
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_no_value_of_a_sample_stands_in_its_report(assessments: dict[str, Assessment], person: str) -> None:
+    needles = {
+        "student": (
+            "nora.vance@example.com",
+            "202-555-0143",
+            "555-0177",
+            "418 Maple",
+            "S4471203",
+            "7 Harbor Road",
+            "2004-09-17",
+        ),
+        "nurse": ("sam.okonjo@example.org", "07700 900142", "AB12 CDE", "ward9@stbrannoc.example", "1989-03-02"),
+        "hostile": ("boom@example.com", "202-555-0188", "219-09-9999", "hostile@example.net", "odd@example.com"),
+    }[person]
+    for masked in (False, True):
+        shown = to_html(assessments[person], masked=masked) + json.dumps(to_json(assessments[person], masked=masked))
+        for needle in needles:
+            assert needle not in shown
+    public = needles[1] if person == "nurse" else needles[0]
+    assert public in to_html(assessments[person], show_values=True).replace("<mark>", "").replace("</mark>", "")
+
+
+def test_nothing_of_the_hostile_person_is_markup(assessments: dict[str, Assessment]) -> None:
+    page = to_html(assessments["hostile"], show_values=True)
+    assert "<script" not in page.lower() and "onerror=alert" not in page.replace("&#34;", '"').split("<mark>")[0]
+    assert "<img src=x" not in page and "<svg onload" not in page and 'href="javascript:' not in page
+    notices = [item for item in gathered("hostile") if isinstance(item, Notice) and item.status is NoticeStatus.SKIPPED]
+    assert any("unknown-file" in item.reason for item in notices)
+
+
+def test_the_report_validates_against_the_published_schema(assessments: dict[str, Assessment]) -> None:
+    import jsonschema
+
+    schema = json.loads((SAMPLES.parent / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+    for assessment in assessments.values():
+        for options in ({}, {"masked": True}, {"show_values": True}):
+            jsonschema.validate(to_json(assessment, **options), schema)
