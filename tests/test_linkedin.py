@@ -404,3 +404,52 @@ def test_no_damage_raises(seed: int) -> None:
                 if isinstance(record, Post):
                     assert record.id
                     assert private or record.kind != "message"
+
+
+# ---------------------------------------------------------------- cells that stand where they should not
+
+
+def test_words_of_a_share_without_quotes_around_their_commas() -> None:
+    line = "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:share:7221234567890123999,"
+    found = read(
+        build.export(change={"Shares": lambda text: f"{text}{line}Well, well, hello,https://example.org,,PUBLIC\n"})
+    )
+    post = found.posts["7221234567890123999"]
+    assert (post.text, post.links, post.visibility) == (
+        "Well, well, hello",
+        ("https://example.org",),
+        Visibility.PUBLIC,
+    )
+    assert found.troubles == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "Comments_123456789.csv",
+            "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:activity:7,a, needle",
+        ),
+        (
+            "Reactions_123456789.csv",
+            "2026-01-02 03:04:05,LIKE,https://www.linkedin.com/feed/update/urn:li:share:7,needle",
+        ),
+        (
+            "InstantReposts_123456789.csv",
+            "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:share:7,needle",
+        ),
+        ("Recommendations Given.csv", 'Bo,Field,C,D,Fair,"07/21/09, 12:11 PM",VISIBLE,needle'),
+        ("Positions.csv", "Northwind,Nurse,Nights, days and needle,Springfield,2014,2015"),
+        ("Positions.csv", "Northwind,Nurse,Nights,Springfield,2014,2015,,needle"),
+        ("Education.csv", "A,2014,2015,,B,C,needle"),
+        ("Skills.csv", "Triage, needle"),
+        ("Email Addresses.csv", "a@example.org,Yes,No,,needle"),
+    ],
+)
+def test_cells_beyond_the_last_column_are_read_too(name: str, line: str) -> None:
+    whole = build.export()
+    found = read(whole | {name: whole[name] + f"{line}\n".encode()})
+    holding = [item for item in essence(found) if "needle" in json.dumps(item)]
+    assert len(holding) == 1
+    assert found.troubles == []
+    assert name != "Email Addresses.csv" or holding[0]["visibility"] == "private"

@@ -86,6 +86,7 @@ class PostMaker:
 
     def share(self, row: Row, file: str) -> Iterator[Post]:
         """A row of Shares: a post, a repost without words, or a quote."""
+        row = _mended(row)
         text = share_text(_with_extra(row, "ShareCommentary"))
         link, shared, media = row.get("ShareLink"), row.get("SharedUrl"), row.get("MediaUrl")
         if not (link or text or shared or media or row.get("Date")):
@@ -116,23 +117,23 @@ class PostMaker:
     def repost(self, row: Row, file: str) -> Iterator[Post]:
         """A row of InstantReposts."""
         if row.get("Link", "Date"):
-            yield from self._made(PostKind.REPOST, row.get("Link"), "", row.get("Date"), file)
+            yield from self._made(PostKind.REPOST, row.get("Link"), _with_extra(row, ""), row.get("Date"), file)
 
     def reaction(self, row: Row, file: str) -> Iterator[Post]:
         """A row of Reactions; the kind of reaction is no words of the person, and left out."""
         if row.get("Link"):
-            yield from self._made(PostKind.LIKE, row.get("Link"), "", row.get("Date"), file)
+            yield from self._made(PostKind.LIKE, row.get("Link"), _with_extra(row, ""), row.get("Date"), file)
 
     def review(self, row: Row, file: str) -> Iterator[Post]:
         """A recommendation that the person wrote about somebody; members see it unless it is hidden."""
-        text, when, status = row.get("Text"), row.get("Creation Date"), row.get("Status").upper()
+        text, when, status = _with_extra(row, "Text"), row.get("Creation Date"), row.get("Status").upper()
         if text:
             visible = Visibility.MEMBERS if status in ("VISIBLE", "") else Visibility.UNKNOWN
             yield from self._made(PostKind.REVIEW, "", text, when, file, visibility=visible)
 
     def message(self, row: Row, file: str) -> Iterator[Post]:
         """A message that the person sent."""
-        subject, content = row.get("SUBJECT"), row.get("CONTENT")
+        subject, content = row.get("SUBJECT"), _with_extra(row, "CONTENT")
         text = "\n".join(part for part in (subject, content) if part)
         if text:
             thread = row.get("CONVERSATION ID")
@@ -192,6 +193,16 @@ class PostMaker:
             media=media,
             file=file,
         )
+
+
+def _mended(row: Row) -> Row:
+    """A row of Shares whose words hold commas without quotes around them: the audience stays last."""
+    spare = len(row.cells) - row.width
+    standard = row.width == 6 and row.index.get("sharecommentary") == (2,) and row.index.get("visibility") == (5,)
+    if spare < 1 or not standard or row.cells[-1].strip().lower() not in VISIBILITY:
+        return row
+    words = ",".join(row.cells[2 : 3 + spare])
+    return Row((*row.cells[:2], words, *row.cells[3 + spare :]), row.index, row.width)
 
 
 def _with_extra(row: Row, name: str) -> str:

@@ -271,6 +271,9 @@ TABLES: Mapping[str, Callable[[Person, Row], None]] = {
 }
 """What to do with each row of the tables that are read always, in the order of the profile."""
 
+OWN_TABLES = frozenset(("emailaddresses", "phonenumbers", "whatsappphonenumbers", "verifications"))
+"""Those of them that nobody but the owner sees."""
+
 PRIVATE_TABLES: Mapping[str, Callable[[Person, Row], None]] = {
     "logins": Person.login,
     "securitychallenges": Person.login,

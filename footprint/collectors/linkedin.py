@@ -16,7 +16,7 @@ from footprint.collectors import _linkedin_layout as layout
 from footprint.collectors._linkedin_articles import article
 from footprint.collectors._linkedin_dates import to_time
 from footprint.collectors._linkedin_posts import PostMaker
-from footprint.collectors._linkedin_profile import PRIVATE_TABLES, TABLES, Person, own_address
+from footprint.collectors._linkedin_profile import OWN_TABLES, PRIVATE_TABLES, TABLES, Person, own_address
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.model import Connection, Label, Notice, NoticeStatus, Post, Record, Relation
@@ -62,6 +62,11 @@ def _table(archive: Archive, member: Member, kind: str, limits: Limits) -> Table
     return read_table(archive.read(member), member.name, limits, header=header, backslash=kind == "comments")
 
 
+def _whole_if_ragged(row: Row) -> str:
+    """The whole row, if there are cells beyond its last column: then nobody knows which cell stands where."""
+    return ",".join(row.cells) if any(map(str.strip, row.extra)) else ""
+
+
 class _Trip:
     """One reading of one account's export, in one part or several."""
 
@@ -80,10 +85,12 @@ class _Trip:
             for member, row in self._rows(kind):
                 self.person.file = self.person.file or member.name
                 take(self.person, row)
+                (self.person.keep if kind in OWN_TABLES else self.person.show)(Label.CUSTOM, _whole_if_ragged(row))
         if self.private:
             for kind, take in PRIVATE_TABLES.items():
                 for _, row in self._rows(kind):
                     take(self.person, row)
+                    self.person.keep(Label.CUSTOM, _whole_if_ragged(row))
             self._targeting()
         self._find_address()
         yield from self.person.profiles()
@@ -260,7 +267,10 @@ class _Trip:
         if table.problems:
             self.failed.add(key)
         for problem in table.problems:
-            self._say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
+            if problem.startswith("csv-cells:"):  # no words are lost: they are read wherever they stand
+                self._say(NoticeStatus.IGNORED, problem, member)
+            else:
+                self._say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
 
     def _fail(self, member: Member, error: ReadError) -> None:
         key = (member.source, member.folded)
