@@ -1,91 +1,25 @@
-"""LinkedIn exports of five years, Basic and Complete, as sent, unpacked, wrapped, saved again, in parts, damaged."""
+"""LinkedIn exports of five years, Basic and Complete, as sent, unpacked, wrapped, saved again, in parts."""
 
 from __future__ import annotations
 
-import io
 import json
-import random
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
-from footprint import records
-from footprint.archive import Archive, Member, join, open_archive
+from footprint.archive import open_archive
 from footprint.collectors import Options
 from footprint.collectors.linkedin import collect, recognise
-from footprint.limits import Limits
-from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record, Visibility
+from footprint.model import Connection, NoticeStatus, Post, Profile, Visibility
 from tests.builders import linkedin as build
-from tests.builders.linkedin import ANA, ERAS
+from tests.builders.linkedin import ERAS
+from tests.builders.linkedin_person import ANA
+from tests.builders.linkedin_reading import Found, essence, read, view
 
-Kind = TypeVar("Kind", Profile, Post, Connection, Notice)
 NAMES = tuple(name for name in build.files(ANA) if name.endswith(".csv"))
 TOLD = {"private", "not-relevant", "not-in-this-part", "not-yours"}
-
-
-@dataclass
-class Found:
-    """What was read, by type."""
-
-    records: list[Record]
-
-    def of(self, kind: type[Kind]) -> list[Kind]:
-        return [record for record in self.records if isinstance(record, kind)]
-
-    @property
-    def posts(self) -> dict[str, Post]:
-        return {post.id: post for post in self.of(Post)}
-
-    @property
-    def notices(self) -> list[Notice]:
-        return self.of(Notice)
-
-    @property
-    def troubles(self) -> list[tuple[str, str]]:
-        """(file, stable word) of everything that was not read and should have been."""
-        bad = [item for item in self.notices if item.status is not NoticeStatus.IGNORED]
-        return [(item.file, item.reason.partition(":")[0]) for item in bad]
-
-    def profile(self, visibility: Visibility) -> Profile:
-        (found,) = [item for item in self.of(Profile) if item.visibility is visibility]
-        return found
-
-    def fields(self, visibility: Visibility, label: str) -> list[str]:
-        return [value for word, value in self.profile(visibility).fields if word == label]
-
-
-def view(files: Mapping[str, bytes], source: str = "export.zip") -> Archive:
-    members = [Member(name, len(data), source, lambda data=data: io.BytesIO(data)) for name, data in files.items()]  # type: ignore[misc]
-    return Archive(source, members, [], Limits())
-
-
-def read(*exports: Mapping[str, bytes], private: bool = False) -> Found:
-    """Everything in exports that belong together; reading it again must give the same."""
-    views = []
-    for number, files in enumerate(exports):
-        whole = view(files, f"part-{number}.zip")
-        roots = list(recognise(whole))
-        assert len(roots) == 1
-        views.append(whole.under(roots[0].prefix))
-    joined = join(views) if len(views) > 1 else views[0]
-    found = list(collect(joined, Options(private)))
-    assert list(collect(joined, Options(private))) == found
-    return Found(found)
-
-
-def essence(found: Found) -> list[dict[str, Any]]:
-    """The records without the files they came from and without notices."""
-    made = []
-    for record in found.records:
-        if not isinstance(record, Notice):
-            item = records.to_object(record)
-            item.pop("file", None)
-            made.append(item)
-    return made
 
 
 # ---------------------------------------------------------------- years and containers
@@ -318,138 +252,3 @@ def test_one_table_alone_is_known_by_its_header(name: str, called: str) -> None:
     alone = [post.id for post in found.of(Post)]
     assert alone == [post.id for post in read(whole).of(Post) if post.file == name]
     assert bool(alone or found.of(Connection) or found.of(Profile))
-
-
-# ---------------------------------------------------------------- damage
-
-
-@pytest.mark.parametrize("name", ["Shares_123456789.csv", "Positions.csv", "Connections.csv", "Skills.csv"])
-def test_one_unclosed_quote_costs_no_other_row(name: str) -> None:
-    whole = build.export()
-    lines = whole[name].split(b"\n")
-    lines.insert(-2, b'"never closed')
-    found = read(whole | {name: b"\n".join(lines)})
-    assert (name, "csv-quote") in found.troubles
-    kept = json.dumps(essence(found))
-    assert all(json.dumps(item) in kept for item in essence(read(whole)) if item["type"] != "profile")
-    assert found.fields(Visibility.PUBLIC, "former employer") == ["Contoso Clinic"]
-
-
-def test_a_lone_surrogate_and_a_nul_do_not_hide_an_address() -> None:
-    def broken(text: str) -> bytes:
-        return text.encode("utf-8").replace(b"So true", b"So\x00 \xed\xa0\xbd true: ana@example.org")
-
-    found = read(build.export(change={"Shares": broken}))
-    text = found.posts["6901234567890123459"].text
-    assert text.encode("utf-8") and text.endswith("true: ana@example.org")
-
-
-@pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", '=cmd|"/c calc"!A1', "{{7*7}}", "\u202egpj.exe", "%s%n"]
-)
-def test_hostile_words_are_words(hostile: str) -> None:
-    person = {**ANA, "headline": hostile, "summary": hostile, "shares": [{**ANA["shares"][0], "text": hostile}]}
-    found = read(build.export(person))
-    assert found.posts["7221234567890123456"].text == hostile
-    assert found.profile(Visibility.PUBLIC).bio == hostile
-    assert hostile in found.fields(Visibility.PUBLIC, "headline")
-
-
-def harmed(files: dict[str, bytes], dice: random.Random) -> dict[str, bytes]:
-    """The files with a few random cuts, swaps, quotes and bytes in them."""
-    made = dict(files)
-    pieces = (
-        b'"',
-        b"\\",
-        b'\\"',
-        b",",
-        b";",
-        b"\n",
-        b"\r",
-        b"\0",
-        b"\xff",
-        b"\xed\xa0\xbd",
-        b"<![x[",
-        b"<!--",
-        b"urn:li:",
-        b"[",
-    )
-    for _ in range(dice.randint(1, 8)):
-        name = dice.choice(list(made))
-        data = made[name]
-        place = dice.randrange(len(data) + 1)
-        other = dice.randrange(len(data) + 1)
-        made[name] = dice.choice(
-            (
-                data[:place],
-                data[place:],
-                data[:place] + dice.choice(pieces) + data[place:],
-                data[:place] + data[min(place, other) : max(place, other)] + data[place:],
-                data.replace(b"\n", dice.choice((b"\r", b"\r\n", b"\n\n"))),
-                data.replace(b",", dice.choice((b";", b"\t", b",,"))),
-                data.decode("utf-8", "replace").encode(dice.choice(("utf-16", "utf-16-le", "utf-32"))),
-            )
-        )
-    return made
-
-
-@pytest.mark.parametrize("seed", range(150))
-def test_no_damage_raises(seed: int) -> None:
-    dice = random.Random(seed)
-    whole = view(harmed(build.export(era=dice.choice(ERAS)), dice))
-    for root in recognise(whole):
-        for private in (False, True):
-            for record in collect(whole.under(root.prefix), Options(private)):
-                assert json.dumps(records.to_object(record), ensure_ascii=False).encode("utf-8")
-                if isinstance(record, Post):
-                    assert record.id
-                    assert private or record.kind != "message"
-
-
-# ---------------------------------------------------------------- cells that stand where they should not
-
-
-def test_words_of_a_share_without_quotes_around_their_commas() -> None:
-    line = "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:share:7221234567890123999,"
-    found = read(
-        build.export(change={"Shares": lambda text: f"{text}{line}Well, well, hello,https://example.org,,PUBLIC\n"})
-    )
-    post = found.posts["7221234567890123999"]
-    assert (post.text, post.links, post.visibility) == (
-        "Well, well, hello",
-        ("https://example.org",),
-        Visibility.PUBLIC,
-    )
-    assert found.troubles == []
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        (
-            "Comments_123456789.csv",
-            "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:activity:7,a, needle",
-        ),
-        (
-            "Reactions_123456789.csv",
-            "2026-01-02 03:04:05,LIKE,https://www.linkedin.com/feed/update/urn:li:share:7,needle",
-        ),
-        (
-            "InstantReposts_123456789.csv",
-            "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn:li:share:7,needle",
-        ),
-        ("Recommendations Given.csv", 'Bo,Field,C,D,Fair,"07/21/09, 12:11 PM",VISIBLE,needle'),
-        ("Positions.csv", "Northwind,Nurse,Nights, days and needle,Springfield,2014,2015"),
-        ("Positions.csv", "Northwind,Nurse,Nights,Springfield,2014,2015,,needle"),
-        ("Education.csv", "A,2014,2015,,B,C,needle"),
-        ("Skills.csv", "Triage, needle"),
-        ("Email Addresses.csv", "a@example.org,Yes,No,,needle"),
-    ],
-)
-def test_cells_beyond_the_last_column_are_read_too(name: str, line: str) -> None:
-    whole = build.export()
-    found = read(whole | {name: whole[name] + f"{line}\n".encode()})
-    holding = [item for item in essence(found) if "needle" in json.dumps(item)]
-    assert len(holding) == 1
-    assert found.troubles == []
-    assert name != "Email Addresses.csv" or holding[0]["visibility"] == "private"
