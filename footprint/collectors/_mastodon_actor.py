@@ -44,7 +44,7 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
     for item in several(actor.get("attachment")):
         if not isinstance(item, dict):
             continue
-        label = text_of(words(item.get("name"))).text
+        label = words(item.get("name")).strip()
         value = text_of(words(item.get("value")) or words(item.get("content")))
         target = web_address(item.get("href")) if types(item) & {"Link"} else ""
         links += [*value.links, *([target] if target else [])]
@@ -70,7 +70,7 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
     return Profile(
         PLATFORM,
         account,
-        text_of(words(actor.get("name"))).text,
+        words(actor.get("name")).strip(),
         bio.text,
         tuple(dict.fromkeys(links)),
         tuple(dict.fromkeys(fields)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from footprint.markup import text_of
+from footprint.markup import Fragment, text_of
 from footprint.model import Media, Post, PostKind, Visibility
 from footprint.reading import iso_time
 from footprint.tags import full_handle
@@ -24,6 +24,7 @@ OWN = frozenset("Note Question Article Page Video Audio Image Event ChatMessage"
 _EVERYBODY = frozenset(("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"))
 _QUOTES = ("quote", "quoteUri", "quoteUrl", "quoteURL", "_misskey_quote")
 _QUOTE_REL = "https://misskey-hub.net/ns#_misskey_quote"
+_MARKUP = re.compile(r"</?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|blockquote)\b[^<>]*>|&(?:amp|lt|gt|quot|#\d+);")
 _STATUS = re.compile(r".*/(?:statuses|status|objects|notes?|posts?|p)/(\d{1,25})(?:/activity)?/?")
 
 
@@ -150,15 +151,15 @@ class NoteMaker:
         short = not types(note) - {"Note", "Question", "ChatMessage"}
         title = "" if short else _in_a_language(note, "name")
         for text in (title, _in_a_language(note, "summary")):
-            fragment = text_of(text)
+            fragment = text_of(text) if _MARKUP.search(text) else Fragment(text.strip())
             links += fragment.links
             if fragment.text and (short or fragment.text not in body.text):  # an article's summary may be its start
                 parts.append(fragment.text)
         parts.append(body.text)
         answers = [mapping(item).get("name") for key in ("oneOf", "anyOf") for item in several(note.get(key))]
-        parts.append("\n".join(text_of(words(item)).text for item in answers))
+        parts.append("\n".join(words(item).strip() for item in answers))
         if place := words(mapping(note.get("location")).get("name")):
-            parts.append(f"Location: {text_of(place).text}")
+            parts.append(f"Location: {place.strip()}")
         for item in several(note.get("attachment")):
             if isinstance(item, dict) and types(item) & {"Link", "Page"} and (link := web_address(item)):
                 links.append(link)
@@ -203,7 +204,7 @@ def _media(note: Mapping[str, Any]) -> Iterator[Media]:
             continue
         media_type = words(item.get("mediaType"))
         kind = media_type.partition("/")[0] or next(iter(sorted(types(item))), "file").lower()
-        alt = text_of(words(item.get("name")) or words(item.get("summary"))).text
+        alt = (words(item.get("name")) or words(item.get("summary"))).strip()
         yield Media(kind if kind != "application" else "file", alt, _file(uri(item.get("url"))), None, lat, lon)
 
 

@@ -21,6 +21,8 @@ PLATFORM = "feed"
 _NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
+_INSTEAD = "give the address of the blog's feed"
 _OTHERS = (
     (re.compile(r"wordpress\.org/export/"), "a WordPress export"),
     (
@@ -85,14 +87,10 @@ def check_xml(text: str, file: str) -> None:
         ReadError: ``xml-dtd`` or ``format-not-supported``.
     """
     if "<!" in text and _DTD.search(_without(text)):
-        raise ReadError(
-            file, "xml-dtd: a document type definition is refused", "nothing in it is needed to read a feed"
-        )
+        raise ReadError(file, "xml-dtd: a document type definition is refused", _NOT_NEEDED)
     for pattern, what in _OTHERS:
         if pattern.search(text[:200_000]):
-            raise ReadError(
-                file, f"format-not-supported: {what} is not read yet", "give the address of the blog's feed"
-            )
+            raise ReadError(file, f"format-not-supported: {what} is not read yet", _INSTEAD)
 
 
 def _without(text: str) -> str:
@@ -107,9 +105,8 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
     import feedparser  # slow to import, and most runs read no feed
 
     logging.getLogger("feedparser").disabled = True  # it may quote the feed
-    source = io.BytesIO(
-        ('<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", text.lstrip("\ufeff"))).encode()
-    )
+    body = _DECLARATION.sub("", text.lstrip("\ufeff"))
+    source = io.BytesIO(('<?xml version="1.0" encoding="utf-8"?>' + body).encode())
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
     try:
         # from a stream, so that no content is ever taken for an address or a file's name

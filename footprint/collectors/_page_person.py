@@ -294,7 +294,7 @@ def _types(item: Mapping[str, Any]) -> frozenset[str]:
 
 def _texts(value: object) -> list[str]:
     found = ((item.get("@id") or item.get("value")) if isinstance(item, dict) else item for item in _several(value))
-    return [text_of(text).text for text in found if isinstance(text, str)]
+    return [_words(text) for text in found if isinstance(text, str)]
 
 
 def _first(value: object, *keys: str) -> str:
@@ -305,8 +305,13 @@ def _first(value: object, *keys: str) -> str:
                 if text := _first(item.get(key), *keys) if item.get(key) is not item else "":
                     return text
         elif isinstance(item, str) and item.strip():
-            return text_of(item).text
+            return _words(item)
     return ""
+
+
+def _words(text: str) -> str:
+    """A text for machines: entities decoded; what looks like markup is no markup there."""
+    return " ".join(text.split()) if "<" in text else text_of(text).text
 
 
 def _name(item: Mapping[str, Any]) -> str:

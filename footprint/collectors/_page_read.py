@@ -27,6 +27,8 @@ _ENOUGH = 200  # characters of main text below which the whole page is taken
 # A line that may tell how to reach somebody, wherever on the page it stands.
 _REACH = re.compile(r"[@＠]|[\[({]\s*at\s*[\])}]|\bdot\b|\+?\d[\d\s().\-/]{5,}\d", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"']+[@＠][^\s@<>\"']+")
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
+_HIDDEN = 2_000  # longer hidden texts are other pages' worth of words
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate")
 _DATES += ("publishdate", "sailthru.date", "parsely-pub-date", "og:published_time", "article:published")
 _CONTACTS = ("og:email", "og:phone_number", "og:street-address", "business:contact_data:email", "reply-to", "contact")
@@ -35,7 +37,7 @@ _CONTACTS += ("business:contact_data:phone_number", "business:contact_data:stree
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a page comes from: the input's name, the file in it or "", the address or "", and whether it was fetched."""
+    """Where a page comes from: the input, the file in it or "", the address or "", and whether it was fetched."""
 
     name: str
     file: str
@@ -176,9 +178,7 @@ class _Reading:
     def _data(self) -> Iterator[object]:
         """The page's JSON-LD documents; what is none becomes a notice."""
         for text in self.page.scripts("application/ld+json"):
-            body = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text).strip(
-                " ;\r\n\t"
-            )
+            body = _WRAPPING.sub("", text).strip(" ;\r\n\t")
             try:
                 try:
                     yield load_json(body.encode(), self.source.file or self.source.name, self.limits)
@@ -241,9 +241,7 @@ class _Reading:
     def _elsewhere(self, whole: str, text: str, data: list[object]) -> list[str]:
         """What tells how to reach somebody and stands outside the main text, or only in the page's source."""
         found = [line for line in text.splitlines() if _REACH.search(line)] if text not in whole else []
-        found += [
-            line for item in self.page.hidden_texts() for line in [item] if _MAIL.search(line) and len(line) < 2_000
-        ]
+        found += [item for item in self.page.hidden_texts() if len(item) < _HIDDEN and _MAIL.search(item)]
         found += [item for item in self.page.meta(*_CONTACTS) if _REACH.search(item)]
         found += [item for item in strings(data) if _MAIL.fullmatch(item.removeprefix("mailto:").strip())]
         for item in things(data):
@@ -254,9 +252,8 @@ class _Reading:
         for line in dict.fromkeys(" ".join(item.removeprefix("mailto:").split()) for item in found):
             spelled = "".join(line.split())
             number = bare(line.replace("@", ""))
-            if spelled not in known and not (
-                len(number) > 6 and "@" not in line and number == spelled and number in digits
-            ):
+            is_number = len(number) > 6 and not re.search(r"[^\d\s()+./-]", line)
+            if spelled not in known and not (is_number and number in digits):
                 kept.append(line)
         return kept
 

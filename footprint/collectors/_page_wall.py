@@ -32,7 +32,7 @@ _ROBOT = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"^\W*40[34]\W*$|\b(error|http) ?40[34]\b|\b404\b.{0,20}\b(not|error|page)\b|not found|doesn['’]t exist|does not exist|"
+    r"^\W*40[34]\W*$|\b(error|http) ?40[34]\b|\b404\b.{0,20}\b(not|error|page)\b|not found|does(n['’]t| not) exist|"
     r"(page|profile|account|content|user)[^.]{0,20}?( not|n['’]t| no longer)[^.]{0,14}(found|exist|available)|"
     r"account (has been )?suspended|seite nicht gefunden|page introuvable|p[aá]gina no encontrada|pagina non trovata",
     re.IGNORECASE,

@@ -20,8 +20,8 @@ from footprint.model import Notice, NoticeStatus, Record
 from footprint.web import Web
 
 _HTML = ("text/html", "application/xhtml+xml")
-_TEXTS = (*_HTML, "application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml")
-_TEXTS += ("application/json", "application/feed+json", "text/plain", "")
+_XML = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml")
+_TEXTS = frozenset((*_HTML, *_XML, "application/json", "application/feed+json", "text/plain", ""))
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
