@@ -252,3 +252,11 @@ def test_one_table_alone_is_known_by_its_header(name: str, called: str) -> None:
     alone = [post.id for post in found.of(Post)]
     assert alone == [post.id for post in read(whole).of(Post) if post.file == name]
     assert bool(alone or found.of(Connection) or found.of(Profile))
+
+
+def test_hidden_profiles_are_counted_once() -> None:
+    rows = [*ANA["connections"], ("", "", "", "", "", "", "01 Jan 2020"), ("", "", "", "", "", "", "02 Jan 2020")]
+    person = {**ANA, "connections": rows}
+    found = read(build.export(person, complete=False), build.export(person))
+    assert [item.other for item in found.of(Connection)].count("") == 3
+    assert len(found.of(Connection)) == 5

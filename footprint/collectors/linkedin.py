@@ -161,20 +161,20 @@ class _Trip:
     # -- others
 
     def _connections(self) -> Iterator[Record]:
-        seen: set[Connection] = set()
+        seen: set[tuple[object, ...]] = set()
         hidden: dict[tuple[str, str], int] = {}
         for member, row in self._rows("connections"):
             name = " ".join((row.get("First Name") + " " + row.get("Last Name")).split())
             other = own_address(row.get("URL")) or row.get("URL") or name
-            if not other:  # profiles that are hidden by now: only counted
+            since = to_time(row.get("Connected On"))
+            key: tuple[object, ...] = (other, name, since)
+            if not other:  # profiles that are hidden by now: only counted, once where two exports hold them
                 place = (member.source, member.folded)
                 hidden[place] = hidden.get(place, 0) + 1
-                other = f"hidden-{hidden[place]}"
-            since = to_time(row.get("Connected On"))
-            found = Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
-            if found not in seen:
-                seen.add(found)
-                yield found
+                key = (hidden[place],)
+            if key not in seen:
+                seen.add(key)
+                yield Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
         yield from self._drain()
 
     def _contacts(self) -> Iterator[Record]:
