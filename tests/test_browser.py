@@ -20,7 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pypdf import PdfReader
 
 from footprint import report
-from footprint.model import Reader, Severity
+from footprint.audit import Request, audit
+from footprint.model import Assessment, Reader, Severity
+from footprint.progress import Progress
 from tests.builders.assessments import TAKEN, assessment, finding, many, place, quote
 
 pytestmark = pytest.mark.browser
@@ -409,3 +411,59 @@ def test_paper_starts_with_a_page_of_its_own(look: Opener) -> None:
     flat = "".join(first.replace("ﬁ", "fi").split())
     for words in ("Forana lopes", "Theycanfind7things", "Dothesethree", "notaconsumerreport", str(TAKEN.year)):
         assert words.replace(" ", "").casefold() in flat.casefold()
+
+
+# ---------------------------------------------------------------- the sample persons
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[str, Assessment]:
+    """Whole audits of the sample persons, the hostile one too."""
+    folder = Path(__file__).parent.parent / "sample_profiles"
+    return {
+        person: audit(
+            Request(
+                tuple(str(path) for path in sorted((folder / person).iterdir()) if path.suffix != ".toml"), now=TAKEN
+            ),
+            Progress(),
+        )
+        for person in ("student", "hostile")
+    }
+
+
+@pytest.mark.parametrize("options", [{}, {"masked": True}, {"show_values": True}], ids=["usual", "masked", "shown"])
+def test_the_hostile_sample_does_nothing(
+    look: Opener, samples: dict[str, Assessment], options: dict[str, bool]
+) -> None:
+    seen = look(report.to_html(samples["hostile"], **options))
+    open_all(seen.page)
+    seen.page.wait_for_timeout(100)
+    assert seen.dialogs == [] and seen.messages == []
+    assert [url for url in seen.requests + seen.responses if not url.startswith("file:")] == []
+    names, attributes = shape(seen.page)
+    usual, known = shape(look(report.to_html(samples["student"], **options)).page)
+    assert set(names) <= set(usual)
+    assert attributes <= known
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("person", ["student", "hostile"])
+def test_axe_finds_nothing_in_a_sample(
+    look: Opener, samples: dict[str, Assessment], person: str, size: tuple[int, int], scheme: Scheme
+) -> None:
+    page = look(report.to_html(samples[person]), size, scheme=scheme, bypass_csp=True).page
+    open_all(page)
+    assert complaints(axe(page), "violations") == []
+
+
+@pytest.mark.parametrize("person", ["student", "hostile"])
+def test_the_first_screen_and_the_paper_of_a_sample(look: Opener, samples: dict[str, Assessment], person: str) -> None:
+    page = look(report.to_html(samples[person]), PHONE).page
+    view = page.locator(".view:visible")
+    for part in (view.locator(".verdict"), *(view.locator(".steps a").nth(index) for index in range(3))):
+        box = part.bounding_box()
+        assert box is not None and box["y"] + box["height"] <= PHONE[1]
+    text = printed(page)
+    for found in samples[person].findings:
+        assert "".join(found.title.split()) in text
