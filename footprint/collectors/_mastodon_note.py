@@ -55,7 +55,7 @@ def uri(value: object) -> str:
 def types(thing: Mapping[str, Any]) -> frozenset[str]:
     """The types of a thing, without the vocabulary before them."""
     found = (words(item) for item in several(thing.get("type")) + several(thing.get("@type")))
-    return frozenset(re.split(r"[#:/]", item)[-1] for item in found)
+    return frozenset(re.split(r"[#:/]", item)[-1] for item in found if item)
 
 
 def web_address(value: object) -> str:
@@ -157,7 +157,7 @@ class NoteMaker:
                 parts.append(fragment.text)
         parts.append(body.text)
         answers = [mapping(item).get("name") for key in ("oneOf", "anyOf") for item in several(note.get(key))]
-        parts.append("\n".join(words(item).strip() for item in answers))
+        parts.append("\n".join(text for item in answers if (text := words(item).strip())))
         if place := words(mapping(note.get("location")).get("name")):
             parts.append(f"Location: {place.strip()}")
         for item in several(note.get("attachment")):
