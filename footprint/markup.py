@@ -32,6 +32,7 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
 _NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,8 +404,8 @@ class _Writer:
         self.links.append(href)
         if not self._spell_links or shown == href:
             return
-        visible = re.sub(r"^(?i:https?://)?(?:www\.)?", "", shown).rstrip("…./")
-        if visible and visible in href:
+        visible = _SCHEME.sub("", shown).rstrip("…./")
+        if "." in visible and _SCHEME.sub("", href).startswith(visible):
             self._pieces[mark:] = [href]
         else:
             self._pieces[mark:] = [f"{shown} ({href})" if shown else href]
