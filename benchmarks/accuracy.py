@@ -60,9 +60,8 @@ def main() -> None:
         for kind in sorted(gold | seen_all):
             recall = f"{hit[kind] / gold[kind]:.2f}" if gold[kind] else "-"
             precision = f"{right[kind] / seen_all[kind]:.2f}" if seen_all[kind] else "-"
-            print(
-                f"  {kind:15} recall {recall} ({hit[kind]}/{gold[kind]})  precision {precision} ({right[kind]}/{seen_all[kind]})"
-            )
+            found, kept = f"({hit[kind]}/{gold[kind]})", f"({right[kind]}/{seen_all[kind]})"
+            print(f"  {kind:15} recall {recall} {found}  precision {precision} {kept}")
 
 
 if __name__ == "__main__":

@@ -94,8 +94,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
             tally.meet(record, request.since)
         notices.extend(tally.notices)
         if not tally.read and any(item.status is not NoticeStatus.IGNORED for item in notices):
-            first = next(item for item in notices if item.status is not NoticeStatus.IGNORED)
-            raise NothingRead(first.source, first.reason, first.tip)
+            raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
         drawn = subject.draw(tally.profiles)
         person = subject.complete(stated, drawn) if stated else drawn
         person = replace(person, role=request.role or person.role)

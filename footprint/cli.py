@@ -280,8 +280,7 @@ def init(
 
             person, notices = pipeline.facts_of(_request(sources, None, "", None, None, limit), progress)
             if not person.origin and pipeline.partial(notices):
-                first = next(item for item in notices if item.status is not NoticeStatus.IGNORED)
-                raise NothingRead(first.source, first.reason, first.tip)
+                raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
             text = subject.to_toml(person)
             if output == "-":
                 sys.stdout.write(text)

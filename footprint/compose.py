@@ -306,7 +306,7 @@ def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[
     def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...]]:
         return item.rule, item.why, item.remedy, item.readers
 
-    worst = {}
+    worst: dict[object, int] = {}
     for place, item in enumerate(findings):
         worst.setdefault(same(item), place)
     for (rule, why, remedy, readers), group in groupby(sorted(findings, key=lambda item: worst[same(item)]), key=same):

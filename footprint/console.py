@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from footprint.errors import ExitCode, FootprintError
+from footprint.errors import ExitCode, FootprintError, NothingRead
 from footprint.model import Notice, NoticeStatus
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ def border(debug: bool) -> Iterator[None]:
             signal.signal(getattr(signal, name), _interrupt)
     try:
         yield
+    except NothingRead as error:
+        tell(error.notices, quiet=False, verbose=False)
+        raise SystemExit(error.exit_code) from None
     except FootprintError as error:
         complain(error.where, error.what, error.tip)
         raise SystemExit(error.exit_code) from None

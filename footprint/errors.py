@@ -7,6 +7,7 @@ a row, a limit, never the text that stood there.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any
 
 
 class ExitCode(IntEnum):
@@ -63,9 +64,14 @@ class UsageError(FootprintError):
 
 
 class NothingRead(FootprintError):
-    """No source could be read."""
+    """No source could be read. ``notices`` say why for each, as :class:`footprint.model.Notice` objects."""
 
     exit_code = ExitCode.NOTHING_READ
+
+    def __init__(self, notices: tuple[Any, ...]) -> None:
+        first = notices[0]
+        super().__init__(first.source, first.reason, first.tip)
+        self.notices = notices
 
 
 class CannotWrite(FootprintError):

@@ -59,9 +59,7 @@ class Gathering:
             else:
                 path = Path(source)
                 if path.is_file() and records.is_records(path):
-                    units.append(
-                        Unit(path.name, "records collected earlier", lambda path=path: records.read_file(path))
-                    )
+                    units.append(Unit(path.name, "records collected earlier", partial(records.read_file, path)))
                 else:
                     found.extend(self._path(path))
         self.units = tuple(units) + tuple(self._parts(found))
@@ -96,7 +94,7 @@ class Gathering:
         for collector in collectors():
             if collector.claims and collector.fetch and collector.claims(url):
                 kept: list[Record] = []  # fetched once, however often the unit is read
-                yield Unit(host, f"{collector.title} at {host}", partial(self._fetched, collector.fetch, url, kept))
+                yield Unit(host, "page on the web", partial(self._fetched, collector.fetch, url, kept))
                 return
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
         self.notices.append(

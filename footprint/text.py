@@ -128,8 +128,8 @@ def quote(text: str, start: int, end: int, spans: list[tuple[int, int, str]], mo
     right = min(len(text), end + room // 2)
     for found in _SENTENCE_END.finditer(text, left, start):
         left = found.end()
-    if (found := _SENTENCE_END.search(text, end, right)) is not None:
-        right = found.start() + 1
+    if (after := _SENTENCE_END.search(text, end, right)) is not None:
+        right = after.start() + 1
     left = _word_border(text, left, start, forward=True)
     right = _word_border(text, right, end, forward=False)
     for first, last, _ in spans:
