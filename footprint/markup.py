@@ -221,16 +221,17 @@ class Page:
                 ranked.append((not first, value))
         return tuple(value for _, value in sorted(ranked, key=lambda pair: pair[0]))
 
-    def elements(self, *classes: str) -> tuple[str, ...]:
-        """The markup of outermost elements of one of these classes, mentions in a text left out."""
-        wanted, found = frozenset(classes), []
+    def elements(self, name: str, depth: int) -> tuple[str, ...]:
+        """The markup of outermost elements of a class, mentions in a text and what is nested deeper left out."""
+        found = []
         inside: set[Any] = set()
         for item in self._root.iter(etree.Element):
             if item.getparent() in inside:
                 inside.add(item)
-            elif wanted & set((item.get("class") or "").split()):
+            elif name in (item.get("class") or "").split():
                 inside.add(item)
-                if not any("mention" in (part.get("class") or "").split() for part in item.iter("a")):
+                mention = any("mention" in (part.get("class") or "").split() for part in item.iter("a"))
+                if not mention and _depth(item) <= depth:
                     found.append(etree.tostring(item, encoding="unicode", method="html", with_tail=False))
         return tuple(found)
 

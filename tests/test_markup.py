@@ -237,7 +237,7 @@ def test_cards_are_handed_out_whole_and_mentions_are_none() -> None:
         '<div class="h-card"><p class="p-org h-card">Org</p>Ana</div>tail'
         '<span class="h-card"><a class="mention" href="https://a.test/@b">@b</a></span>'
     )
-    (card,) = found.elements("h-card")
+    (card,) = found.elements("h-card", 40)
     assert card.startswith('<div class="h-card">') and card.endswith("Ana</div>")
 
 

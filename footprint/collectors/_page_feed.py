@@ -114,7 +114,7 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
     except Exception:  # whatever a broken feed does to the parser, the other sources are still read
         raise ReadError(file, "feed-invalid: this feed cannot be read", "check it with a feed validator") from None
     head: Mapping[str, Any] = parsed.feed
-    if not parsed.entries and not parsed.version and not head.get("title"):
+    if not parsed.entries and not head.get("title") and not head.get("link"):
         raise ReadError(file, "feed-invalid: this is no feed that can be read", "check it with a feed validator")
     feed = Feed(_words(head, "title"), _words(head, "subtitle"), _absolute(head.get("link"), url))
     authors = []
@@ -143,10 +143,12 @@ def _entry(item: Mapping[str, Any], base: str, number: str) -> Entry:
 def _from_json(value: object, url: str) -> Feed:
     head = value if isinstance(value, dict) else {}
     feed = Feed(_text(head.get("title")), _text(head.get("description")), _absolute(head.get("home_page_url"), url))
-    items = [item for item in head.get("items") or () if isinstance(item, dict)]
+    listed = head.get("items")
+    items = [item for item in (listed if isinstance(listed, list) else ()) if isinstance(item, dict)]
     authors = []
     for thing in (head, *items):
-        for author in (*(thing.get("authors") or ()), thing.get("author")):
+        listed = thing.get("authors")
+        for author in (*(listed if isinstance(listed, list) else ()), thing.get("author")):
             if isinstance(author, dict):
                 link = _text(author.get("url"))
                 mail = link[7:] if link.lower().startswith("mailto:") else ""

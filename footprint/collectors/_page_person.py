@@ -79,7 +79,9 @@ def person_of(page: Page, data: list[object], cards: list[Mapping[str, Any]], ur
     if author and person is None and not _is_news(data):
         person = Person()
     if person is not None:
-        person.name = person.name or author
+        person.name = "" if person.name.casefold() in _NOBODY else person.name or author
+        if not (person.name or person.bio or person.links or person.fields):
+            return None
         for creator in page.meta("twitter:creator"):
             if re.fullmatch(r"@?\w{1,20}", creator):
                 person.add(Label.OTHER_HANDLE, f"twitter: {creator.lstrip('@')}")

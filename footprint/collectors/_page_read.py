@@ -22,6 +22,8 @@ from footprint.tags import bare, plain_text
 
 PLATFORM = "web"
 _MOST_FOR_LIBRARIES = 2 * MIB  # larger pages are taken as they read: finding their main text would take minutes
+# The parser of cards is slow in the depth of a card, and for the old kind in its length too.
+_CARDS, _CARD, _OLD_CARD, _CARD_DEPTH = 8, 200_000, 10_000, 40
 _ENOUGH = 200  # characters of main text below which the whole page is taken
 
 # A line that may tell how to reach somebody, wherever on the page it stands.
@@ -161,13 +163,14 @@ class _Reading:
 
     def _cards(self) -> list[Mapping[str, Any]]:
         """The page's h-cards. Only their own markup is handed to the parser, which is slow."""
-        markup = [text for text in self.page.elements("h-card", "vcard") if len(text) < _MOST_FOR_LIBRARIES]
+        markup = [text for text in self.page.elements("h-card", _CARD_DEPTH) if len(text) < _CARD]
+        markup += [text for text in self.page.elements("vcard", _CARD_DEPTH) if len(text) < _OLD_CARD]
         if not markup:
             return []
         import mf2py  # slow to import, and most pages have no card
 
         found = []
-        for text in markup[:50]:
+        for text in markup[:_CARDS]:
             try:
                 parsed = mf2py.Parser(doc=text, url=self.base or None, html_parser="lxml").to_dict()
             except Exception:  # noqa: S112  # whatever a broken card does to the parser, the page's words are still read

@@ -9,7 +9,8 @@ from footprint.markup import Page
 
 _SHORT = 1_500  # characters; a page with more to read is itself, whatever stands around it
 _TINY = 600
-_AROUND = frozenset(("form", "header", "footer", "nav"))
+_BEGINNING = 120
+_AROUND = frozenset(("form", "header", "footer", "nav", "aside"))
 _SAVE = "open the page in your browser, and save it there as HTML"
 
 _SIGN_IN = re.compile(
@@ -77,20 +78,22 @@ def wall(page: Page, text: str, host: str, url: str, status: int = 200) -> Wall 
 
 def _looks(page: Page, text: str, url: str, status: int) -> str:
     heads = " | ".join((page.title, *page.headings[:3]))
-    tiny = len(text) < _TINY
-    unscripted = f"{page.without_scripts()} {text}" if len(text) < _TINY // 2 else ""
-    if _ROBOT.search(heads) or (tiny and _ROBOT.search(text)):
+    middle = page.text(without=_AROUND)
+    few = middle if len(text) < _TINY else ""  # words count as a sign only where there is not much else
+    begins = few[:_BEGINNING]
+    if _ROBOT.search(heads) or _ROBOT.search(few):
         return "a check for robots"
     if _SIGN_IN_PATH.search(url) or _is_about(_SIGN_IN, page.title):
         return "a sign-in page"
-    if page.has_password and (_SIGN_IN.search(heads) or len(page.text(without=_AROUND)) < _TINY // 3):
+    if page.has_password and (_SIGN_IN.search(heads) or len(middle) < _TINY // 3):
         return "a sign-in page"
-    if _CONSENT_HOST.search(url) or _CONSENT.search(heads) or (tiny and _CONSENT.search(text)):
+    if _CONSENT_HOST.search(url) or _CONSENT.search(heads) or _CONSENT.search(begins):
         return "a page that asks for consent"
-    if status in (404, 410) or _GONE.search(page.title) or (tiny and (_GONE.search(heads) or _GONE.match(text))):
+    if status in (404, 410) or _GONE.search(heads if few else page.title) or _GONE.search(begins):
         return "a page that says there is none"
-    if _PARKED.search(heads) or (tiny and _PARKED.search(text)):
+    if _PARKED.search(heads) or _PARKED.search(few):
         return "a parked domain"
+    unscripted = f"{page.without_scripts()} {text}" if len(text) < _TINY // 2 else ""
     if _UNSCRIPTED.search(unscripted) or (not text and page.scripts_count):
         return "a page that only scripts can fill"
     return ""
