@@ -61,7 +61,7 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
             fields += [(Label.OTHER_HANDLE, f"mastodon: {handle}")] if handle and handle != account else []
             links += [other] if not handle and other.startswith("https://") else []
     for key, known in _FACTS:
-        fields += [(known, text)] if (text := words(actor.get(key)).strip()) else []
+        fields += [(known, fact)] if (fact := words(actor.get(key)).strip()) else []
     for domain in several(actor.get("attributionDomains")):
         fields += [(Label.CUSTOM, f"Attribution: {domain}")] if words(domain) else []
     for key, known in (("discoverable", Label.DISCOVERABLE), ("manuallyApprovesFollowers", Label.LOCKED)):

@@ -146,7 +146,8 @@ class NoteMaker:
 
     def _words(self, note: Mapping[str, Any]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Content warning, title, text, answers of a poll and place, with the links and mentions in them."""
-        parts, links = [], []
+        parts: list[str] = []
+        links: list[str] = []
         body = text_of(_content(note))
         short = not types(note) - {"Note", "Question", "ChatMessage"}
         title = "" if short else _in_a_language(note, "name")
