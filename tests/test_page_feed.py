@@ -200,6 +200,11 @@ DEFINITIONS = {
     "lower case": "<!doctype rss []><rss><channel><title>x</title></channel></rss>",
     "atom": f'<?xml version="1.0"?>{BOMB}<feed xmlns="http://www.w3.org/2005/Atom"><title>&b;</title></feed>',
     "picture": f'<?xml version="1.0"?>{BOMB}<svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>',
+    "behind an instruction": f'<?xml version="1.0"?><?p <!-- ?>{BOMB}<rss version="2.0"><channel><title>&b;</title></channel></rss>',
+    "behind data": f'<?xml version="1.0"?><?p <![CDATA[ ?>{BOMB}<rss version="2.0"><channel><title>&b;</title></channel></rss>',
+    "behind a closed comment": f'<?xml version="1.0"?><?p <!-- ?>{BOMB}<!-- --><rss version="2.0"><channel><title>&b;</title></channel></rss>',
+    "behind an open comment": f'<?xml version="1.0"?><rss version="2.0"><!-- {BOMB}<channel><title>&b;</title></channel></rss>',
+    "behind an open instruction": f'<?xml version="1.0"?><?p >{BOMB}<rss version="2.0"><channel><title>&b;</title></channel></rss>',
     "sitemap": f'<?xml version="1.0"?>{BOMB}<urlset><url><loc>&b;</loc></url></urlset>',
 }
 

@@ -18,7 +18,8 @@ from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import clean, iso_time, load_json
 
 PLATFORM = "feed"
-_NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+# Whichever begins first holds the others: "<!--" in an instruction opens no comment. The group is the end, if any.
+_NOT_SHOWN = re.compile(r"<\?.*?(\?>|\Z)|<!--.*?(-->|\Z)|<!\[CDATA\[.*?(\]\]>|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
@@ -94,8 +95,11 @@ def check_xml(text: str, file: str) -> None:
 
 
 def _without(text: str) -> str:
-    """The text without comments and character data, where a definition may be quoted; linear in time."""
-    return _NOT_SHOWN.sub("", text)
+    """The text without instructions, comments and character data, where a definition may be quoted; linear in time.
+
+    What is opened and never closed stays, so that nothing can hide behind it.
+    """
+    return _NOT_SHOWN.sub(lambda match: "" if match[match.lastindex or 0] else match[0], text)
 
 
 # ---------------------------------------------------------------- dialects
