@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import logging
 import re
@@ -242,8 +243,10 @@ def _host(url: str) -> str:
 
 
 def _time(value: object) -> datetime | None:
+    if not isinstance(value, tuple):
+        return None
     try:
-        when = datetime(*tuple(value)[:6], tzinfo=UTC)  # type: ignore[call-overload, arg-type, misc]
-    except (TypeError, ValueError):
+        when = datetime.fromtimestamp(calendar.timegm(value), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
         return None
     return when if 1970 <= when.year < 2100 and when.timestamp() > 86_400 else None

@@ -31,9 +31,24 @@ _REACH = re.compile(r"[@＠]|[\[({]\s*at\s*[\])}]|\bdot\b|\+?\d[\d\s().\-/]{5,}\
 _MAIL = re.compile(r"[^\s@<>\"']+[@＠][^\s@<>\"']+")
 _WRAPPING = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 _HIDDEN = 2_000  # longer hidden texts are other pages' worth of words
-_DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate")
+_DATES: tuple[str, ...] = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+)
 _DATES += ("publishdate", "sailthru.date", "parsely-pub-date", "og:published_time", "article:published")
-_CONTACTS = ("og:email", "og:phone_number", "og:street-address", "business:contact_data:email", "reply-to", "contact")
+_CONTACTS: tuple[str, ...] = (
+    "og:email",
+    "og:phone_number",
+    "og:street-address",
+    "business:contact_data:email",
+    "reply-to",
+    "contact",
+)
 _CONTACTS += ("business:contact_data:phone_number", "business:contact_data:street_address", "copyright")
 
 
