@@ -56,7 +56,7 @@ def text_of(markup: str) -> Fragment:
     if len(markup) > _FRAGMENT_CHARS:
         return Fragment(tags.plain_text(markup))
     try:
-        root = _parsed(markup)
+        root = _parsed(tags.harmless(markup))
     except _TooDeep:
         return Fragment(tags.plain_text(markup))
     writer = _Writer(spell_links=True)
@@ -82,7 +82,7 @@ def parse_page(data: bytes, charset: str | None, where: str, limits: Limits) -> 
     if len(data) > limits.html_bytes:
         what = f"a page of {len(data):,} bytes"
         raise LimitReached(where, "too-big", what, "html-bytes", limits.html_bytes)
-    markup = page_text(data, charset)
+    markup = tags.harmless(page_text(data, charset))
     try:
         page = Page(_parsed(markup), markup)
     except _TooDeep:
@@ -144,7 +144,7 @@ class Page:
     def __init__(self, root: Any, markup: str) -> None:
         self._root = root
         self.markup = markup
-        """The whole page as text."""
+        """The whole page as text, harmless to other parsers too."""
         self.depth = _depth(root)
         self._metas: dict[str, list[str]] = {}
         for item in root.iter("meta"):
@@ -282,8 +282,7 @@ class _TooDeep(Exception):
 
 
 def _parsed(markup: str) -> Any:
-    """The root of the tree; an empty one when there is nothing to parse."""
-    markup = tags.harmless(markup)
+    """The root of the tree; an empty one when there is nothing to parse. The markup is :func:`tags.harmless`."""
     # huge_tree: without it the parser stops at 256 levels and at texts of 10 MB, and drops the rest in silence
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
