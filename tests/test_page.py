@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from footprint.model import Media, NoticeStatus, Post, PostKind, Profile, Visibi
 from tests.builders import webpage as build
 from tests.builders.webpage import URL, WORDS, fetched, html, linked_data, read, roots, saved
 from tests.builders.x_reading import Found
+from tests.test_markup import HOSTILE
 
 # ---------------------------------------------------------------- recognising
 
@@ -330,6 +332,14 @@ def test_wrapped_data_for_machines_is_read(wrapped: str) -> None:
     found = fetched(html(head=f'<script type="application/ld+json">{wrapped.replace("{}", data)}</script>'))
     assert [item.name for item in found.of(Profile)] == ["Ana Example"]
     assert not found.troubles
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_markup_inside_a_page_takes_seconds_at_most(name: str) -> None:
+    start = time.process_time()
+    found = fetched(html(f"<article><p>{WORDS}</p></article><div class='h-card'>{HOSTILE[name]}</div>"))
+    assert "tide pools" in one(found).text
+    assert time.process_time() - start < 5
 
 
 # ---------------------------------------------------------------- not the page
