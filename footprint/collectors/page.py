@@ -7,6 +7,7 @@ to is fetched. A fetched page is public, for it was fetched signed out; a saved 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint.archive import Archive, Member, notice_of
@@ -17,7 +18,9 @@ from footprint.collectors._page_read import Source, plain_page, read_page
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import page_text
 from footprint.model import Notice, NoticeStatus, Record
-from footprint.web import Web
+
+if TYPE_CHECKING:  # a saved page is read without a line of network code being loaded
+    from footprint.web import Web
 
 _HTML = ("text/html", "application/xhtml+xml")
 _XML = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml")
