@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from footprint import __version__, plan, subject
 from footprint.assess import assess
@@ -37,7 +38,9 @@ from footprint.model import (
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.scan import Scanner, texts_of
-from footprint.web import Web
+
+if TYPE_CHECKING:
+    from footprint.web import Web
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class _Web:
 
     def __call__(self) -> Web:
         if self._web is None:
+            from footprint.web import Web
+
             self._web = Web(
                 limits=self._request.options.limits, cache_dir=self._request.cache_dir, announce=self._progress.host
             )

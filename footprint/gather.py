@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint import archive, records
@@ -18,9 +19,11 @@ from footprint.archive import Archive
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import ReadError
 from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
-from footprint.web import Web
 
-Fetch = Callable[[str, Web, Options], Iterator[Record]]
+if TYPE_CHECKING:
+    from footprint.web import Web
+
+Fetch = Callable[[str, "Web", Options], Iterator[Record]]
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import socket
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from typing import Any
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
 os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
 
+_ipv6, socket.has_ipv6 = socket.has_ipv6, False  # urllib3 comes along, and would open a socket to try it
 import tldextract
 from presidio_analyzer import (
     AnalyzerEngine,
@@ -28,6 +30,8 @@ from presidio_analyzer import (
 )
 from presidio_analyzer import predefined_recognizers as borrowed
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+
+socket.has_ipv6 = _ipv6
 
 from footprint.limits import Limits
 from footprint.model import (

@@ -58,7 +58,7 @@ OWNERS = {
     "tomlkit": {"subject"},
     "dateutil": {"recognizers/dates"},
     "sqlite3": set(),
-    "socket": {"web", "addresses"},
+    "socket": {"web", "addresses", "scan"},
 }
 
 

@@ -26,8 +26,9 @@ import socket
 def refuse(*a, **k):
     raise AssertionError("network")
 socket.getaddrinfo = refuse
-socket.socket.connect = refuse
-socket.socket.bind = refuse
+class Refusing(socket.socket):
+    __init__ = refuse
+socket.socket = Refusing
 """
 
 

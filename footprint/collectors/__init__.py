@@ -10,13 +10,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from footprint import dropins
 from footprint.archive import Archive
 from footprint.errors import DropInError
 from footprint.limits import Limits
 from footprint.model import Record
-from footprint.web import Web
+
+if TYPE_CHECKING:  # an export is read without a line of network code being loaded
+    from footprint.web import Web
 
 
 @dataclass(frozen=True, slots=True)

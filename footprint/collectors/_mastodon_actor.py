@@ -61,12 +61,13 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
             fields += [(Label.OTHER_HANDLE, f"mastodon: {handle}")] if handle and handle != account else []
             links += [other] if not handle and other.startswith("https://") else []
     for key, known in _FACTS:
-        fields += [(known, fact)] if (fact := words(actor.get(key)).strip()) else []
+        stated = words(actor.get(key)).strip()
+        fields += [(known, stated)] if stated else []
     for domain in several(actor.get("attributionDomains")):
         fields += [(Label.CUSTOM, f"Attribution: {domain}")] if words(domain) else []
     for key, known in (("discoverable", Label.DISCOVERABLE), ("manuallyApprovesFollowers", Label.LOCKED)):
-        if isinstance(value := actor.get(key), bool):
-            fields.append((known, "true" if value else "false"))
+        if isinstance(flag := actor.get(key), bool):
+            fields.append((known, "true" if flag else "false"))
     return Profile(
         PLATFORM,
         account,
