@@ -20,8 +20,6 @@ from footprint.markup import page_text
 from footprint.model import Notice, NoticeStatus, Record
 
 if TYPE_CHECKING:  # a saved page is read without a line of network code being loaded
-    
-if TYPE_CHECKING:  # an export is read without a line of network code being loaded
     from footprint.web import Web
 
 _HTML = ("text/html", "application/xhtml+xml")
