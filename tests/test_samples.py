@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
+import tarfile
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,12 +42,26 @@ def assessments() -> dict[str, Assessment]:
     return {person: audit(request(person), Progress()) for person in PERSONS}
 
 
-def test_the_script_writes_the_same_bytes(tmp_path: Path) -> None:
+def contents(path: Path) -> dict[str, bytes]:
+    """What a sample holds, member by member: how well zlib packs it is a matter of its version."""
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as zipped:
+            return {info.filename: zipped.read(info) for info in zipped.infolist()}
+    if path.name.endswith(".tar.gz"):
+        with tarfile.open(path) as tarred:
+            return {info.name: file.read() for info in tarred if (file := tarred.extractfile(info))}
+    return {"": path.read_bytes()}
+
+
+def test_the_script_writes_the_same_contents(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(SAMPLES / "build.py"), str(tmp_path)], check=True)
     for person in PERSONS:
-        built = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (tmp_path / person).iterdir()}
-        kept = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (SAMPLES / person).iterdir()}
-        assert built == kept, f"make samples writes {person} anew"
+        built = {path.name: contents(path) for path in (tmp_path / person).iterdir()}
+        kept = {path.name: contents(path) for path in (SAMPLES / person).iterdir()}
+        assert built.keys() == kept.keys()
+        assert all(built.values())
+        different = [name for name in built if built[name] != kept[name]]
+        assert not different, f"make samples writes {person} anew"
 
 
 @pytest.mark.parametrize("person", PERSONS)
