@@ -11,7 +11,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -91,6 +91,10 @@ class Archive:
             if item.name.startswith(prefix)
         ]
         return Archive(self.source, inner, self.notices, self.limits, self._depth)
+
+    def where(self, test: Callable[[Member], bool]) -> Archive:
+        """The view of those members that pass a test."""
+        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth)
 
     def nested(self, member: Member) -> Archive:
         """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``."""

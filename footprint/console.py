@@ -74,10 +74,10 @@ def complain(where: str, what: str, tip: str) -> None:
 
 
 def tell(notices: Iterable[Notice], *, quiet: bool, verbose: bool) -> None:
-    """Notices on stderr: equal ones once with their count, ignored ones only when asked for."""
+    """Notices on stderr: equal ones once with their count; ignored ones when asked for, or when they have a tip."""
     groups: dict[tuple[str, str, str, str], list[Notice]] = {}
     for item in notices:
-        if item.status is NoticeStatus.IGNORED and not verbose:
+        if item.status is NoticeStatus.IGNORED and not verbose and not item.tip:
             continue
         file = item.file if verbose else ""
         groups.setdefault((item.source, file if verbose else item.reason, item.reason, item.tip), []).append(item)

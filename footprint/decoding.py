@@ -24,7 +24,14 @@ _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text: by byte order mark, else UTF-8, else Windows-1252. Line ends stay as they are. Never fails.
+    """Bytes as text: :func:`decoded` without the name of the encoding."""
+    return decoded(data)[0]
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Bytes as text, and the encoding's name: by byte order mark, else UTF-8, else Windows-1252.
+
+    Line ends stay as they are. Never fails.
 
     UTF-16 without a mark is told by its zero bytes. UTF-8 with a few broken bytes, as at the end of a cut file,
     stays UTF-8 with U+FFFD for each.
@@ -37,20 +44,20 @@ def decode(data: bytes) -> str:
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
+            return data[len(mark) :].decode(name, "replace"), name[:6].upper().rstrip("-")
     if name := _unmarked_utf16(data):
-        return data.decode(name, "replace")
+        return data.decode(name, "replace"), "UTF-16"
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         mended = data.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
     if broken * 2 <= sum(1 for char in mended if char > "\x7f"):
-        return mended
+        return mended, "UTF-8"
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError:  # five bytes mean nothing in Windows-1252
-        return data.decode("latin-1")
+        return data.decode("latin-1"), "Windows-1252"
 
 
 def clean(text: str) -> str:

@@ -7,15 +7,15 @@ collector, or cannot be opened, becomes a notice; the others are still read.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint import archive, records
-from footprint.archive import Archive
+from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import ReadError
 from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Fetch = Callable[[str, "Web", Options], Iterator[Record]]
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
+_DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Gathering:
         """
         seen: set[int] = set()
         for unit in self.units:
+            mended: dict[str, int] = {}
             try:
                 for record in unit.read():
                     key = _identity(record)
@@ -88,9 +90,15 @@ class Gathering:
                         if mark in seen:
                             continue
                         seen.add(mark)
+                    if isinstance(record, Post) and "\ufffd" in record.text:
+                        mended[record.file] = mended.get(record.file, 0) + 1
                     yield unit, record
             except ReadError as error:
                 yield unit, archive.notice_of(error, unit.source)
+            for file, number in mended.items():
+                reason = "broken-characters: posts hold characters that cannot be shown; \ufffd stands for each"
+                tip = "nothing to do: the rest of these posts was read"
+                yield unit, Notice(unit.source, file, NoticeStatus.IGNORED, reason, number, tip)
 
     def _url(self, url: str) -> Iterator[Unit]:
         host = _host(url)
@@ -110,42 +118,72 @@ class Gathering:
         return iter(kept)
 
     def _path(self, path: Path) -> Iterator[_Found]:
+        """What is recognised in a file or folder, also in the archives that lie in a folder."""
         name = path.name or str(path)
         try:
             opened = self._open.enter_context(archive.open_archive(path, self.options.limits))
         except ReadError as error:
             self.notices.append(archive.notice_of(error, name))
             return
-        roots = tuple(_recognise(opened))
-        yield from roots
-        inner: Iterable[Path] = ()
-        if path.is_dir():
-            covered = tuple(item.root.prefix for item in roots)
-            inner = [
-                path / member.name
-                for member in opened.find(_ARCHIVE_NAME)
-                if "/" not in member.name and "" not in covered
-            ]
-            for item in inner:
-                yield from self._path(item)
-        nested = False
-        if not roots and not inner:
-            for member in opened.find(_ARCHIVE_NAME):
-                try:
-                    view = self._open.enter_context(opened.nested(member))
-                except ReadError as error:
-                    self.notices.append(archive.notice_of(error, name))
-                    continue
-                deeper = tuple(_recognise(view))
-                nested = nested or bool(deeper)
-                yield from deeper
-        if not roots and not inner and not nested:
+        found = tuple(self._inside(opened, path if path.is_dir() else None))
+        yield from found
+        if not found:
             self.notices.extend(opened.notices)
             tip = "footprint sources lists what can be read and how to get it"
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
             self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
+
+    def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
+        """The exports in a view, those in archives of its own, and the pages among what they leave over."""
+        exports = tuple(_exports(opened))
+        prefixes = tuple(item.root.prefix for item in exports)
+        whole = "" in prefixes
+        left = [item for item in opened.members if not item.name.startswith(prefixes)] if prefixes else opened.members
+        boxes = [item for item in opened.find(_ARCHIVE_NAME) if item in left]
+        if whole and folder:  # exports that were put beside an unpacked one
+            boxes = list(opened.find(_ARCHIVE_NAME))
+        inner: list[_Found] = []
+        unknown: list[Member] = []
+        own: set[str] = set()
+        for member in boxes:
+            try:
+                view = self._open.enter_context(
+                    archive.open_archive(folder / member.name, self.options.limits) if folder else opened.nested(member)
+                )
+            except ReadError as error:
+                self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
+                own.add(member.name)
+                continue
+            roots = tuple(self._inside(view, None))
+            inner += roots
+            if roots:
+                own.add(member.name)
+            elif not whole:  # an export may hold archives of its own: pictures, say
+                unknown.append(member)
+        if own:
+            exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
+        yield from exports
+        boxed = own.union(item.name for item in unknown)
+        rest = opened.where(lambda item: item in left and item.name not in boxed)
+        pages = tuple(_pages(rest)) if rest.members else ()
+        yield from pages
+        yield from inner
+        if exports or pages or inner:
+            self._left_over(opened.source, unknown, () if pages else rest.members)
+
+    def _left_over(self, source: str, unknown: Sequence[Member], loose: Sequence[Member]) -> None:
+        """Nothing is lost: what lies beside that which was recognised is told."""
+        data = [item for item in (*unknown, *loose) if item in unknown or item.folded.endswith(_DATA)]
+        for member in data:
+            reason = "not-recognised: no export or page of a known kind"
+            tip = "footprint sources lists what can be read and how to get it"
+            self.notices.append(Notice(source, member.name, NoticeStatus.SKIPPED, reason, 1, tip))
+        others = len(unknown) + len(loose) - len(data)
+        if others:
+            reason = "not-relevant: files that are no export and no page"
+            self.notices.append(Notice(source, "", NoticeStatus.IGNORED, reason, others))
 
     def _parts(self, found: Sequence[_Found]) -> Iterator[Unit]:
         """Units from roots: parts of one account together, in the order given."""
@@ -180,18 +218,27 @@ class Gathering:
         return read
 
 
-def _recognise(opened: Archive) -> Iterator[_Found]:
-    """The roots in an archive: each place goes to the first collector that knows it."""
+def _exports(opened: Archive) -> Iterator[_Found]:
+    """The exports in a view: each place goes to the first collector that knows it."""
     taken: list[str] = []
     for collector in collectors():
-        if collector.recognise is None:
+        if collector.recognise is None or collector.rank == 0:
             continue
         for root in collector.recognise(opened):
-            inside = any(root.prefix.startswith(prefix) for prefix in taken)
-            if inside or (collector.rank == 0 and taken):  # the catch-all takes no scraps of a known export
-                continue
-            taken.append(root.prefix)
-            yield _Found(collector, root, opened.under(root.prefix) if root.prefix else opened)
+            if not any(root.prefix.startswith(prefix) for prefix in taken):
+                taken.append(root.prefix)
+                yield _Found(collector, root, opened.under(root.prefix) if root.prefix else opened)
+
+
+def _pages(opened: Archive) -> Iterator[_Found]:
+    """What the catch-all knows of that which no export holds."""
+    for collector in collectors():
+        if collector.recognise and collector.rank == 0:
+            yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
+
+
+def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:
+    return view.where(lambda item: prefix + item.name not in names)
 
 
 def _identity(record: Record) -> tuple[str, ...] | None:

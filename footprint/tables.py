@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from footprint.decoding import clean, decode
+from footprint.decoding import clean, decoded
 from footprint.limits import Limits
 
 _DELIMITERS = ",;\t|"
@@ -59,7 +59,16 @@ class Table:
     once all were taken.
     """
 
-    def __init__(self, text: str, limits: Limits, header: Collection[str] = (), backslash: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        limits: Limits,
+        header: Collection[str] = (),
+        backslash: bool = False,
+        encoding: str = "UTF-8",
+    ) -> None:
+        self.encoding = encoding
+        """What the file was written in; exports are UTF-8, a spreadsheet saves anew in another."""
         self._text = text
         self._limits = limits
         self._backslash = backslash
@@ -248,7 +257,8 @@ def read_table(
         backslash: whether quotes inside cells may be written ``\\"``.
     """
     del where
-    return Table(clean(decode(data)).removeprefix("\ufeff"), limits, header, backslash)
+    text, encoding = decoded(data)
+    return Table(clean(text).removeprefix("\ufeff"), limits, header, backslash, encoding)
 
 
 def _indexed(columns: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -375,7 +375,7 @@ def test_a_zip_written_as_a_stream_is_salvaged_too(tmp_path: Path) -> None:
         ("nothing.zip", b"PK\x05\x06" + bytes(18), "empty"),
         ("half.zip.part", b"PK\x03\x04", "unfinished-download"),
         ("half.zip.crdownload", b"PK\x03\x04", "unfinished-download"),
-        ("cut.tgz", gzip.compress(b"x" * 5000)[:20], "truncated"),
+        ("cut.tgz", gzip.compress(b"x" * 5000, mtime=0)[:20], "truncated"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(50), "format-not-supported"),
         ("a.rar", b"Rar!\x1a\x07" + bytes(50), "format-not-supported"),
     ],

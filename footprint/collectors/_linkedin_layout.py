@@ -101,6 +101,7 @@ _IRRELEVANT = re.compile(
     r"hashtagfollows|hashtagsfollowed|events|groups|groupposts|adsclicked|lanadsengagement|adpreferences|"
     r"profilefeaturesinterest|identityassets|publishingfeatures|services.*|marketplace.*|engagements?|"
     r"providers?|opportunities|reviews|premium.*|newsletters?(subscriptions)?|digitalservices.*|creator.*|"
+    r"advertis.*|ads?.*clicked|group.*|onlinejobpostings|jobpostings|hiring.*|talent.*|devices?|"
     r"trustedorganizations|pagesfollowed|interests|accountstatushistory|connectionsexport|pollvotes|profileviews.*"
 )
 # Columns that no other export has together; enough to take one file for LinkedIn's.

@@ -12,6 +12,7 @@ from footprint.tables import Row
 
 _SLUG = re.compile(r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 _LISTED = re.compile(r"\]\s*[,;]\s*\[")
+_NEXT = re.compile(r",\s*(?=[A-Z][A-Z_ ]*:(?!//))")
 _KIND = re.compile(r"([A-Za-z_ ]{2,20}):(?!//)(?=\S)")
 _WEB = re.compile(r"[\w-]+(\.[\w-]+)+(?:[/?#:].*)?")
 
@@ -29,11 +30,14 @@ def slug(address: str) -> str:
 
 
 def listed(cell: str) -> tuple[tuple[str, str], ...]:
-    """The parts of ``[PORTFOLIO:https://a.example],[BLOG:b.example]`` or ``[handle]`` as (kind, value)."""
+    """The parts of ``[PORTFOLIO:https://a.example],[BLOG:b.example]`` or ``[handle]`` as (kind, value).
+
+    Several may share one pair of brackets: ``[PORTFOLIO:https://a.example,BLOG:b.example]``.
+    """
     cell = cell.strip()
     if cell.startswith("[") and cell.endswith("]"):
         parts = _LISTED.split(cell[1:-1])
-        parts = [item for part in parts for item in ([part] if ":" in part else part.split(","))]
+        parts = [item for part in parts for item in (_NEXT.split(part) if ":" in part else part.split(","))]
     else:
         parts = re.split(r"[,;]\s*", cell)
     found = []

@@ -61,6 +61,7 @@ _FILE = re.compile(r"(?P<data>data/)?(?P<name>[a-z0-9][a-z0-9-]*?)(?:-part(?P<pa
 _ANY_FILE = re.compile(rf"(?P<prefix>(?:.*?/)??)(?P<rest>{_FILE.pattern})")
 _MONTH = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>data/js/(?:tweets/\d{4}_\d\d|tweet_index|user_details)\.js)")
 _TABLE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>tweets(?:_\(\d+\))?\.csv)")
+_STRAY = re.compile(r"(?!index\.html)[^/]*\.(?:html?|json|csv|xml)")  # no archive has these at its top
 _PAGE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>your_archive(?:_\(\d+\))?\.html?)")
 _MEDIA = re.compile(
     r"(?P<prefix>(?:.*?/)??)(?P<rest>data/(?:(?:deleted_|community_|twitter_circle_)?tweets?|direct_messages?(?:_group)?|"
@@ -206,6 +207,8 @@ def sort(archive: Archive) -> Files:
         elif "_media/" in folded:
             files.media.setdefault(folded.rpartition("/")[2], member.name)
         elif folded.startswith("data/") and folded.endswith(".js"):
+            files.unknown.append(member)
+        elif _STRAY.fullmatch(folded):
             files.unknown.append(member)
     files.by_name = {
         name: [item[2] for item in sorted(found, key=lambda item: item[:2])] for name, found in parts.items()

@@ -78,6 +78,7 @@ class _Trip:
         self.person = Person()
         self.waiting: list[Notice] = []
         self.failed: set[tuple[str, str]] = set()
+        self.recoded: set[tuple[str, str]] = set()
 
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections and notices, in this order."""
@@ -264,6 +265,11 @@ class _Trip:
         key = (member.source, member.folded)
         if table is None or key in self.failed or [name.lower() for name in table.columns] == [_NO_TABLE]:
             return
+        if table.encoding != "UTF-8" and key not in self.recoded:
+            self.recoded.add(key)
+            reason = f"saved-anew: this file was not left as LinkedIn wrote it; read as {table.encoding}"
+            tip = "a spreadsheet may change dates and long numbers: better give the zip that LinkedIn sent"
+            self._say(NoticeStatus.IGNORED, reason, member, tip=tip)
         if table.problems:
             self.failed.add(key)
         for problem in table.problems:

@@ -354,8 +354,8 @@ class _Trip:
             reason = "missing-file: outbox.json is not in here, so no posts were looked at"
             self._say(NoticeStatus.SKIPPED, reason, tip="give the whole export")
         for member in files.get("unknown", ()):
-            reason = "unknown-file: this file is not known, and not read"
-            self._say(NoticeStatus.SKIPPED, reason, member)
+            reason = "unknown-file: this file is no part of a Mastodon export, and not read"
+            self._say(NoticeStatus.SKIPPED, reason, member, tip="give it by itself")
         if "other" in files:
             reason = "not-relevant: files that are no part of the export"
             self._say(NoticeStatus.IGNORED, reason, count=len(files["other"]))
@@ -371,7 +371,7 @@ def _kind(member: Member) -> str:
     for kind, pattern in _PATTERNS.items():
         if pattern.fullmatch(member.folded):
             return kind
-    return "unknown" if re.fullmatch(r"[^/]*\.(?:json|csv)", member.folded) else "other"
+    return "unknown" if re.fullmatch(r"[^/]*\.(?:json|csv|js|html?|xml)", member.folded) else "other"
 
 
 COLLECTOR = Collector(
