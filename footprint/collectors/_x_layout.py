@@ -206,9 +206,7 @@ def sort(archive: Archive) -> Files:
             files.pages.append(member)
         elif "_media/" in folded:
             files.media.setdefault(folded.rpartition("/")[2], member.name)
-        elif folded.startswith("data/") and folded.endswith(".js"):
-            files.unknown.append(member)
-        elif _STRAY.fullmatch(folded):
+        elif (folded.startswith("data/") and folded.endswith(".js")) or _STRAY.fullmatch(folded):
             files.unknown.append(member)
     files.by_name = {
         name: [item[2] for item in sorted(found, key=lambda item: item[:2])] for name, found in parts.items()
