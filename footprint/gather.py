@@ -140,10 +140,8 @@ class Gathering:
         exports = tuple(_exports(opened))
         prefixes = tuple(item.root.prefix for item in exports)
         whole = "" in prefixes
-        left = [item for item in opened.members if not item.name.startswith(prefixes)] if prefixes else opened.members
-        boxes = [item for item in opened.find(_ARCHIVE_NAME) if item in left]
-        if whole and folder:  # exports that were put beside an unpacked one
-            boxes = list(opened.find(_ARCHIVE_NAME))
+        left = _outside(opened, prefixes)
+        boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
         inner: list[_Found] = []
         unknown: list[Member] = []
         own: set[str] = set()
@@ -166,7 +164,7 @@ class Gathering:
             exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
         yield from exports
         boxed = own.union(item.name for item in unknown)
-        rest = opened.where(lambda item: item in left and item.name not in boxed)
+        rest = _without(left, "", boxed)
         pages = tuple(_pages(rest)) if rest.members else ()
         yield from pages
         yield from inner
@@ -219,15 +217,16 @@ class Gathering:
 
 
 def _exports(opened: Archive) -> Iterator[_Found]:
-    """The exports in a view: each place goes to the first collector that knows it."""
-    taken: list[str] = []
+    """The exports in a view: each place goes to the first collector that knows it, and what lies deeper to its own."""
+    places: dict[str, tuple[Collector, Root]] = {}
     for collector in collectors():
-        if collector.recognise is None or collector.rank == 0:
-            continue
-        for root in collector.recognise(opened):
-            if not any(root.prefix.startswith(prefix) for prefix in taken):
-                taken.append(root.prefix)
-                yield _Found(collector, root, opened.under(root.prefix) if root.prefix else opened)
+        if collector.recognise and collector.rank > 0:
+            for root in collector.recognise(opened):
+                places.setdefault(root.prefix, (collector, root))
+    for prefix, (collector, root) in places.items():
+        deeper = tuple(other for other in places if other != prefix and other.startswith(prefix))
+        view = _outside(opened, deeper) if deeper else opened
+        yield _Found(collector, root, view.under(prefix) if prefix else view)
 
 
 def _pages(opened: Archive) -> Iterator[_Found]:
@@ -235,6 +234,10 @@ def _pages(opened: Archive) -> Iterator[_Found]:
     for collector in collectors():
         if collector.recognise and collector.rank == 0:
             yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
+
+
+def _outside(view: Archive, prefixes: tuple[str, ...]) -> Archive:
+    return view.where(lambda item: not item.name.startswith(prefixes))
 
 
 def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:
@@ -259,8 +262,8 @@ def _identity(record: Record) -> tuple[str, ...] | None:
             )
         case Profile():
             return ("profile", repr(records.to_object(record)))
-        case Notice():
-            return None
+        case Notice():  # what is wrong with a container is known to each export in it
+            return ("notice", repr(records.to_object(record))) if record.file else None
 
 
 def _host(url: str) -> str:

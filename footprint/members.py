@@ -14,7 +14,7 @@ from footprint.limits import MIB, Limits
 from footprint.model import Notice, NoticeStatus
 
 BLOCK = 1 * MIB
-AGAIN = "download it again; the other sources were read"
+AGAIN = "download it again"
 UNPACKING = (OSError, EOFError, zlib.error)
 """What the standard library raises for damaged containers, besides its own words for each kind."""
 

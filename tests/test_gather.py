@@ -100,6 +100,16 @@ def test_a_loose_file_of_an_export_hides_no_archive_beside_it(shelf: Path, loose
     assert not whole.troubles
 
 
+@pytest.mark.parametrize("loose", ["tweets.js", "Connections.csv"])
+def test_a_loose_file_hides_no_unpacked_export_in_a_folder_beside_it(tmp_path: Path, loose: str) -> None:
+    with zipfile.ZipFile(X) as packed:
+        packed.extractall(tmp_path / "x export")
+    (tmp_path / loose).write_text(CONNECTIONS if loose.endswith("csv") else "window.YTD.tweets.part0 = []")
+    whole = Read(tmp_path)
+    assert posts(whole) == posts(Read(X))
+    assert not whole.troubles
+
+
 @pytest.mark.parametrize("loose", ["tweets.js", "outbox.json", "Connections.csv"])
 def test_a_page_beside_a_loose_file_is_told(tmp_path: Path, loose: str) -> None:
     text = {
@@ -136,6 +146,15 @@ def test_what_is_neither_is_told(shelf: Path) -> None:
     assert [
         item.count for item in whole.notices if item.reason.startswith("not-relevant: files that are no export")
     ] == [1]
+
+
+def test_what_is_wrong_with_a_folder_is_told_once(shelf: Path) -> None:
+    for path in (X, LINKEDIN):
+        with zipfile.ZipFile(path) as packed:
+            packed.extractall(shelf / path.stem)
+        (shelf / path.name).unlink()
+    (shelf / "elsewhere").symlink_to(SAMPLES)
+    assert Read(shelf).troubles == [("elsewhere", "link-skipped")]
 
 
 def test_exports_packed_together_are_read(shelf: Path, tmp_path: Path) -> None:

@@ -113,8 +113,6 @@ def places(archive: Archive) -> list[Place]:
             break
     made: list[Place] = []
     for prefix, kinds in sorted(found.items(), key=lambda item: (len(item[0]), item[0])):
-        if any(prefix.startswith(place.prefix) for place in made if place.files):
-            continue
         files, months = kinds.get("file", []), kinds.get("month", [])
         if files and _is_export(archive, files):
             old = not any(item.folded.startswith("data/", len(prefix)) for item in files)
