@@ -61,9 +61,12 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 def clean(text: str) -> str:
-    """Text that can be encoded: split surrogate pairs joined, lone ones and NUL replaced by U+FFFD."""
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
+    """Text as readers hand it out: :func:`encodable`, and NUL replaced by U+FFFD too."""
+    return encodable(text.replace("\0", "\ufffd") if "\0" in text else text)
+
+
+def encodable(text: str) -> str:
+    """Text that a file can hold: split surrogate pairs joined, lone ones replaced by U+FFFD."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

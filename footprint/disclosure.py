@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
 
+from footprint.decoding import encodable
 from footprint.masking import Segment, Veil, is_strong, mask, masked_quote
 from footprint.model import Assessment, Evidence, Node, Quote, Subject
 from footprint.wording import platform
@@ -44,15 +45,6 @@ class Mode(StrEnum):
     SHOWN = "shown"
 
 
-def repaired(text: str) -> str:
-    """The text without lone surrogates, which no file can hold; split pairs are joined."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
 class Disclosure:
     """Says every string of an assessment as its mode allows. The same assessment always gives the same words."""
 
@@ -74,14 +66,14 @@ class Disclosure:
 
     def text(self, text: str) -> str:
         """Free words: titles, reasons, notes, file names."""
-        text = repaired(text)
+        text = encodable(text)
         return text if self.mode is Mode.SHOWN else self._veil(text)
 
     def quote(self, quote: Quote) -> tuple[Segment, ...]:
         """The words around a hit, in stretches."""
         cover = {Mode.SHOWN: None, Mode.MASKED: mask, Mode.SHARED: self._stand_in}[self.mode]
         return tuple(
-            Segment(repaired(part.text) if part.kind else self.text(part.text), part.kind, part.hit)
+            Segment(encodable(part.text) if part.kind else self.text(part.text), part.kind, part.hit)
             for part in masked_quote(quote, cover)
         )
 
@@ -118,12 +110,12 @@ class Disclosure:
     def label(self, node: Node) -> str:
         """What a node of the graph is called."""
         if self.mode is Mode.SHOWN:
-            return repaired(node.label)
+            return encodable(node.label)
         kind = node.kind.lower()
         if kind in _OWN_NODES:
             return self.text(node.label) if self.mode is Mode.MASKED else self._own_node(node)
         known = _NODE_KINDS.get(kind, node.kind if node.kind.isupper() else "")
-        return mask(repaired(node.label), known or "PERSON")
+        return mask(encodable(node.label), known or "PERSON")
 
     def node(self, id: str) -> str:
         """The id of a node; an ordinal where the id itself would say a value."""
@@ -139,7 +131,7 @@ class Disclosure:
 
     def _node_id(self, number: int, node: Node) -> str:
         if self.mode is Mode.SHOWN:
-            return repaired(node.id)
+            return encodable(node.id)
         covered = self.text(node.id)
         keeps = covered == node.id and self.mode is Mode.MASKED and node.kind.lower() in _OWN_NODES
         return covered if keeps else f"node-{number}"
@@ -204,7 +196,7 @@ def _strong_values(assessment: Assessment) -> Iterator[tuple[str, str]]:
             if is_strong(mark.kind):
                 value = evidence.quote.text[mark.start : mark.end]
                 if len(value.strip()) > 3 and not re.fullmatch(r"\s*\d{4}\s*", value):
-                    yield repaired(value), mark.kind
+                    yield encodable(value), mark.kind
 
 
 def _numbered_accounts(assessment: Assessment) -> dict[tuple[str, str], str]:

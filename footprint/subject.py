@@ -101,6 +101,8 @@ def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:
     tip = "footprint init SOURCE... writes one to correct"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(path.name, "not-found: there is no such file", tip) from None
     except OSError as error:
         raise UsageError(path.name, "cannot be read", tip) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

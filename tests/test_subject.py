@@ -88,7 +88,7 @@ def test_a_wrong_me_toml_is_wrong_usage(tmp_path: Path, text: str, complaint: st
 
 
 def test_a_missing_me_toml_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="not-found"):
         subject.read(tmp_path / "me.toml")
 
 

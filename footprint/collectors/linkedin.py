@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _linkedin_layout as layout
+from footprint.collectors._ledger import Ledger
 from footprint.collectors._linkedin_articles import article
 from footprint.collectors._linkedin_dates import to_time
 from footprint.collectors._linkedin_posts import PostMaker
 from footprint.collectors._linkedin_profile import OWN_TABLES, PRIVATE_TABLES, TABLES, Person, own_address
 from footprint.errors import ReadError
 from footprint.limits import Limits
-from footprint.model import Connection, Label, Notice, NoticeStatus, Post, Record, Relation
+from footprint.model import Connection, Label, NoticeStatus, Post, Record, Relation
 from footprint.tables import Row, Table, read_table
 
 _AGAIN = "download the export again from LinkedIn, and give the zip as it is"
@@ -76,9 +77,7 @@ class _Trip:
         self.limits = options.limits
         self.files = layout.sort(archive, options.limits)
         self.person = Person()
-        self.waiting: list[Notice] = []
-        self.failed: set[tuple[str, str]] = set()
-        self.recoded: set[tuple[str, str]] = set()
+        self.ledger = Ledger(archive)
 
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections and notices, in this order."""
@@ -95,19 +94,19 @@ class _Trip:
             self._targeting()
         self._find_address()
         yield from self.person.profiles()
-        yield from self._drain()
+        yield from self.ledger.drain()
         maker = PostMaker(self.person.account)
         for kind, make in self._post_tables(maker):
             for member, row in self._rows(kind):
                 yield from make(row, member.name)
-            yield from self._drain()
+            yield from self.ledger.drain()
         yield from self._articles(maker)
         yield from self._connections()
         if self.private:
             yield from self._messages(maker)
             yield from self._contacts()
         self._close()
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     # -- whose it is
 
@@ -153,11 +152,11 @@ class _Trip:
                 data = self.archive.read(member, self.limits.html_bytes)
                 page = article(data, self.person.account, member.name, self.limits)
             except ReadError as error:
-                self._fail(member, error)
+                self.ledger.fail(member, error)
                 continue
             if page is not None:
                 yield from maker.page(page)
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     # -- others
 
@@ -176,7 +175,7 @@ class _Trip:
             if key not in seen:
                 seen.add(key)
                 yield Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _contacts(self) -> Iterator[Record]:
         seen: set[Connection] = set()
@@ -188,7 +187,7 @@ class _Trip:
                 if other and found not in seen:
                     seen.add(found)
                     yield found
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _messages(self, maker: PostMaker) -> Iterator[Record]:
         received = 0
@@ -201,8 +200,8 @@ class _Trip:
                     received += 1
         if received:
             reason = "not-yours: messages that others wrote are not read"
-            self._say(NoticeStatus.IGNORED, reason, count=received)
-        yield from self._drain()
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+        yield from self.ledger.drain()
 
     def _is_own(self, row: Row) -> bool:
         sender = own_address(row.get("SENDER PROFILE URL"))
@@ -218,27 +217,26 @@ class _Trip:
         if not self.private:
             for what, kinds in layout.PRIVATE.items():
                 if found := files.of(*kinds):
-                    reason = f"private: {what} are not read; --include private reads them"
-                    if what.startswith("what "):
-                        reason = f"private: {what} is not read; --include private reads it"
-                    self._say(NoticeStatus.IGNORED, reason, count=len(found))
+                    self.ledger.unread(what, len(found))
         unread = [member for member in files.of("savedjobs", "savedjobalerts", "saveditems") if self.private]
         if files.irrelevant or unread:
             reason = "not-relevant: lists, votes, endorsements and other files without words of yours"
-            self._say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant) + len(unread))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant) + len(unread))
         if files.media:
-            self._say(NoticeStatus.IGNORED, "media: pictures and documents are not opened", count=len(files.media))
+            self.ledger.say(
+                NoticeStatus.IGNORED, "media: pictures and documents are not opened", count=len(files.media)
+            )
         for member in files.unknown:
             reason = "unknown-file: this file of the export is not known, and not read"
             tip = "tell the project its name and the names of its columns, not its content"
-            self._say(NoticeStatus.SKIPPED, reason, member, tip=tip)
+            self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=tip)
         known = [kind for kind in files.by_kind if kind in TABLES or kind in layout.COLUMNS]
         for kind, title in (("shares", "Shares.csv"), ("comments", "Comments.csv")):
             if len(known) > 1 and not files.of(kind):
                 what = "posts" if kind == "shares" else "comments"
                 reason = f"not-in-this-part: {title} is missing, so your {what} were not read"
                 tip = "LinkedIn sends two mails; ask for the larger data archive, and give that too"
-                self._say(NoticeStatus.IGNORED, reason, tip=tip)
+                self.ledger.say(NoticeStatus.IGNORED, reason, tip=tip)
 
     # -- reading
 
@@ -256,43 +254,25 @@ class _Trip:
             return _table(self.archive, member, kind, self.limits)
         except ReadError as error:
             if not quiet:
-                self._fail(member, error)
+                self.ledger.fail(member, error)
             return None
 
     # -- notices
 
     def _tell(self, member: Member, table: Table | None) -> None:
-        key = (member.source, member.folded)
-        if table is None or key in self.failed or [name.lower() for name in table.columns] == [_NO_TABLE]:
+        if table is None or self.ledger.has_failed(member) or [name.lower() for name in table.columns] == [_NO_TABLE]:
             return
-        if table.encoding != "UTF-8" and key not in self.recoded:
-            self.recoded.add(key)
+        if table.encoding != "UTF-8" or table.problems:
+            self.ledger.mark(member)
+        if table.encoding != "UTF-8":
             reason = f"saved-anew: this file was not left as LinkedIn wrote it; read as {table.encoding}"
             tip = "a spreadsheet may change dates and long numbers: better give the zip that LinkedIn sent"
-            self._say(NoticeStatus.IGNORED, reason, member, tip=tip)
-        if table.problems:
-            self.failed.add(key)
+            self.ledger.say(NoticeStatus.IGNORED, reason, member, tip=tip)
         for problem in table.problems:
             if problem.startswith("csv-cells:"):  # no words are lost: they are read wherever they stand
-                self._say(NoticeStatus.IGNORED, problem, member)
+                self.ledger.say(NoticeStatus.IGNORED, problem, member)
             else:
-                self._say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
-
-    def _fail(self, member: Member, error: ReadError) -> None:
-        key = (member.source, member.folded)
-        if key not in self.failed:
-            self.failed.add(key)
-            self.waiting.append(Notice(member.source, member.name, NoticeStatus.FAILED, error.what, 1, error.tip))
-
-    def _say(
-        self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
-    ) -> None:
-        source, file = (member.source, member.name) if member else (self.archive.source, "")
-        self.waiting.append(Notice(source, file, status, reason, count, tip))
-
-    def _drain(self) -> Iterator[Notice]:
-        waiting, self.waiting = self.waiting, []
-        yield from waiting
+                self.ledger.say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
 
 
 COLLECTOR = Collector(

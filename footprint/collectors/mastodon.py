@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from footprint.archive import Archive, Member, notice_of
+from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors._ledger import Ledger
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
@@ -26,7 +27,7 @@ from footprint.collectors._mastodon_note import (
     web_address,
 )
 from footprint.errors import ReadError
-from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Record, Relation, Visibility
+from footprint.model import Connection, NoticeStatus, Post, PostKind, Record, Relation, Visibility
 from footprint.reading import load_json, stream_ytd
 from footprint.tables import fold_column, read_table
 
@@ -126,7 +127,7 @@ class _Trip:
         self.seen: set[str] = set()
         self.direct = 0
         self.others: Counter[str] = Counter()
-        self.waiting: list[Notice] = []
+        self.ledger = Ledger(archive)
 
     def records(self) -> Iterator[Record]:
         """Profile, posts, connections, private things when asked for, notices."""
@@ -141,7 +142,7 @@ class _Trip:
         for kind, what in (("likes", "likes"), ("bookmarks", "bookmarks")):
             yield from self._private_list(kind, what)
         self._close()
-        yield from self.waiting
+        yield from self.ledger.drain()
 
     # -- whose it is
 
@@ -151,7 +152,9 @@ class _Trip:
             if isinstance(actor, dict) and actor and not self.actor:
                 self.actor, self.actor_file = actor, member.name
             elif actor is not None and not isinstance(actor, dict):
-                self._say(NoticeStatus.FAILED, "schema-unknown: this file describes no account", member, tip=_AGAIN)
+                self.ledger.say(
+                    NoticeStatus.FAILED, "schema-unknown: this file describes no account", member, tip=_AGAIN
+                )
 
     def _tell_owner(self, outboxes: list[tuple[Member, list[Any]]]) -> None:
         self.address = uri(self.actor.get("id"))
@@ -200,7 +203,7 @@ class _Trip:
                     yield from self._allowed(made)
             if unread:
                 reason = "schema-unknown: entries of a shape that is not known were not read"
-                self._say(NoticeStatus.FAILED, reason, member, count=unread, tip="tell the project their types")
+                self.ledger.say(NoticeStatus.FAILED, reason, member, count=unread, tip="tell the project their types")
         for note, activity, member in again:  # boosts of one's own posts that the outbox does not hold otherwise
             post = maker.post(note, activity, member.name)
             if post is not None:
@@ -232,7 +235,7 @@ class _Trip:
         try:
             table = read_table(self.archive.read(member), member.name, self.limits)
         except ReadError as error:
-            self.waiting.append(notice_of(error, member.source))
+            self.ledger.fail(member, error)
             return
         first = table.columns[0] if table.columns else ""
         if fold_column(first) != "account address" and re.fullmatch(r"\S+@\S+|https?://\S+", first):
@@ -241,7 +244,7 @@ class _Trip:
             yield row.cells[0] if row.cells else ""
         for problem in table.problems:
             if not problem.startswith("csv-cells"):  # only the first column is read
-                self._say(NoticeStatus.FAILED, problem, member)
+                self.ledger.say(NoticeStatus.FAILED, problem, member)
 
     def _private_list(self, kind: str, what: str) -> Iterator[Record]:
         """Addresses of posts by others that the person marked; nobody else sees the list."""
@@ -251,8 +254,7 @@ class _Trip:
         for member in self.files.get("bookmark table", ()) if kind == "bookmarks" else ():
             found |= {address: member.name for address in self._column(member) if address.startswith("http")}
         if found and not self.private:
-            reason = f"private: {what} are not read; --include private reads them"
-            self._say(NoticeStatus.IGNORED, reason, count=len(found))
+            self.ledger.unread(what, len(found))
             return
         for address, file in found.items():
             yield Post(
@@ -272,7 +274,7 @@ class _Trip:
         try:
             return load_json(self.archive.read(member), member.name, self.limits)
         except ReadError as error:
-            self.waiting.append(notice_of(error, member.source))
+            self.ledger.fail(member, error)
             return None
 
     def _items(self, member: Member) -> list[Any]:
@@ -286,8 +288,7 @@ class _Trip:
                 error = failed
         if error is not None:
             items = list(self._rescued(data, member))
-            notice = notice_of(error, member.source)
-            self.waiting.append(notice)
+            self.ledger.fail(member, error)
             return items
         return self._entries(value, member)
 
@@ -304,10 +305,12 @@ class _Trip:
                 total = collection.get("totalItems")
                 if isinstance(total, int) and not isinstance(total, bool) and total != len(items) and items:
                     reason = f"count-differs: the file says {total:,} entries and holds {len(items):,}"
-                    self._say(NoticeStatus.IGNORED, reason, member)
+                    self.ledger.say(NoticeStatus.IGNORED, reason, member)
                 return items
         if collection.get("totalItems") != 0:
-            self._say(NoticeStatus.FAILED, "schema-unknown: this file holds no list of entries", member, tip=_AGAIN)
+            self.ledger.say(
+                NoticeStatus.FAILED, "schema-unknown: this file holds no list of entries", member, tip=_AGAIN
+            )
         return []
 
     def _bytes(self, member: Member) -> tuple[bytes, ReadError | None]:
@@ -335,36 +338,29 @@ class _Trip:
     def _close(self) -> None:
         files = self.files
         if self.direct:
-            reason = "private: direct messages are not read; --include private reads them"
-            self._say(NoticeStatus.IGNORED, reason, count=self.direct)
+            self.ledger.unread("direct messages", self.direct)
         if self.others:
             names = ", ".join(sorted(self.others))
             reason = f"not-relevant: activities that hold no words of yours ({names})"
-            self._say(NoticeStatus.IGNORED, reason, count=self.others.total())
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=self.others.total())
         if "lists" in files:
             reason = "not-relevant: lists of muted and blocked accounts and servers"
-            self._say(NoticeStatus.IGNORED, reason, count=len(files["lists"]))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["lists"]))
         if "media" in files:
             reason = "media: pictures and films are not opened"
-            self._say(NoticeStatus.IGNORED, reason, count=len(files["media"]))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["media"]))
         if "outbox" in files and "actor" not in files:
             reason = "missing-file: actor.json is not in here, so the profile was not looked at"
-            self._say(NoticeStatus.IGNORED, reason, tip="give the whole export")
+            self.ledger.say(NoticeStatus.IGNORED, reason, tip="give the whole export")
         if "actor" in files and "outbox" not in files:
             reason = "missing-file: outbox.json is not in here, so no posts were looked at"
-            self._say(NoticeStatus.SKIPPED, reason, tip="give the whole export")
+            self.ledger.say(NoticeStatus.SKIPPED, reason, tip="give the whole export")
         for member in files.get("unknown", ()):
             reason = "unknown-file: this file is no part of a Mastodon export, and not read"
-            self._say(NoticeStatus.SKIPPED, reason, member, tip="give it by itself")
+            self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="give it by itself")
         if "other" in files:
             reason = "not-relevant: files that are no part of the export"
-            self._say(NoticeStatus.IGNORED, reason, count=len(files["other"]))
-
-    def _say(
-        self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
-    ) -> None:
-        source, file = (member.source, member.name) if member else (self.archive.source, "")
-        self.waiting.append(Notice(source, file, status, reason, count, tip))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["other"]))
 
 
 def _kind(member: Member) -> str:

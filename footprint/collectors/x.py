@@ -10,17 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from footprint.archive import Archive, Member, notice_of
+from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
+from footprint.collectors._ledger import Ledger
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
-from footprint.collectors._x_table import table_rows
+from footprint.collectors._x_table import open_table, tweets
 from footprint.collectors._x_words import mapping
 from footprint.errors import ReadError
-from footprint.model import Notice, NoticeStatus, Post, Record, Visibility
-from footprint.reading import decode, stream_ytd
+from footprint.model import NoticeStatus, Post, Record, Visibility
+from footprint.reading import stream_ytd
 
 _SMALL_FILES: tuple[tuple[str, Callable[[object, account.Facts], None]], ...] = (
     ("protected-history", account.protection),
@@ -66,13 +67,12 @@ class _Trip:
         self.owner = account.Owner()
         self.seen: set[str] = set()
         self.read: dict[tuple[str, str], int] = {}  # (input, folded name): how many elements stood in it
-        self.failed: set[tuple[str, str]] = set()
-        self.waiting: list[Notice] = []
+        self.ledger = Ledger(archive)
 
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections and notices, in this order."""
         files = self.files
-        self.owner = layout.owner(self.archive, self._owner_files(), self._fail)
+        self.owner = layout.owner(self.archive, self._owner_files(), self.ledger.fail)
         manifests = list(self._manifests())
         for name, take in (*_SMALL_FILES, *(_SMALL_PRIVATE_FILES if self.private else ())):
             for member in files.named(name):
@@ -81,7 +81,7 @@ class _Trip:
         if not self.owner.account and files.months:
             self._owner_from_month()
         yield from account.profiles(self.owner, self.facts)
-        yield from self._drain()
+        yield from self.ledger.drain()
         maker = PostMaker(self.owner.account, self.owner.username, files.media)
         yield from self._posts(maker)
         yield from self._connections()
@@ -114,7 +114,7 @@ class _Trip:
         public = Visibility.RESTRICTED if self.facts.protected else Visibility.PUBLIC
         notes = Notes(self._notes("note-tweet"))
         gone_notes = Notes(self._notes("deleted-note-tweet"))
-        yield from self._drain()
+        yield from self.ledger.drain()
         last = [name for name in layout.POSTS if name.startswith("deleted")]
         for name in [name for name in layout.POSTS if name not in last]:
             visibility = Visibility.RESTRICTED if name == "twitter-circle-tweet" else public
@@ -143,7 +143,7 @@ class _Trip:
                 story = account.fleet(element, self.owner, member.name)
                 if story is not None:
                     yield story
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _notes(self, name: str) -> Iterator[Note]:
         for member in self.files.named(name):
@@ -175,26 +175,30 @@ class _Trip:
                 yield from self._once(post)
         if unread:
             self._unknown_shape(member, unread)
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _table(self, member: Member, maker: PostMaker, visibility: Visibility) -> Iterator[Record]:
         """The posts of Grailbird's ``tweets.csv``, where the monthly files are gone."""
         try:
-            rows = table_rows(decode(self.archive.read(member)))
+            table = open_table(self.archive.read(member), member.name, self.archive.limits)
         except ReadError as error:
-            self._fail(member, error)
-            rows = iter(())
+            self.ledger.fail(member, error)
+            yield from self.ledger.drain()
+            return
         unread = 0
-        for row in rows:
-            post = maker.post(row, visibility=visibility, deleted=False, file=member.name, notes=None)
+        for tweet in tweets(table):
+            post = maker.post(tweet, visibility=visibility, deleted=False, file=member.name, notes=None)
             if post is None:
                 unread += 1
             else:
                 yield from self._once(post)
         if unread:
             reason = "csv-rows: rows without the id of a post were not read"
-            self._say(NoticeStatus.SKIPPED, reason, member, count=unread)
-        yield from self._drain()
+            self.ledger.say(NoticeStatus.SKIPPED, reason, member, count=unread)
+        for problem in table.problems:
+            status = NoticeStatus.IGNORED if problem.startswith("csv-cells") else NoticeStatus.FAILED
+            self.ledger.say(status, problem, member)
+        yield from self.ledger.drain()
 
     def _once(self, post: Post) -> Iterator[Post]:
         if post.id not in self.seen:
@@ -210,7 +214,7 @@ class _Trip:
                     known = account.connection(element, self.owner, key)
                     if known is not None:
                         yield known
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _private(self, maker: PostMaker) -> Iterator[Record]:
         liked: set[str] = set()
@@ -232,7 +236,7 @@ class _Trip:
                         yield message
         if received:
             reason = "not-yours: messages that others wrote are not read"
-            self._say(NoticeStatus.IGNORED, reason, count=received)
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
         for member in self.files.named("grok-chat-item"):
             for number, element in enumerate(self._elements(member)):
                 chat = account.chat(element, self.owner, member.name, f"{member.name}#{number + 1}")
@@ -242,7 +246,7 @@ class _Trip:
             contact = account.contact(element, self.owner)
             if contact is not None:
                 yield contact
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _closing(self, manifests: list[layout.Manifest]) -> Iterator[Record]:
         """What was not read, and why."""
@@ -254,23 +258,21 @@ class _Trip:
                 if found:
                     known = [counts.get(member.folded) for member in found]
                     count = sum(number for number in known if number) or len(found)
-                    self._say(
-                        NoticeStatus.IGNORED, f"private: {what} are not read; --include private reads them", count=count
-                    )
+                    self.ledger.unread(what, count)
         if files.irrelevant:
             reason = "not-relevant: advertising, settings, lists and other files without words of yours"
-            self._say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))
         if files.media:
-            self._say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=len(files.media))
+            self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=len(files.media))
         for member in files.unknown:
             if not self._is_empty(member):
                 reason = "unknown-file: this file of the archive is not known, and not read"
                 tip = "tell the project its name and the names of its keys, not its content"
-                self._say(NoticeStatus.SKIPPED, reason, member, tip=tip)
+                self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=tip)
         self._check(manifests)
         if not self.files.by_name and not files.months and not files.tables:
             self._nothing()
-        yield from self._drain()
+        yield from self.ledger.drain()
 
     def _check(self, manifests: list[layout.Manifest]) -> None:
         """Compare what was read with what the manifests say."""
@@ -282,21 +284,23 @@ class _Trip:
                     missing.setdefault(name, item)
                 place = (item.member.source, name)
                 read = self.read.get(place)
-                if read is not None and count is not None and read < count and place not in self.failed:
-                    file = next(m for m in self.archive.members if (m.source, m.folded) == place)
+                if read is None or count is None or read >= count:
+                    continue
+                file = next(m for m in self.archive.members if (m.source, m.folded) == place)
+                if not self.ledger.has_failed(file):
                     reason = f"incomplete: manifest says {count}, read {read}"
-                    self._say(NoticeStatus.FAILED, reason, file, count=count - read, tip=_WHOLE_TIP)
+                    self.ledger.say(NoticeStatus.FAILED, reason, file, count=count - read, tip=_WHOLE_TIP)
         elsewhere = sum(item.partial for item in missing.values())
         sources = {member.source for member in self.archive.members}
         alone = len(sources) == 1 and re.search(r"\.(zip|tar|tgz|gz)$", self.archive.source.lower())
         if elsewhere or (alone and any(item.partial for item in manifests)):
             reason = "part-missing: this is one part of an archive, and what is in the other parts was not read"
             tip = "give all the zips of this archive together"
-            self._say(NoticeStatus.SKIPPED, reason, count=max(elsewhere, 1), tip=tip)
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=max(elsewhere, 1), tip=tip)
         for name, item in missing.items():
             if not item.partial:
                 reason = f"missing-file: the manifest lists {name.rpartition('/')[2]}, the archive does not hold it"
-                self._say(NoticeStatus.SKIPPED, reason, item.member, tip=_WHOLE_TIP)
+                self.ledger.say(NoticeStatus.SKIPPED, reason, item.member, tip=_WHOLE_TIP)
 
     def _is_wanted(self, name: str) -> bool:
         stem = name.rpartition("/")[2].removesuffix(".js").partition("-part")[0]
@@ -309,7 +313,7 @@ class _Trip:
         else:
             reason = "no-posts: this page shows an X archive, but your posts are in the folder data beside it"
             tip = "give the whole zip that X sent, or the folder with Your archive.html and data in it"
-        self._say(NoticeStatus.FAILED, reason, next(iter(self.files.pages), None), tip=tip)
+        self.ledger.say(NoticeStatus.FAILED, reason, next(iter(self.files.pages), None), tip=tip)
 
     # -- reading
 
@@ -331,7 +335,7 @@ class _Trip:
                     count += 1
                     yield element
         except ReadError as error:
-            self._fail(member, error)
+            self.ledger.fail(member, error)
         self.read[member.source, member.folded] = count
 
     def _is_empty(self, member: Member) -> bool:
@@ -340,25 +344,9 @@ class _Trip:
 
     # -- notices
 
-    def _fail(self, member: Member, error: ReadError) -> None:
-        key = (member.source, member.folded)
-        if key not in self.failed:
-            self.failed.add(key)
-            self.waiting.append(notice_of(error, member.source))
-
     def _unknown_shape(self, member: Member, count: int) -> None:
         reason = "schema-unknown: entries of a shape that is not known; the words in them were read, without their time"
-        self._say(NoticeStatus.FAILED, reason, member, count=count, tip="tell the project the names of its keys")
-
-    def _say(
-        self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
-    ) -> None:
-        source, file = (member.source, member.name) if member else (self.archive.source, "")
-        self.waiting.append(Notice(source, file, status, reason, count, tip))
-
-    def _drain(self) -> Iterator[Notice]:
-        waiting, self.waiting = self.waiting, []
-        yield from waiting
+        self.ledger.say(NoticeStatus.FAILED, reason, member, count=count, tip="tell the project the names of its keys")
 
 
 COLLECTOR = Collector(

@@ -1,0 +1,50 @@
+"""What was not read of an export, and why: the notices of one collector while it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footprint.archive import Archive, Member, notice_of
+from footprint.errors import ReadError
+from footprint.model import Notice, NoticeStatus
+
+
+class Ledger:
+    """Notices in the order in which they are met; what fails in one file is told once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._source = archive.source
+        self._waiting: list[Notice] = []
+        self._failed: set[tuple[str, str]] = set()
+
+    def say(
+        self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
+    ) -> None:
+        """Note something about a file, or about the whole export."""
+        source, file = (member.source, member.name) if member else (self._source, "")
+        self._waiting.append(Notice(source, file, status, reason, count, tip))
+
+    def fail(self, member: Member, error: ReadError) -> None:
+        """Note that a file, or the rest of it, cannot be read; only its first fault is told."""
+        if not self.has_failed(member):
+            self.mark(member)
+            self._waiting.append(notice_of(error, member.source))
+
+    def mark(self, member: Member) -> None:
+        """Tell no more faults of this file."""
+        self._failed.add((member.source, member.folded))
+
+    def has_failed(self, member: Member) -> bool:
+        """Whether a fault of this file was told."""
+        return (member.source, member.folded) in self._failed
+
+    def unread(self, what: str, count: int) -> None:
+        """Note private things that nobody asked to be read. ``what`` starts with ``what`` when it is one thing."""
+        be, them = ("is", "it") if what.startswith("what ") else ("are", "them")
+        reason = f"private: {what} {be} not read; --include private reads {them}"
+        self.say(NoticeStatus.IGNORED, reason, count=count)
+
+    def drain(self) -> Iterator[Notice]:
+        """The notices since the last time."""
+        waiting, self._waiting = self._waiting, []
+        yield from waiting
