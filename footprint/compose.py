@@ -21,6 +21,7 @@ from footprint.model import (
     Evidence,
     Finding,
     NoticeStatus,
+    PlatformCoverage,
     Reader,
     ReaderScore,
     Status,
@@ -124,7 +125,7 @@ def verdict(assessment: Assessment, reader: Reader | None) -> str:
     """One sentence: how much this reader can find, in how much."""
     scores = [item.score for item in assessment.readers if reader in (None, item.reader)]
     found = len(_seen_by(assessment, reader))
-    posts = sum(item.posts for item in assessment.coverage.platforms)
+    posts = _seen(assessment.coverage.platforms)
     scope = f"in {wording.counted(posts, 'post')}" if posts else "in what was read"
     who = wording.READERS[reader][1] if reader else "they"
     if not found and all(score is None for score in scores):
@@ -148,12 +149,17 @@ def note(place: Evidence, say: Disclosure) -> str:
 
 def _summary(assessment: Assessment) -> str:
     platforms = assessment.coverage.platforms
-    posts = sum(item.posts for item in platforms)
+    posts = _seen(platforms)
     times = [when for item in platforms for when in (item.first, item.last) if when]
     parts = [wording.counted(len(platforms), "account"), wording.counted(posts, "post")]
     if times:
         parts.append(_span(min(times), max(times)))
     return " · ".join(parts)
+
+
+def _seen(platforms: Iterable[PlatformCoverage]) -> int:
+    """How many posts somebody else can see, as findings count them."""
+    return sum(item.posts - dict(item.by_visibility).get(Visibility.PRIVATE, 0) for item in platforms)
 
 
 def _span(first: datetime | None, last: datetime | None) -> str:

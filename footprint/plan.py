@@ -99,16 +99,13 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
     if verb in ("delete", "edit") and guarded and len(posts) > MANY_POSTS and _can_limit(posts, links):
         verb = "hide"
         too = " Edit the profile too." if len(places) > len(posts) else ""
-        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them ({plain_rule(rule).lower()}).{too}"
+        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them.{too}"
     elif verb == "edit" and guarded and all(item.platform in _PAGES for item in places):
-        what = f"Edit {counted(len(places), 'web page')}, or ask whoever runs it ({plain_rule(rule).lower()})."
+        what = f"Edit {counted(len(places), 'web page')}, or ask whoever runs it."
     elif verb == "edit" and guarded and len(posts) == len(places):
         verb = "delete"
         them = "it" if len(posts) == 1 else "them"
-        kind = plain_rule(rule).lower()
-        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you ({kind})."
-    elif verb in CHANGING and guarded:  # the remedy speaks of "it"; in a list it must say what
-        what = f"{what.rstrip('.')} ({plain_rule(rule).lower()})."
+        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you."
     first, more = _MINUTES[verb]
     effort = first + more * (len(places) - 1)
     if verb == "hide":  # one setting for all posts of an account, one visit for each profile
@@ -116,7 +113,7 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
         effort = first * len(accounts) + 2 * (len(places) - len(posts))
     return Action(
         action=verb,
-        what=what,
+        what=f"{plain_rule(rule)}: {what[:1].lower()}{what[1:]}",  # a remedy says "it"; in a list that needs a name
         where=_where(places),
         url=_url(verb, places, links),
         effort=min(effort, _MOST_MINUTES),

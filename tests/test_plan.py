@@ -86,7 +86,7 @@ def test_the_same_assessment_gives_the_same_plan() -> None:
 def test_many_posts_are_hidden_with_one_setting() -> None:
     step = planned(facts(phones(34)))["public-phone"]
     assert (step.action, step.url) == ("hide", "https://x.com/settings/audience_and_tagging")
-    assert step.what == "Hide 34 old posts at once, by limiting who sees them (public phone)."
+    assert step.what == "Public phone: hide 34 old posts at once, by limiting who sees them."
     assert step.where == "34 posts on X"
 
 
@@ -108,7 +108,7 @@ def test_hiding_costs_no_more_for_more_posts(count: int, action: str, effort: in
 def test_where_nothing_can_be_limited_posts_are_deleted_one_by_one() -> None:
     step = planned(facts(phones(34, **MASTODON)))["public-phone"]
     assert (step.action, step.effort) == ("delete", 35)
-    assert step.what == "Delete 34 posts, or edit them where the service lets you (public phone)."
+    assert step.what == "Public phone: delete 34 posts, or edit them where the service lets you."
     assert planned(facts(phones(800, **MASTODON), moments(900)))["public-phone"].effort == 240
 
 
@@ -133,7 +133,7 @@ def test_a_web_page_is_edited_by_whoever_runs_it() -> None:
     )
     step = planned(facts(pages))["public-phone"]
     assert (step.action, step.where) == ("edit", "2 pages on the web")
-    assert step.what == "Edit 2 web pages, or ask whoever runs it (public phone)."
+    assert step.what == "Public phone: edit 2 web pages, or ask whoever runs it."
 
 
 @pytest.mark.parametrize(

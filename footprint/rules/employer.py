@@ -41,7 +41,7 @@ ENOUGH_POSTS = 20
     category="employer",
     needs={"employer", "profiles", "ORGANIZATION"},
     remedy=(
-        "Edit the bio: name the field you work in instead of the employer, if the account is a private one.",
+        "Edit the bio to name the field you work in instead of the employer, if the account is a private one.",
         "Separate accounts if you need both: one for work, one for yourself.",
     ),
     readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
@@ -85,7 +85,7 @@ def employer_in_posts(facts: Facts) -> Iterator[Draft]:
     category="employer",
     needs={"employer", "EMAIL_ADDRESS"},
     remedy=(
-        "Edit the profile or post: use a private address for private things.",
+        "Edit the profile or post, and use a private address for private things.",
         "Ask at work whether the address may be used for accounts of your own.",
     ),
     readers=(Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER),
@@ -108,7 +108,7 @@ def work_email(facts: Facts) -> Iterator[Draft]:
     category="employer",
     needs={"profiles"},
     remedy=(
-        "Edit the bio: take out the job, or accept that readers connect the two.",
+        "Edit the bio to leave the job out, or accept that readers connect the two.",
         "Ask at work whether there is a rule about it; some ask for the sentence, none can rely on it.",
     ),
     readers=(Reader.EMPLOYER, Reader.CLIENT),

@@ -67,7 +67,7 @@ def _birthdays(facts: Facts, *, year: bool) -> Iterator[tuple[Sighting, ...]]:
     category="identity",
     needs={"BIRTH_DATE"},
     remedy=(
-        "Edit your profile: hide the birth date or at least the year, and delete posts that tell it.",
+        "Edit your profile to hide the birth date or at least the year, and delete posts that tell it.",
         "Ask your bank for a password on the phone, so that the date alone does not open anything.",
     ),
     sources=(

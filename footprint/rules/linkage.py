@@ -35,7 +35,7 @@ IDLE_YEARS = 3
     category="linkage",
     needs={"profiles"},
     remedy=(
-        "Separate the accounts you want apart: give one of them another name.",
+        "Separate the accounts you want apart by giving one of them another name.",
         "Keep the same name where you want to be found, such as work and portfolio.",
     ),
     readers=_FINDERS,
@@ -83,7 +83,9 @@ def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, sev
     "same-email",
     category="linkage",
     needs={"EMAIL_ADDRESS", "profiles"},
-    remedy=("Separate the accounts: use an address for each of those that should not lead to each other.",),
+    remedy=(
+        "Separate the accounts by using an address of its own for each of those that should not lead to each other.",
+    ),
     readers=_FINDERS,
     sources=("judgement: an address is unique, so two accounts that show it have one owner",),
 )
@@ -99,7 +101,7 @@ def same_email(facts: Facts) -> Iterator[Draft]:
     "same-phone",
     category="linkage",
     needs={"PHONE_NUMBER", "profiles"},
-    remedy=("Separate the accounts: take the number off those that should not lead to each other.",),
+    remedy=("Separate the accounts by taking the number off those that should not lead to each other.",),
     readers=_FINDERS,
     sources=("judgement: a number is unique, so two accounts that show it have one owner",),
 )
@@ -116,7 +118,7 @@ def same_phone(facts: Facts) -> Iterator[Draft]:
     category="linkage",
     needs={"profiles"},
     remedy=(
-        "Edit the profile: remove links to accounts that should not be found from here.",
+        "Edit the profile to remove links to accounts that should not be found from here.",
         "Keep the links between accounts that speak for you; they prove that these are yours.",
     ),
     readers=_FINDERS,
@@ -148,7 +150,7 @@ def account_link(facts: Facts) -> Iterator[Draft]:
     category="linkage",
     needs={"profiles", "PERSON"},
     remedy=(
-        "Separate the two: delete your real name from this account, or give up on keeping it apart.",
+        "Separate the two by deleting your real name from this account, or give up on keeping it apart.",
         "Search the account for friends who call you by name.",
     ),
     readers=_FINDERS,
