@@ -216,11 +216,12 @@ def _step(
     item: Action, say: Disclosure, anchors: frozenset[str], readers: Mapping[str, frozenset[Reader]] | None = None
 ) -> Step:
     what = say.text(item.what)
-    verb = item.action.capitalize()
+    topic = what.partition(": ")[0] if ": " in what else ""
+    what = what.removeprefix(f"{topic}: ")
     return Step(
         action=item.action,
-        verb="" if what.casefold().startswith(item.action.casefold()) else verb,
-        what=what,
+        topic=topic,
+        what=what[:1].upper() + what[1:],
         where=say.text(item.where),
         link=safe_url(say.url(item.url)),
         anchor=_known(_anchor(item.rule), anchors),

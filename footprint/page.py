@@ -105,7 +105,7 @@ class Step:
     """One step of the plan."""
 
     action: str
-    verb: str
+    topic: str
     what: str
     where: str
     link: Link | None
