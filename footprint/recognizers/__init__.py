@@ -66,6 +66,8 @@ class Recognizer:
     depends on the subject's facts. None: always run."""
     context: tuple[str, ...] = ()
     """Words nearby, whole and in lower case, that make a hit surer."""
+    unless: re.Pattern[str] | None = None
+    """Words right before a hit that make it something else: digits after "call me on" are no tax number."""
     floor: float = 0.35
     """Hits below this confidence, after context, are not sightings."""
     countries: tuple[str, ...] = ()

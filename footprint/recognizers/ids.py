@@ -61,10 +61,16 @@ def _presidio(
         hits=(hit,),
         misses=misses,
         context=words,
+        unless=_DIALLED,
         floor=floor,
     )
 
 
+_DIALLED = re.compile(
+    r"\b(?:phone|tel|telephone|mobile|cell|fax|call|dial|ring|text|sms|whatsapp|reach|answer|answering|messages?)\b"
+    r"[^\d\n]{0,25}$",
+    re.IGNORECASE,
+)
 _PLAIN = ("order 12", "see you at 9", "build 4f9a77c2d1 is public")
 
 RECOGNIZERS = (

@@ -16,11 +16,29 @@ from footprint.recognizers import Context, Hit, Recognizer
 
 # Four digits, near each other: below that no number is complete in any country.
 GATE = re.compile(r"\d(?:\D{0,4}\d){5}")
-_CANDIDATE = re.compile(r"(?:(?<![\w.@#/=-])|(?<==)(?=\+))(?:\+|\(\+?|00)?\d[\d\s().\-/–\xa0]{4,24}\d(?![\w@]|[-.]\d)")
+_CANDIDATE = re.compile(
+    r"(?:(?<![\w.@#/=-])|(?<==)(?=\+)|(?<=\\,))(?:\+|\(\+?|00)?\d[\d \t().\-/–\xa0]{4,24}\d"
+    r"(?:\s?(?:x|ext\.?)\s?\d{2,6})?(?![\w@]|[-.]\d)"
+)
+_EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
 _CONTEXT = re.compile(
     r"\b(?:phone|tel|telephone|cell|mobile|mob|call|calling|text|txt|sms|whatsapp|whats app|signal|ring|fax|number|dial|"
     r"reach|contact|handy|m[oó]vil|tel[eé]fono|hotline|voicemail)\b",
     re.IGNORECASE,
+)
+# Words right before a number, or right behind it, that say what it is whatever its form: numbers of countries that are
+# not the subject's, and numbers without an area.
+_SAID = re.compile(
+    r"(?:\b(?:phone|telephone|tel|mobile|mob|cell|fax|whatsapp|hotline|landline)\b(?:\s*(?:number|no|nr)\b)?(?:\s+(?:is|was))?"
+    r"|\bnumber\s+(?:is|was)|\b(?:call|dial|ring)(?:\s+(?:me|us|him|her|them))?"
+    r"|\b(?:call|reach|text|ring|sms|answer|answering|contact|whatsapp|messages?)\b"
+    r"(?:\s+(?:me|us|him|her|them|you|someone|back))?\s+(?:at|on|to))"
+    r"\s*[:=.#-]?\s*\(?$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(r"\s?-\s?(?:office|fax|home|mobile|cell)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:people|times|votes|points|followers|subscribers|dollars|euros|pounds|km|miles|%)", re.IGNORECASE
 )
 # Reserved for fiction: 555-01xx in the North American plan (NANPA), 07700 900xxx, 020 7946 0xxx and others (Ofcom).
 _FICTION = re.compile(
@@ -29,7 +47,8 @@ _FICTION = re.compile(
 _NANP = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", re.I)
 _DATE = re.compile(
-    r"^\s*(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)(?:[\s.,T-]+\d{1,2}[:.]?\d{0,2})?\s*$"
+    r"^\s*(?:(?:19|20)\d\d[-./ ][01]?\d[-./ ][0-3]?\d|(?:[0-3]?\d[-./ ][01]?\d|[01]?\d[-./ ][0-3]?\d)[-./ ](?:19|20)?\d\d)"
+    r"(?:[\s.,T-]+[0-2]?\d[:.]?\d{0,2})?\s*$"
 )
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d$")
 _NOT_A_PHONE = re.compile(
@@ -48,14 +67,20 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         if raw.count("(") > raw.count(")"):
             raw = raw.lstrip("(")
             start = found.start() + 1
-        digits = re.sub(r"\D", "", raw)
+        digits = re.sub(r"\D", "", _EXTENSION.sub("", raw))
         if not 6 <= len(digits) <= 15 or _DATE.match(raw) or _YEARS.match(raw):
             continue
         before = text[max(0, start - 24) : start]
         if _NOT_A_PHONE.search(before) or _MONEY.search(before) or _in_uuid(text, start, start + len(raw)):
             continue
-        near = bool(_CONTEXT.search(text[max(0, start - 40) : start + len(raw) + 25]))
-        hit = _judged(raw, digits, near, context.subject.countries)
+        after = text[start + len(raw) : start + len(raw) + 16]
+        said = bool(_SAID.search(text[max(0, start - 40) : start]) or _SAID_AFTER.match(after)) and not _COUNTED.match(
+            after
+        )
+        near = said or (len(digits) > 7 and bool(_CONTEXT.search(text[max(0, start - 40) : start + len(raw) + 25])))
+        hit = _judged(_EXTENSION.sub("", raw), digits, near, context.subject.countries)
+        if said and not hit:
+            hit = (0.65, digits)
         if hit:
             yield Hit(start, start + len(raw), *hit)
 
@@ -131,6 +156,11 @@ RECOGNIZERS = (
             "«+49 30 901820» is the town hall",
             "call «2025550143» now",
             "tel. «202.555.0143»",
+            "they are not answering at «71-33-52-22»",
+            "you can call «33 93 31»",
+            "Phone: «(37) 788-063»",
+            "Leeds 14600, «032 385 68 19»-Office, the rest by mail",
+            "ring «+1-743-438-6774x62406»",
         ),
         misses=(
             "order 123e4567-e89b-12d3-a456-426614174000",
@@ -144,6 +174,9 @@ RECOGNIZERS = (
             "from 2019-2023",
             "192.168.100.200",
             "epoch 1700000000000",
+            "a call for 100 000 signatures",
+            "we reach 250 000 people",
+            "they texted on 12 12 2024",
         ),
     ),
 )
