@@ -32,6 +32,18 @@ def cards(text: str, context: Context) -> Iterator[Hit]:
             yield Hit(found.start(), found.end(), 0.95, digits)
 
 
+_LOWER_IBAN = re.compile(r"(?<![\w/.@-])[a-z]{2}\d{2}[a-z0-9]{11,30}(?![\w@])")
+
+
+def iban(text: str, context: Context) -> Iterator[Hit]:
+    """Account numbers in lower case, which Presidio's recognizer leaves out: ISO 13616, remainder 1 by 97."""
+    for found in _LOWER_IBAN.finditer(text):
+        value = found[0]
+        turned = value[4:] + value[:4]
+        if int("".join(str(int(char, 36)) for char in turned)) % 97 == 1:
+            yield Hit(found.start(), found.end(), 0.95, value.upper())
+
+
 RECOGNIZERS = (
     Recognizer(
         kind="CREDIT_CARD",
@@ -60,5 +72,14 @@ RECOGNIZERS = (
             "«IE29AIBK93115212345678» is mine",
         ),
         misses=("GB82 WEST 1234 5698 7654 33", "DE12", "US12 is a road"),
+    ),
+    Recognizer(
+        kind="IBAN_CODE",
+        name="money-iban-lower",
+        source="ISO 13616: check digits",
+        find=iban,
+        gate=re.compile(r"[a-z]{2}\d{2}"),
+        hits=("my iban is «gb82west12345698765432»", "«de89370400440532013000» thanks"),
+        misses=("my iban is gb82west12345698765433", "ab12 is a road", "https://a.example/gb82west12345698765432"),
     ),
 )
