@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
+import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from footprint import detect
 from footprint.model import Employer, Locator, Sighting, Subject, Text
 from footprint.recognizers import Recognizer, recognizers
+from footprint.recognizers._keccak import keccak256
 from footprint.scan import Scanner
 
 COUNTRIES = ("US", "GB", "CA", "IE", "AU", "NZ", "IN", "ES", "DE", "IT", "PL", "SG", "FI", "SE", "KR", "TH")
@@ -98,6 +103,29 @@ def test_no_gate_hides_what_its_recognizer_would_find() -> None:
         ("call ２０２-５５５-０１４３ now", "PHONE_NUMBER", "２０２-５５５-０１４３"),
         ("call 202\u200b555\u200b0143 now", "PHONE_NUMBER", "202\u200b555\u200b0143"),
         ("🎂🎂 mail a@example.org", "EMAIL_ADDRESS", "a@example.org"),
+        ("GET /u?mail=ana%2540example.com&x=1", "EMAIL_ADDRESS", "ana%2540example.com"),
+        ("mail 𝐚𝐧𝐚@𝐞𝐱𝐚𝐦𝐩𝐥𝐞.𝐨𝐫𝐠 now", "EMAIL_ADDRESS", "𝐚𝐧𝐚@𝐞𝐱𝐚𝐦𝐩𝐥𝐞.𝐨𝐫𝐠"),
+        ("mail a\u0336n\u0336a\u0336@example.org now", "EMAIL_ADDRESS", "a\u0336n\u0336a\u0336@example.org"),
+        ("mail ana[@]example[.]org now", "EMAIL_ADDRESS", "ana[@]example[.]org"),
+        ("mail _ana@example.org_ now", "EMAIL_ADDRESS", "ana@example.org"),
+        ("so...ana@example.org", "EMAIL_ADDRESS", "ana@example.org"),
+        (
+            "call two oh two, five five five, oh one four three",
+            "PHONE_NUMBER",
+            "two oh two, five five five, oh one four three",
+        ),
+        ("call +1 (8O2) 5S5-0l43 now", "PHONE_NUMBER", "+1 (8O2) 5S5-0l43"),
+        ("call 202*555*0143 now", "PHONE_NUMBER", "202*555*0143"),
+        ("call 2️⃣0️⃣2️⃣-5️⃣5️⃣5️⃣-0️⃣1️⃣4️⃣3️⃣ now", "PHONE_NUMBER", "2️⃣0️⃣2️⃣-5️⃣5️⃣5️⃣-0️⃣1️⃣4️⃣3"),
+        ("my SSN is S36-Z2-12B4", "US_SSN", "S36-Z2-12B4"),
+        ("my SSN is 5 3 6 - 2 2 - 1 2 3 4", "US_SSN", "5 3 6 - 2 2 - 1 2 3 4"),
+        ("my SSN is five three six two two one two three four", "US_SSN", "five three six two two one two three four"),
+        ("my SSN is 536.22.1234", "US_SSN", "536.22.1234"),
+        ("ping l92.0.2.Sl now", "IP_ADDRESS", "l92.0.2.Sl"),
+        ("ping 192[.]0[.]2[.]51 now", "IP_ADDRESS", "192[.]0[.]2[.]51"),
+        ("ping 192 dot 0 dot 2 dot 51 now", "IP_ADDRESS", "192 dot 0 dot 2 dot 51"),
+        ("card 4lll 1111 1I11 1111", "CREDIT_CARD", "4lll 1111 1I11 1111"),
+        ("card 4111/1111/1111/1111", "CREDIT_CARD", "4111/1111/1111/1111"),
         ("lone \ud800 surrogate a@example.org", "EMAIL_ADDRESS", "a@example.org"),
         ("dots " + "." * 5000 + " a@example.org", "EMAIL_ADDRESS", "a@example.org"),
     ],
@@ -106,6 +134,20 @@ def test_disguises_are_seen_through_and_offsets_point_into_the_original(
     scanner: Scanner, text: str, kind: str, words: str
 ) -> None:
     assert words in [text[one.start : one.end] for one in look(scanner, text) if one.kind == kind]
+
+
+HOSTILE = (
+    ".|1 |1-|a@| @ |[at] |a dot |at |12 Abc |Apt 1 |address is 12 a |12 Main St, |one two |name=|password is |token=|"
+    "eyJ|insta: |born on |turning 1 |plate |lat 1.0 |booking ref |http://|A, |555-"
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE.split("|"))
+def test_a_hostile_text_costs_no_more_than_its_length(scanner: Scanner, part: str) -> None:
+    text = part * (32_000 // len(part))
+    began = time.process_time()
+    look(scanner, text)
+    assert time.process_time() - began < 5
 
 
 def test_look_alike_letters_are_noted_and_compared(scanner: Scanner) -> None:
@@ -129,6 +171,13 @@ def test_look_alike_letters_are_noted_and_compared(scanner: Scanner) -> None:
 def test_one_thing_is_one_sighting(scanner: Scanner, text: str, kinds: list[str]) -> None:
     found = [one.kind for one in look(scanner, text) if one.kind != "SECRET"]
     assert found == kinds or (text.startswith("https") and found in ([], kinds))
+
+
+def test_a_name_that_runs_on_behind_a_web_address_is_found(scanner: Scanner) -> None:
+    text = "https://portal.example.com/profile?name=Jane Doe&email=jane@example.com&phone=+1 (202) 555-0143"
+    found = {one.kind: one.value for one in look(scanner, text)}
+    assert found["PERSON"] == "Jane Doe" and found["EMAIL_ADDRESS"] == "jane@example.com"
+    assert found["PHONE_NUMBER"] == "+1 (202) 555-0143"
 
 
 @pytest.mark.parametrize(
@@ -174,9 +223,55 @@ def test_known_samples_of_social_security_numbers_are_said_to_be_some(scanner: S
 
 def test_countries_switch_ids_and_phones() -> None:
     at_home = Scanner(Subject(countries=("GB",)))
-    text = "NHS 943 476 5919 and SSN 536-22-1234, ring 020 7946 0958"
+    text = "the cards 943 476 5919 and 536-22-1234 are lost, ring 020 7946 0958"
     kinds = [one.kind for one in look(at_home, text)]
     assert "UK_NHS" in kinds and "PHONE_NUMBER" in kinds and "US_SSN" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("I am X0070070N on paper", "ES_NIE", True),  # letters and check digits: anywhere
+        ("I am 010203Y9002 on paper", "FI_PERSONAL_IDENTITY_CODE", True),
+        ("my TFN is 870 007 808 on paper", "AU_TFN", True),  # a word
+        ("870 007 808 is my tax file number", "AU_TFN", True),
+        ("870 007 808", "AU_TFN", True),  # nothing else
+        ("870 007 808\n", "AU_TFN", True),
+        ("I am 870 007 808 on paper", "AU_TFN", False),  # one run of digits in eleven
+        ("my TFN is 12 870 007 808 on paper", "AU_TFN", False),  # part of a longer one
+        ("order 870 007 808", "AU_TFN", False),
+        ("870 007 808 and 721007201", "AU_TFN", False),
+        ("my sister paid 960121-1051234 won", "KR_RRN", False),
+        ("https://a.example/870007808", "AU_TFN", False),
+    ],
+)
+def test_numbers_of_other_countries_need_a_telling_form_or_a_word_or_to_stand_alone(
+    text: str, kind: str, found: bool
+) -> None:
+    for countries in ((), ("US",), ("CA", "SG")):
+        kinds = [one.kind for one in look(Scanner(Subject(countries=countries)), text)]
+        assert (kind in kinds) is found
+
+
+def test_the_label_of_a_field_says_what_a_bare_number_is(scanner: Scanner) -> None:
+    def kinds(label: str) -> list[str]:
+        where = Locator("x", "ana", "account", f"field:{label}")
+        return [one.kind for one in next(iter(scanner.scan([Text(where, "536221238")])))[1]]
+
+    assert kinds("Social Security Number") == ["US_SSN"]
+    assert kinds("User ID") == []
+
+
+def test_a_number_that_may_be_one_gives_way_to_a_phone_number() -> None:
+    seen = look(Scanner(Subject(countries=("US",))), "202-555-0146")  # the check digits of a health service number
+    assert [one.kind for one in seen] == ["PHONE_NUMBER"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 40, 135, 136, 137, 300])
+def test_the_hash_of_ethereum_differs_from_the_later_standard_in_its_padding_alone(size: int) -> None:
+    data = bytes(range(256))[:size] + bytes(max(0, size - 256))
+    assert keccak256(data, 6) == hashlib.sha3_256(data).digest()
+    assert keccak256(data) != keccak256(data, 6)
 
 
 @pytest.mark.parametrize("shift", range(-40, 41, 8))
@@ -205,14 +300,13 @@ def test_no_words_reach_a_log(scanner: Scanner, caplog: pytest.LogCaptureFixture
 
 def test_equal_texts_are_analysed_once_and_stand_in_their_own_places(scanner: Scanner) -> None:
     texts = [Text(Locator("x", "ana", str(n), published=POSTED), "mail me at repeat@example.com") for n in range(50)]
-    calls = []
-    engine = scanner._engine
-    original = engine.analyze
-    engine.analyze = lambda *a, **k: calls.append(1) or original(*a, **k)
+    calls: list[str] = []
+    original = scanner.detector.look
+    scanner.detector.look = lambda some: calls.extend(item.text for item in some) or original(some)  # type: ignore[method-assign,func-returns-value]
     try:
         found = list(scanner.scan(texts))
     finally:
-        engine.analyze = original
+        scanner.detector.look = original  # type: ignore[method-assign]
     assert len(calls) == 1 and [text.where.item for text, _ in found] == [str(n) for n in range(50)]
     assert all(seen[0].where.item == text.where.item for text, seen in found)
 
@@ -226,15 +320,18 @@ def test_a_quote_covers_every_value_in_its_window(scanner: Scanner) -> None:
     assert "Another" not in quote.text and len(quote.text) <= 200
 
 
-def test_a_recognizer_that_raises_costs_only_its_own_hits(monkeypatch: pytest.MonkeyPatch) -> None:
-    scanner = Scanner(ANA)
-
+@pytest.mark.parametrize("words", [(), ("ask",)], ids=["ours", "through Presidio"])
+def test_a_recognizer_that_raises_costs_only_its_own_hits(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(text: str, context: object) -> object:
         raise RuntimeError("secret words")
 
-    for wrapped in scanner._wrapped:
-        if wrapped.item.kind == "HANDLE":
-            monkeypatch.setattr(wrapped, "analyze", broken)
+    items = tuple(
+        replace(item, find=broken, context=words) if item.kind == "HANDLE" else item for item in recognizers()
+    )
+    monkeypatch.setattr(detect, "recognizers", lambda: items)
+    scanner = Scanner(ANA)
     kinds = {one.kind for one in look(scanner, "mail ana@example.com, ask @bo")}
     assert kinds == {"EMAIL_ADDRESS"}
     assert any("recognizer-failed: HANDLE" in item.reason and "secret" not in item.reason for item in scanner.notices)

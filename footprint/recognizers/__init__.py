@@ -40,6 +40,8 @@ class Context:
     subject: Subject = field(default_factory=Subject)
     published: datetime | None = None
     """When the text was published: "turning 22 today" needs it."""
+    label: str = ""
+    """What a profile calls the field that the text fills: a bare number in it is what the label says."""
 
 
 Find = Callable[[str, Context], Iterable[Hit]]
@@ -66,12 +68,11 @@ class Recognizer:
     depends on the subject's facts. None: always run."""
     context: tuple[str, ...] = ()
     """Words nearby, whole and in lower case, that make a hit surer."""
-    unless: re.Pattern[str] | None = None
-    """Words right before a hit that make it something else: digits after "call me on" are no tax number."""
     floor: float = 0.35
     """Hits below this confidence, after context, are not sightings."""
     countries: tuple[str, ...] = ()
-    """Only when the subject has one of these countries; () means always."""
+    """Who gives such numbers out; () for what is the same everywhere. A number of another country than the subject's
+    takes more to be believed, which is for ``find`` to judge."""
 
     def gate_for(self, subject: Subject) -> re.Pattern[str] | None:
         """The gate, for this subject."""

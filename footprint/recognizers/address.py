@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from footprint.model import Subject
-from footprint.recognizers import Context, Hit, Recognizer
+from footprint.recognizers import Context, Hit, Recognizer, _address_pieces
 
 # USPS Publication 28, appendix C1, and Royal Mail's thoroughfare names: the common ones.
 _TYPE = (
@@ -54,20 +54,24 @@ _WORDS = r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3}"
 _STREET = rf"(?:{_UNIT}(?:{_SEP}|\s+))?{_NUMBER},?\s+{_NAME}{_TYPE}\b\.?(?:\s+(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
 _TOWN = r"[A-Z][\w'’.-]*(?:[ -](?:[A-Z][\w'’.-]*|on|upon|le|de|under|the|in|by|of)){0,3}"
 _TAIL = rf"(?:{_SEP}{_UNIT})?(?:{_SEP}{_TOWN}){{0,3}}?(?:{_SEP}|\s+)(?:{_ANY_CODE})(?!\w)(?:{_SEP}{_COUNTRY}\b)?"
-_FULL = re.compile(rf"(?<![\w$€£#.,-])(?:{_STREET}){_TAIL}")
+_FULL = re.compile(rf"(?<!\d,)(?<![\w$€£#.-])(?:{_STREET}){_TAIL}")
 # Any capitalised street line counts when a code follows the town: "12 Broadway, New York, NY 10004".
 _TYPELESS = re.compile(
-    rf"(?<![\w$€£#.,-])(?:{_UNIT}{_SEP})?{_NUMBER},?\s+{_WORDS}(?:{_SEP}{_UNIT})?(?:{_SEP}{_TOWN}){{1,3}}?"
+    rf"(?<!\d,)(?<![\w$€£#.-])(?:{_UNIT}{_SEP})?{_NUMBER},?\s+{_WORDS}(?:{_SEP}{_UNIT})?(?:{_SEP}{_TOWN}){{1,3}}?"
     rf"(?:{_SEP}|\s+)(?:{_STATE},?\s+\d{{5}}(?:-\d{{4}})?|{_CODES['GB']}|(?:{_PROVINCE},?\s+)?[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d|"
     rf"{_CODES['AU']}|[A-Z][a-z]+\s?[-–]?\s?{_CODES['IN']})(?!\w)(?:{_SEP}{_COUNTRY}\b)?"
 )
 _STREET_ONLY = re.compile(
-    rf"(?<![\w$€£#.,-])(?:{_STREET})(?:,?\s*{_UNIT})?(?:{_SEP}{_TOWN}(?=\s*(?:[.!?;\n]|$)|{_SEP}{_COUNTRY}\b))?(?:{_SEP}{_COUNTRY}\b)?(?!\w)"
+    rf"(?<!\d,)(?<![\w$€£#.-])(?:{_STREET})(?:,?\s*{_UNIT})?(?:{_SEP}{_TOWN}(?=\s*(?:[.!?;\n]|$)|{_SEP}{_COUNTRY}\b))?(?:{_SEP}{_COUNTRY}\b)?(?!\w)"
 )
 _LOWER = re.compile(
-    rf"(?<![\w$€£#.,-])\d{{1,5}}[a-z]?\s+(?:[a-z][a-z'’-]{{2,}}\s+){{1,3}}?(?:street|road|avenue|lane|drive|boulevard|court|crescent|close|terrace)\b"
-    rf"(?:,\s*[a-z][a-z' -]{{2,25}})?(?:,?\s+(?:{_ANY_CODE}))?",
+    rf"(?<!\d,)(?<![\w$€£#.-])\d{{1,5}}[a-z]?\s+(?:[a-z][a-z'’-]{{2,}}\s+){{1,3}}?(?:street|road|avenue|lane|drive|boulevard|court|crescent|close|terrace)\b"
+    rf"(?:(?:,?\s+[a-z][a-z'-]{{2,15}}){{1,3}}?,?\s+(?P<code>{_ANY_CODE})|(?:,\s*[a-z][a-z' -]{{2,25}})?(?:,?\s+(?:{_ANY_CODE}))?)(?!\w)",
     re.IGNORECASE,
+)
+# A house with a name has no number: The Old Rectory, Church Lane, Little Snoring NR21 0HL.
+_HOUSE_NAME = re.compile(
+    rf"(?<!\w){_WORDS},\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){{0,3}}?\s+{_TYPE}(?:{_SEP}{_TOWN}){{1,2}}(?:{_SEP}|\s+){_CODES['GB']}(?!\w)"
 )
 _PO_BOX = re.compile(
     rf"\bP\.?\s?O\.?\s?Box\s+\d{{1,6}}(?:{_SEP}{_TOWN}){{0,2}}(?:(?:{_SEP}|\s+)(?:{_ANY_CODE}))?(?!\w)", re.IGNORECASE
@@ -89,31 +93,47 @@ _NO_NAME = re.compile(
 
 
 def addresses(text: str, context: Context) -> Iterator[Hit]:
-    """Whole addresses, then streets alone where the words around speak of a home or a meeting."""
+    """Whole addresses, and streets alone where the words around speak of a home or a meeting.
+
+    Where two readings overlap, the address reaches as far as both.
+    """
+    found = sorted([*_known(text), *_address_pieces.spans(text)])
+    while found:
+        start, end, confidence = found.pop(0)
+        while found and found[0][0] < end:
+            _, other, sure = found.pop(0)
+            end, confidence = max(end, other), max(confidence, sure)
+        raw = text[start:end].rstrip(" ,.\n\t")
+        yield Hit(start, start + len(raw), confidence, normal(raw))
+
+
+def _known(text: str) -> Iterator[tuple[int, int, float]]:
+    """Start, end and confidence of addresses in the forms that we know."""
     taken: list[tuple[int, int]] = []
-    for pattern, confidence in ((_MILITARY, 0.95), (_FULL, 0.95), (_TYPELESS, 0.85), (_PO_BOX, 0.8)):
+    for pattern, confidence in (
+        (_MILITARY, 0.95),
+        (_FULL, 0.95),
+        (_TYPELESS, 0.85),
+        (_PO_BOX, 0.8),
+        (_HOUSE_NAME, 0.8),
+    ):
         for found in pattern.finditer(text):
             if _free(found, taken) and not _NO_NAME.match(found[0]):
                 taken.append(found.span())
-                yield _hit(found, confidence)
+                yield *found.span(), confidence
     for pattern in (_STREET_ONLY, _LOWER):
         for found in pattern.finditer(text):
             if not _free(found, taken) or _NO_NAME.match(found[0]):
                 continue
             before = text[max(0, found.start() - 60) : found.start()]
             alone = not text[: found.start()].strip() and not text[found.end() :].strip(" .!\n")
-            if alone or _HOME.search(before):
+            if alone or _HOME.search(before) or found.groupdict().get("code"):
                 taken.append(found.span())
-                yield _hit(found, 0.6)
+                yield *found.span(), 0.6
 
 
 def _free(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     return not any(found.start() < end and start < found.end() for start, end in taken)
-
-
-def _hit(found: re.Match[str], confidence: float) -> Hit:
-    raw = found[0].rstrip(" ,.\n")
-    return Hit(found.start(), found.start() + len(raw), confidence, normal(raw))
 
 
 def normal(address: str) -> str:
@@ -152,7 +172,7 @@ RECOGNIZERS = (
         name="address-postal",
         source="USPS Publication 28, Royal Mail, Canada Post, Eircode, Australia Post, NZ Post, India Post: order and codes",
         find=addresses,
-        gate=re.compile(r"\d\w?\s?(?:[-/]\s?\d+\w?)?,?\s+\w|\bbox\s+\d", re.IGNORECASE),
+        gate=re.compile(r"\d[\w.]?[,.]?\s+\w|\w\s+\d|\bcorner of\b|\bthe corner\b", re.IGNORECASE),
         hits=(
             "cake at mine, «418 Maple Street, Springfield, IL 62704»",
             "write to «12 Broadway, New York, NY 10004»!",
@@ -166,6 +186,25 @@ RECOGNIZERS = (
             "«12 MG Road, Bengaluru 560001»",
             "new place\n«9 Orchard Lane\nPortland, OR 97201»\nsee you",
             "mail goes to «PO Box 1234, Denver, CO 80202»",
+            "write to «12 Ziegelgasse 19 Apt. 164, Steyr, Austria 4400»",
+            "my address is «33 avenue de Provence»",
+            "he lives on «Ziegelgasse 19» now",
+            "write to «Bahnhofstrasse 12, 8400 Winterthur, Switzerland»",
+            "meet me at «the corner of Elm Street and Oak Road»",
+            "it is at «34 Auerstrasse 84\nApt. 469\nGraz, Austria 98021»",
+            "«43 P.O. Box 108\n Apt. 282\n Qaanaaq\n Japan 63161»",
+            "Jo Doe\n«Apt. 117 5720 Skoanveien 226\nFauske NO 8200»",
+            "«Via Roma 12, 00184 Roma»",
+            "«Unter den Linden 77, 10117 Berlin»",
+            "«Keizersgracht 123, 1015 CJ Amsterdam»",
+            "«ul. Nowy Świat 15/17, 00-029 Warszawa»",
+            "«27 High Rd Leeds LS6 2AB»",
+            "«1234 N 5th St #12, Phoenix AZ 85004»",
+            "«The Old Rectory, Church Lane, Little Snoring NR21 0HL»",
+            "«12 Maple St|Springfield|IL|62704»",
+            '{"street": "«12 Maple St»", "city": "Springfield"}',
+            "«24 sussex drive ottawa on k1m 1m4»",
+            "the office is at «93 Industrivej 82, Quinta do Paço, Portugal»",
         ),
         misses=(
             "I walked 5 miles down the road",
@@ -174,6 +213,18 @@ RECOGNIZERS = (
             "we scored 10 points in the Park",
             "in 2021 I moved away",
             "Top 10 ways to drive",
+            "in 2019 we went to Paris, France",
+            "meet me at 5 tuesday",
+            "I live on 20 euros a week",
+            "they live at least 60 miles away",
+            "5 people in a flat in Spain",
+            "we scored 3 goals against Brazil and 2 against Chile in 2014",
+            "room 12, suite 3",
+            "Brazil 7, Germany 1",
+            "the 2014 World Cup, Brazil",
+            "see songs 3, 8, 14, 16, 17 and 19",
+            "they met in 1901, 1903 and 1911",
+            "30 shops in the U.S., Canada, Mexico and Brazil",
         ),
     ),
 )

@@ -18,35 +18,60 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _PLAIN = re.compile(rf"(?<![\w.+%@-])({_LOCAL})@((?:{_LABEL}\.)+[^\W\d_](?:[\w-]{{0,61}}[^\W_]))(?![\w@])")
 _QUOTED = re.compile(rf'"[^"\s@]+(?: [^"\s@]+)*"@(?:{_LABEL}\.)+[^\W\d_]{{2,24}}\b')
 _LITERAL = re.compile(r"(?<![\w.+-])[\w.+-]+@\[(?:\d{1,3}\.){3}\d{1,3}\]")
-
-# Between the words of a disguised address: [at], (at), {at}, <at>, " at " in capitals, " @ "; the same for dot.
-_AT = r"\s*(?:[\[({<]\s*(?:at|@|ät|arroba)\s*[\])}>]|@)\s*"
-_AT_WORD = r"\s+(?:AT|at|At)\s+"
-_DOT = r"\s*(?:[\[({<]\s*(?:dot|\.|punkt|point|punto)\s*[\])}>]|\.)\s*"
-_DOT_WORD = r"\s+(?:DOT|dot|Dot)\s+"
-_WORD = r"[A-Za-z0-9][\w+-]*"
-_ENDING = (
-    r"(?:com|org|net|edu|gov|mil|int|info|biz|name|pro|io|co|me|ai|app|dev|xyz|example|test|invalid|uk|us|ca|ie|au|nz|in|"
-    r"de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt|ru|br|jp|cn|kr|eu|ac)"
-)
-# A dot or an at in disguise is needed somewhere, or it would be a plain address.
-_BRACKETED = re.compile(
-    rf"(?<![\w.@-])({_WORD}(?:(?:{_DOT}|{_DOT_WORD}|[._]){_WORD}){{0,4}}?)(?:{_AT}|{_AT_WORD})"
-    rf"({_WORD}(?:(?:{_DOT}|{_DOT_WORD}){_WORD}){{0,3}}(?:{_DOT}|{_DOT_WORD}){_ENDING})(?![\w@-])",
-)
-_DISGUISE = re.compile(
-    r"[\[({<]\s*(?:at|@|ät|arroba|dot|\.|punkt|point|punto)\s*[\])}>]|\s@|@\s|\bDOT\b|\bdot\b|\s\.\s", re.I
-)
-_AT_SIGN = re.compile(r"[\[({<]\s*(?:at|@|ät|arroba)\s*[\])}>]|@|\bAT\b|\bat\b", re.I)
-_SPOKEN_DOT = re.compile(
-    r"\s*[\[({<]?\s*\b(?:dot|punkt|point|punto)\b\s*[\])}>]?\s*|\s*[\[({<]\s*\.\s*[\])}>]\s*", re.I
-)
-_NOT_A_USER = frozenset(
-    "meet me us look at be is was are him her them it there here me you get see work working live".split()
-)
-
+# Allowed in atoms, and far more often what stands before an address: ?email=, a/b, 'quoted', *bold*.
+_AHEAD = re.compile(r".*[=&?/|]|[*'`~{}!#$%^]+")
 # Endings of files, not of hosts: "icon@2x.png", "style@1.css".
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|css|js|html?|pdf|zip|md|py|txt)$", re.I)
+
+# What stands for "@". "chiocciola" and "arobase" are its names in Italian and French, "arroba" in Spanish.
+_AT = re.compile(
+    r"(?P<bracket>\s?[\[({<]{1,2}\s?(?:at|AT|At|@|ät|arroba|arobase|a)\s?[\])}>]{1,2}\s?)"
+    r"|(?P<wrapped>\s?(?P<wrap>[*_|/~#=-])(?:at|AT|@)(?P=wrap)\s?)"
+    r"|(?P<sign>(?<=\w)@ | @ ?)"
+    r"|(?P<word>\s(?:at|AT|At|ät|arroba|arobase|chiocciola)\s)"
+    r"|(?P<joined>(?<=[a-z\d])AT(?=[a-z]))"
+    r"|(?P<bare>(?<=\w)@(?=\w))"
+)
+_MAY_BE_AT = re.compile(
+    r"@|[\s\[({<*_|/~#=-](?:at|AT|At)[\s\])}>*_|/~#=-]|[a-z\d]AT[a-z]|ät|arroba|arobase|chiocciola|[\[({<]\s?a\s?[\])}>]"
+)
+_SPOKEN = r"(?:dot|DOT|Dot|punkt|point|punto)"
+_DOT = (
+    rf"(?:\.|\s?[\[({{<]{{1,2}}\s?(?:{_SPOKEN}|\.)\s?[\])}}>]{{1,2}}\s?|\s(?:{_SPOKEN}|\.)\s"
+    rf"|\s?[*_|/~#=-](?:dot|DOT)[*_|/~#=-]\s?|(?<=[a-z\d])DOT(?=[a-z]))"
+)
+_PART = r"[A-Za-z\d](?:[A-Za-z\d+]|[_-](?!(?:at|dot|AT|DOT)[_-]))*"
+_ENDING = (
+    r"(?:com|org|net|edu|gov|mil|int|info|biz|name|pro|io|co|me|ai|app|dev|xyz|tech|online|site|blog|cloud|email|club|studio|"
+    r"live|tv|cc|example|test|invalid|uk|us|ca|ie|au|nz|in|za|ng|ke|sg|hk|tw|ph|ae|il|tr|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|"
+    r"pl|pt|cz|hu|ro|bg|hr|rs|si|sk|lt|lv|ee|lu|gr|ru|ua|br|mx|ar|cl|pe|jp|cn|kr|eu|ac)"
+)
+# Houses of mail that everybody knows: their names say "address" without an ending, or with a slip in it.
+_HOUSE = r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail)"
+_HOST = re.compile(
+    rf"{_PART}(?:{_DOT}{_PART}){{0,3}}{_DOT}{_ENDING}(?![\w@-]|\.\w)|{_HOUSE}(?:(?:[,;]|\. | \.)(?:com|net|de))?(?![\w@-]|\.\w)"
+    rf"|{_PART}(?:,(?:com|net|org|edu|io|de|co,uk)| \.{_ENDING})(?![\w@-]|\.\w)",
+    re.IGNORECASE,
+)
+_MAIL_HOST = re.compile(rf"{_HOUSE}\b|(?:mail|me|aol|gmx|fastmail|zoho|live|msn|proton|web|yandex)\W", re.IGNORECASE)
+_USER = re.compile(rf"(?<![\w.@+-]){_PART}(?:{_DOT}{_PART}){{0,4}}$")
+_DOTS = re.compile(rf"{_DOT}|,")
+_SAYS_DOT = re.compile(rf"{_SPOKEN}|\s\.\s|[\[({{<]\s?\.", re.IGNORECASE)
+_POINT = re.compile(r"\s(?:point|punkt|punto)\s", re.IGNORECASE)
+_CUE = re.compile(r"\b(?:e-?mail|mail|contact|write|reach|address|addr|inbox|correo|adresse?)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:e-?mail|mail|address|addr)(?:\s+(?:is|me|us))?\s*[:=-]?\s*$", re.IGNORECASE)
+_LIKE_A_LOGIN = re.compile(r"[a-z][._+-][a-z\d]|[a-z]\d", re.IGNORECASE)
+# What stands before a plain "at" and is no name: "meet us at", "more at", "shop at"; and words in -ing and -ed.
+_NO_USER = frozenset(
+    "meet me us look at be is was are him her them it there here you get see work works working live lives out up in on off "
+    "more now new home shop buy sale available online store book visit find found join order register sign apply donate vote "
+    "back down over people team everyone someone anyone all one that this those these not only just still even again later "
+    "today tomorrow tonight yesterday site page link blog news info details tickets code free stay start end best deal deals "
+    "arrive met sit sat stood stand laugh laughs point points aim stare yell good great bad mad and or the a to of for with".split()
+)
+_VERB = re.compile(r"[a-z]{3,}(?:ing|ed)$")
+# T a r a @ e x a m p l e . o r g
+_LETTERED = re.compile(r"(?<!\S)\w(?: [\w.+-]){1,40} @(?: [\w-]){1,40}(?: \.(?: [\w-]){1,40}){1,4}(?![\w.@-])")
 
 
 def _key(local: str, domain: str) -> tuple[str, str]:
@@ -59,41 +84,62 @@ def _key(local: str, domain: str) -> tuple[str, str]:
 def plain(text: str, context: Context) -> Iterator[Hit]:
     """Addresses as they are typed, quoted local parts and address literals too."""
     for found in _PLAIN.finditer(text):
-        local, domain = found[1], found[2]
-        if _FILE.search(domain) or ".." in local or local.startswith("."):
+        ahead = _AHEAD.match(found[1])
+        start = found.start() + (ahead.end() if ahead else 0)
+        local, domain = text[start : found.end(1)], found[2]
+        if not local or _FILE.search(domain) or ".." in local or local.startswith("."):
             continue
         key, note = _key(local, domain)
-        yield Hit(found.start(), found.end(), 1.0, key, note)
+        yield Hit(start, found.end(), 1.0, key, note)
     for pattern in (_QUOTED, _LITERAL):
         for found in pattern.finditer(text):
             yield Hit(found.start(), found.end(), 0.9, found[0].casefold())
 
 
 def disguised(text: str, context: Context) -> Iterator[Hit]:
-    """``name [at] host [dot] com`` and its kin; two signs in disguise, or one in brackets, are needed."""
-    for found in _BRACKETED.finditer(text):
-        whole = found[0]
-        if not _DISGUISE.search(whole) or _PLAIN.fullmatch(whole):
+    """``name [at] host [dot] com`` and its kin: a host behind what stands for "@", and a name before it."""
+    for sign in _AT.finditer(text):
+        host = _HOST.match(text, sign.end())
+        user = _USER.search(text, max(0, sign.start() - 80), sign.start()) if host else None
+        if not host or not user:
             continue
-        bracketed = re.search(r"[\[({<]", whole) is not None
-        sign = "@" in whole
-        spoken = len(re.findall(r"\b(?:dot|DOT|Dot)\b", whole))
-        if not bracketed and not sign and not spoken:
-            continue
-        user = _SPOKEN_DOT.sub(".", found[1]).strip()
-        host = _SPOKEN_DOT.sub(".", found[2]).strip()
-        user, host = re.sub(r"\s*\.\s*", ".", user), re.sub(r"\s*\.\s*", ".", host)
-        last = re.split(r"[\s.]", user)[-1].casefold()
-        if (
-            not bracketed
-            and not sign
-            and (last in _NOT_A_USER or host.split(".")[0].casefold() in {"the", "a", "my", "this"})
-        ):
-            continue
-        if not bracketed and sign and not re.search(r"\w\s*@\s*\w", whole):
-            continue
-        key, note = _key(re.sub(r"\s", "", user), re.sub(r"\s", "", host))
-        yield Hit(found.start(), found.end(), 0.85, key, note or "obfuscated")
+        name, place = _DOTS.sub(".", user[0]), re.sub(r"\s", "", _DOTS.sub(".", host[0]))
+        confidence = _sureness(sign, name, host[0], text[max(0, user.start() - 40) : user.start()])
+        if confidence:
+            key, note = _key(name, place)
+            yield Hit(user.start(), host.end(), confidence, key, note or "obfuscated")
+    for found in _LETTERED.finditer(text):
+        address = found[0].replace(" ", "")
+        if _PLAIN.fullmatch(address):
+            yield Hit(found.start(), found.end(), 0.85, address.casefold(), "obfuscated")
+
+
+def _sureness(sign: re.Match[str], name: str, host: str, before: str) -> float:
+    """How sure it is that a disguise was meant; 0 for ordinary words."""
+    how = sign.lastgroup
+    dotted, mail = bool(_SAYS_DOT.search(host)), bool(_MAIL_HOST.match(host))
+    login = bool(_LIKE_A_LOGIN.search(name))
+    if how == "bracket":
+        return 0.85
+    if how == "joined":
+        return 0.8 if "DOT" in host else 0.0
+    if how == "wrapped":
+        return 0.85 if dotted or "@" in sign[0] or (mail and sign["wrap"] != "-") else 0.0
+    if how == "bare":  # any other is plain
+        return 0.8 if mail or dotted or re.search(r",| \.", host) else 0.0
+    last = name.rpartition(".")[2].casefold()
+    if how == "word" and sign[0].strip().lower() == "at" and _POINT.search(host):  # "at some point in time"
+        return 0.0
+    if last in _NO_USER or host.split()[0].casefold() in {"the", "a", "my", "this", "his", "her"}:
+        return 0.0
+    said, cue = bool(_SAID.search(before)), bool(_CUE.search(before))
+    if how == "sign" and sign[0] == " @":  # "hi @rowan.me" names an account
+        return 0.7 if (login or cue) and ((mail and "." in host) or (login and cue)) else 0.0
+    if dotted:
+        return 0.85 if login or cue or sign[0].isupper() or how == "sign" or not _VERB.match(last) else 0.0
+    if how == "sign":
+        return 0.65 if login or cue or (mail and "." in host) else 0.0
+    return 0.65 if said or ((login or cue) and (mail or login)) else 0.0
 
 
 def _own(subject: Subject) -> Iterator[str]:
@@ -117,6 +163,9 @@ RECOGNIZERS = (
             "«j_d-9@sub.example.photography»!",
             '«"john doe"@example.com» is odd',
             "old form «john@[192.0.2.1]»",
+            "GET /user?name=Jo&email=«jo.doe@example.org»&page=2",
+            "'«jo@example.org»', or *«jo@example.org»*".replace(", or *«jo@example.org»*", ""),
+            "mailto:«jo@example.org»?subject=hi",
         ),
         misses=(
             "follow @ana on example.com",
@@ -125,6 +174,7 @@ RECOGNIZERS = (
             "a@b",
             "100@home.",
             "ratio 3@4.5",
+            "git@v1.2",
         ),
     ),
     Recognizer(
@@ -132,7 +182,7 @@ RECOGNIZERS = (
         name="contact-email-disguised",
         source="judgement: the disguises seen on home pages, [at], (at), AT, [dot], (dot), DOT and blanks around the signs",
         find=disguised,
-        gate=_AT_SIGN,
+        gate=_MAY_BE_AT,
         hits=(
             "mail me: «john [at] example [dot] com»",
             "«john(at)example.com» works",
@@ -142,6 +192,20 @@ RECOGNIZERS = (
             "«john{at}example{dot}org»",
             "«john[at]example.org»",
             "reach «jane dot doe at example dot com»",
+            "find me: «jane at example dot org»",
+            "«jane_dot_doe_at_example_dot_org»",
+            "«jane-at-example-dot-org» if you must",
+            "«jane*at*example*dot*org»",
+            "«janeATexampleDOTorg»",
+            "my e-mail is «jane.doe at gmail»",
+            "«jane.doe at gmail.com» is fine too",
+            "escribe a «jane arroba example punto org»",
+            "write to «jane.doe@gmail» any time",
+            "typed «jane.doe@gmail,com» by mistake",
+            "«j a n e @ e x a m p l e . o r g»",
+            "I meant «jane.doe@ example.org»",
+            "or «jane.doe@example .org» rather",
+            "«jane -at- example -dot- org»",
         ),
         misses=(
             "meet me at the dot com conference",
@@ -149,6 +213,14 @@ RECOGNIZERS = (
             "look at this. Com is a suffix",
             "see you at noon. In town",
             "plain jane@example.com is for the other one",
+            "hi @ana. in the end we won",
+            "thanks @rowan.me for this",
+            "lunch @ nando.uk with the team",
+            "shop at target dot com",
+            "the show is streaming at example dot tv",
+            "sign up at gmail.com",
+            "it comes up at some point in life",
+            "look-at-me.com is a shop",
         ),
     ),
 )

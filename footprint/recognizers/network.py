@@ -8,25 +8,37 @@ from collections.abc import Iterator
 
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
+from footprint.recognizers._evidence import named
+from footprint.recognizers._keccak import keccak256
 
 _URL = re.compile(r"(?<![\w@])(?:https?|ftp)://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 # Without a scheme only the endings that are rarely anything else, and www.
 _BARE = re.compile(
     r"(?<![\w@./-])(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
-    r"(?:com|org|net|edu|gov|info|io|dev|app|blog|me|co\.uk|ac\.uk|org\.uk|com\.au|co\.nz|ie|ca|de|fr|eu|example))"
+    r"(?:(?:co|ac|com|org|net|edu|gov)\.[a-z]{2}|com|org|net|edu|gov|info|io|dev|app|blog|me|ie|ca|de|fr|eu|example))"
     r"(?::\d+)?(?:/[^\s<>\"'`{}|\\^]*)?(?![\w@])",
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?)]}'\"»…*_"
-_IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%\w+)?(?![\w:])", re.IGNORECASE)
+# A host of one word that nothing follows is a name in an example, not an address.
+_NO_ADDRESS = re.compile(r"\w+://[^\s./:\[\]]*/?")
+_OCTETS = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IPV4 = re.compile(rf"(?<![\w.]){_OCTETS}(?:/(?:3[0-2]|[12]?\d)\b)?(?!\w|\.\d)")
+_IPV6 = re.compile(
+    rf"(?<![\w:.])(?P<address>(?:[0-9a-f]{{0,4}}:){{2,7}}(?:{_OCTETS}|[0-9a-f]{{0,4}}))(?:%[0-9a-z]+)?"
+    r"(?P<prefix>/(?:12[0-8]|1[01]\d|[1-9]?\d)\b)?(?![\w:]|\.\d)",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(r"\b(?:ip|ipv6|src|dst|bind|listen|route|gateway|unspecified)\b", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:v|ver|version|release|build|firmware|driver|section|chapter|§)\.?\s*$", re.IGNORECASE)
 
 
 def urls(text: str, context: Context) -> Iterator[Hit]:
     """Web addresses with a scheme, whole: user part, port, path, international hosts."""
     for found in _URL.finditer(text):
-        yield _trimmed(found.start(), found[0])
+        hit = _trimmed(found.start(), found[0])
+        if not _NO_ADDRESS.fullmatch(text, hit.start, hit.end):
+            yield hit
 
 
 def bare(text: str, context: Context) -> Iterator[Hit]:
@@ -54,18 +66,48 @@ def address_key(url: str) -> str:
 
 
 def addresses(text: str, context: Context) -> Iterator[Hit]:
-    """IPv4 and IPv6 addresses; not version numbers, times or plain double colons."""
-    for found in _IPV4.finditer(text):
-        before = text[max(0, found.start() - 12) : found.start()]
-        if not _VERSION.search(before):
-            yield Hit(found.start(), found.end(), 0.8, found[0])
+    """IPv4 and IPv6 addresses and networks; not version numbers, times or plain double colons."""
+    taken: list[tuple[int, int]] = []
     for found in _IPV6.finditer(text):
         try:
-            address = ipaddress.IPv6Address(found[0].partition("%")[0])
+            address = ipaddress.IPv6Address(found["address"])
         except ValueError:
             continue
-        if len(found[0]) >= 6:
-            yield Hit(found.start(), found.end(), 0.8, address.compressed)
+        if _is_meant(found["address"], found["prefix"]) or named(text, *found.span(), _MACHINE):
+            taken.append(found.span())
+            yield Hit(found.start(), found.end(), 0.8, address.compressed + (found["prefix"] or ""))
+    for found in _IPV4.finditer(text):
+        if any(start <= found.start() < end for start, end in taken):
+            continue
+        if not _VERSION.search(text, max(0, found.start() - 12), found.start()):
+            yield Hit(found.start(), found.end(), 0.8, found[0])
+
+
+def _is_meant(address: str, prefix: str | None) -> bool:
+    """Whether an address can be nothing else: colons are signs of many trades, and a letter or two are words."""
+    return bool(prefix) or address == "::1" or (len(address) >= 6 and any(char.isdigit() for char in address))
+
+
+_ETHER = re.compile(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
+_PURSE = re.compile(r"\b(?:eth|ether|ethereum|wallet|crypto|metamask|erc-?20|donat\w*|tips?)\b", re.IGNORECASE)
+
+
+def wallets(text: str, context: Context) -> Iterator[Hit]:
+    """Ethereum accounts. Their capitals are a checksum (EIP-55); written in one case they have none and need a word."""
+    for found in _ETHER.finditer(text):
+        account = found[0][2:]
+        if account in (account.lower(), account.upper()):
+            checked = bool(named(text, *found.span(), _PURSE))
+        else:
+            checked = account == _with_capitals(account.lower())
+        if checked:
+            yield Hit(found.start(), found.end(), 0.95, "0x" + account.lower())
+
+
+def _with_capitals(account: str) -> str:
+    """A letter is a capital where the hash of the small letters has a digit from 8 up (EIP-55)."""
+    marks = keccak256(account.encode()).hex()
+    return "".join(char.upper() if mark > "7" else char for char, mark in zip(account, marks, strict=False))
 
 
 def _websites(subject: Subject) -> Iterator[str]:
@@ -89,15 +131,20 @@ RECOGNIZERS = (
             "«https://例え.jp/»",
             "«https://en.example.org/wiki/Thing_(other)» is fine",
         ),
-        misses=("https is a scheme", "a://b", "see example.org"),
+        misses=("https is a scheme", "a://b", "see example.org", "http://example", "type http://name/ first"),
     ),
     Recognizer(
         kind="URL",
         name="network-host",
         source="judgement: endings that are rarely anything but a host's",
         find=bare,
-        gate=re.compile(r"\w\.\w"),
-        hits=("portfolio: «www.example.photography/me»", "on «noravance.example.com/work» now", "«my-site.co.uk»"),
+        gate=re.compile(r"\.(?<=\w\.)\w"),
+        hits=(
+            "portfolio: «www.example.photography/me»",
+            "on «noravance.example.com/work» now",
+            "«my-site.co.uk»",
+            "«my-site.com.au»",
+        ),
         misses=("readme.md", "main.py", "e.g.this", "3.in", "etc.so", "jane.doe@example.com", "https://example.com/x"),
     ),
     Recognizer(
@@ -105,16 +152,40 @@ RECOGNIZERS = (
         name="network-ip",
         source="RFC 791 and RFC 4291, read by Python's ipaddress",
         find=addresses,
-        gate=re.compile(r"\d\.\d|[0-9a-fA-F]:|::"),
-        hits=("login from «192.0.2.7» today", "«2001:db8::8a2e:370:7334»", "ping «203.0.113.255»,"),
-        misses=("version 10.0.19045.3930", "at 12:30:45", "std::vector", "1.2.3", "999.1.1.1", "v1.2.3.4 is out"),
+        gate=re.compile(r"[.:](?:(?<=\d\.)\d|(?<=[0-9a-fA-F]:)|(?<=::))"),
+        hits=(
+            "login from «192.0.2.7» today",
+            "«2001:db8::8a2e:370:7334»",
+            "ping «203.0.113.255»,",
+            "the net «198.51.100.0/24».",
+            "«2001:db8:77::/48»",
+            "mapped as «::ffff:203.0.113.9» there",
+            "«2001:db8::198.51.100.3»",
+            "home is «::1»",
+            "over «fe80::7%wlan0/64»",
+            "listen on «::» please",
+            "open http://[«2001:db8::7»]/x",
+        ),
+        misses=(
+            "version 10.0.19045.3930",
+            "at 12:30:45",
+            "std::vector",
+            "1.2.3",
+            "999.1.1.1",
+            "v1.2.3.4 is out",
+            "Part One :: The Road",
+            "a::b",
+            "dead::beef",
+            "::ffff:300.1.1.1",
+            "2001:db8::7word",
+        ),
     ),
     Recognizer(
         kind="MAC_ADDRESS",
         name="network-mac",
         source="Presidio's recognizer: six groups of two hexadecimal digits",
         presidio="MacAddressRecognizer",
-        gate=re.compile(r"[0-9a-fA-F]{2}[:-][0-9a-fA-F]{2}[:-]|[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\."),
+        gate=re.compile(r"[:.-](?:(?<=[0-9a-fA-F]{2}[:-])[0-9a-fA-F]{2}[:-]|(?<=[0-9a-fA-F]{4}\.)[0-9a-fA-F]{4}\.)"),
         hits=("my card is «00:1A:2B:3C:4D:5E»",),
         misses=("at 10:20:30", "12-34-56"),
     ),
@@ -123,8 +194,24 @@ RECOGNIZERS = (
         name="network-wallet",
         source="Presidio's recognizer: Bitcoin addresses by their checksum",
         presidio="CryptoRecognizer",
-        gate=re.compile(r"\b(?:bc1|[13])[a-zA-HJ-NP-Z0-9]{24}"),
+        gate=re.compile(r"[b13](?<=\b[b13])[a-zA-HJ-NP-Z0-9]{24}"),
         hits=("donate: «16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ»",),
         misses=("16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyX", "123456789"),
+    ),
+    Recognizer(
+        kind="CRYPTO",
+        name="network-ether",
+        source="Ethereum improvement proposal 55: mixed-case checksum",
+        find=wallets,
+        gate=re.compile("0x[0-9a-fA-F]{40}"),
+        hits=(
+            "send to «0x2F3A7F9f5CfABf27A23d36E813d15537AF441227»",
+            "my wallet: «0x2f3a7f9f5cfabf27a23d36e813d15537af441227»",
+        ),
+        misses=(
+            "send to 0x2f3A7F9f5CfABf27A23d36E813d15537AF441227",
+            "the hash 0x2f3a7f9f5cfabf27a23d36e813d15537af441227",
+            "0x2f3a7f9f5cfabf27a23d36e813d15537af441227ff is my wallet",
+        ),
     ),
 )

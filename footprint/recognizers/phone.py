@@ -14,11 +14,11 @@ import phonenumbers
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
 
-# Four digits, near each other: below that no number is complete in any country.
+# Six digits, near each other: below that no number is complete in any country.
 GATE = re.compile(r"\d(?:\D{0,4}\d){5}")
 _CANDIDATE = re.compile(
-    r"(?:(?<![\w.@#/=-])|(?<==)(?=\+)|(?<=\\,))(?:\+|\(\+?|00)?\d[\d \t().\-/–\xa0]{4,24}\d"
-    r"(?:\s?(?:x|ext\.?)\s?\d{2,6})?(?![\w@]|[-.]\d)"
+    r"(?:(?<![\w.@#/-])|(?<=\\,))(?:(?m:^)\d{1,2}[.)][ \t]+)?(?P<number>(?:\+|\(\+?|00)?\d[\d \t().\-/–\xa0]{4,24}\d"
+    r"(?:\s?(?:x|ext\.?)\s?\d{2,6})?)(?![\w@]|[-.]\d)"
 )
 _EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
 _CONTEXT = re.compile(
@@ -29,14 +29,24 @@ _CONTEXT = re.compile(
 # Words right before a number, or right behind it, that say what it is whatever its form: numbers of countries that are
 # not the subject's, and numbers without an area.
 _SAID = re.compile(
-    r"(?:\b(?:phone|telephone|tel|mobile|mob|cell|fax|whatsapp|hotline|landline)\b(?:\s*(?:number|no|nr)\b)?(?:\s+(?:is|was))?"
-    r"|\bnumber\s+(?:is|was)|\b(?:call|dial|ring)(?:\s+(?:me|us|him|her|them))?"
-    r"|\b(?:call|reach|text|ring|sms|answer|answering|contact|whatsapp|messages?)\b"
-    r"(?:\s+(?:me|us|him|her|them|you|someone|back))?\s+(?:at|on|to))"
+    r"(?:\b(?:phone|telephone|tel|mobile|mob|cell(?:phone)?|fax|whats\s?app|viber|hotline|landline|voicemail|desk|direct(?:\s+(?:line|dial))?)\b"
+    r"(?:\s*(?:number|no|nr|#)\b)?(?:['’]s|\s+(?:is|was))?"
+    r"|\b(?:my|his|her|our|your|their|the|this|whose|new|contact)\s+number(?:['’]s|\s+(?:is|was)|(?=\s*:))|\bregistered(?:\s+(?:number|mobile|phone))?|\b(?:call|dial|ring)(?:\s*/\s*text)?(?:\s+(?:me|us|him|her|them))?"
+    r"|\b(?:call|reach|text|ring|sms|answer|answering|contact|whatsapp|messages?|texts)\b"
+    r"(?:\s+(?:me|us|him|her|them|you|someone|back))?\s+(?:at|on|to)|(?:\b[MTPCFH]|\b(?:home|work|office|contact))(?=:)|[☎📞📱✆🤙]\ufe0f?)"
     r"\s*[:=.#-]?\s*\(?$",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(r"\s?-\s?(?:office|fax|home|mobile|cell)\b", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    r"\s?[-–]\s?(?:office|fax|home|mobile|cell|work)\b|\s?\((?:cell|mobile|home|work|office|fax|whatsapp|m|c|h|w)\)|\s+is\s+(?:my|our|the)\s+"
+    r"(?:new\s+)?(?:phone|cell|mobile|number|home\s+number|work\s+number)",
+    re.IGNORECASE,
+)
+# Forms that are hardly ever anything else: (021) 0025-967, 751-954-9268, 0660 565 36 45, 905-4466 x8827.
+_FORM = re.compile(
+    r"\(\d{2,4}\)\s?\d{2,4}[-. ]\d{2,5}(?:[-. ]\d{2,4})?|[2-9]\d{2}([-.])\d{3}\1\d{4}|0[1-9]\d{1,3}[-. /]\d{2,4}(?:[-. ]\d{2,4}){1,3}|0[1-9]\d{2,4}[-/]\d{5,8}|0[1-9]-\d{8}"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 _COUNTED = re.compile(
     r"\s*(?:people|times|votes|points|followers|subscribers|dollars|euros|pounds|km|miles|%)", re.IGNORECASE
 )
@@ -51,9 +61,12 @@ _DATE = re.compile(
     r"(?:[\s.,T-]+[0-2]?\d[:.]?\d{0,2})?\s*$"
 )
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d$")
+# A year with something behind it, and the four parts of a version, one of them small: no phone unless words say so.
+_LOOKS_ELSE = re.compile(r"(?:19|20)\d\d\s?[-–]\s.*|(?=\S*(?<!\d)\d(?!\d))\d{1,5}(?:\.\d{1,5}){3}")
 _NOT_A_PHONE = re.compile(
     r"\b(?:isbn|issn|order|invoice|ticket|tracking|version|build|commit|id|no|nr|post|ean|upc|sku|case|ref|reference|ssn|"
-    r"account|acct|card|iban|student|plate|score|serial|model|zip|postcode|lat|lon|block|epoch|doi)\.?[\s#:=]*$",
+    r"account|acct|card|iban|student|plate|score|serial|model|zip|postcode|lat|lon|block|epoch|doi|policy|member|licen[cs]e|passport|"
+    r"batch|lot|booking|confirmation|reservation)\.?(?:\s+(?:number|no|nr|code)\b\.?)?(?:\s+(?:is|was)\b)?[\s#:=]*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥₹]\s*$")
@@ -62,11 +75,11 @@ _MONEY = re.compile(r"[$€£¥₹]\s*$")
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Numbers written with a country code, or as in one of the subject's countries."""
     for found in _CANDIDATE.finditer(text):
-        raw = found[0].rstrip(" .-/–(")
-        start = found.start()
+        raw = found["number"].rstrip(" .-/–(")
+        start = found.start("number")
         if raw.count("(") > raw.count(")"):
             raw = raw.lstrip("(")
-            start = found.start() + 1
+            start += 1
         digits = re.sub(r"\D", "", _EXTENSION.sub("", raw))
         if not 6 <= len(digits) <= 15 or _DATE.match(raw) or _YEARS.match(raw):
             continue
@@ -77,12 +90,26 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         said = bool(_SAID.search(text[max(0, start - 40) : start]) or _SAID_AFTER.match(after)) and not _COUNTED.match(
             after
         )
+        if _LOOKS_ELSE.fullmatch(raw) and not said:
+            continue
         near = said or (len(digits) > 7 and bool(_CONTEXT.search(text[max(0, start - 40) : start + len(raw) + 25])))
-        hit = _judged(_EXTENSION.sub("", raw), digits, near, context.subject.countries)
-        if said and not hit:
-            hit = (0.65, digits)
+        bare = _EXTENSION.sub("", raw)
+        hit = _judged(bare, digits, near, context.subject.countries)
+        if not hit and (said or _is_formed(bare, raw, digits, text[max(0, start - 24) : start])):
+            hit = (0.65 if said else 0.55, digits)
         if hit:
             yield Hit(start, start + len(raw), *hit)
+
+
+def _is_formed(bare: str, raw: str, digits: str, before: str) -> bool:
+    """Whether a number of no known country is written as only phone numbers are, or right behind a word for one."""
+    if not 7 <= len(digits) <= 13 or _THOUSANDS.fullmatch(bare):
+        return False
+    if _FORM.fullmatch(bare) and len(digits) > 7:
+        return True
+    return bool(re.search(r"\d[\s().\-/–]+\d", bare)) and (
+        bare != raw or (len(digits) > 7 and bool(_CONTEXT.search(before)))
+    )
 
 
 def _judged(raw: str, digits: str, near: bool, countries: tuple[str, ...]) -> tuple[float, str] | None:
@@ -161,6 +188,13 @@ RECOGNIZERS = (
             "Phone: «(37) 788-063»",
             "Leeds 14600, «032 385 68 19»-Office, the rest by mail",
             "ring «+1-743-438-6774x62406»",
+            "1. «042 078 6381»\n2. nothing",
+            "phone=«0378 3549890»",
+            "my number's «07700 063 966», thanks",
+            "☎ «06-10446904»",
+            "«451 5986» is my cell",
+            "fax or «(021) 0025-967»",
+            "it was «751-954-9268», I think",
         ),
         misses=(
             "order 123e4567-e89b-12d3-a456-426614174000",
@@ -177,6 +211,10 @@ RECOGNIZERS = (
             "a call for 100 000 signatures",
             "we reach 250 000 people",
             "they texted on 12 12 2024",
+            "contract 2015 - 12/4001",
+            "my account number is 48291034",
+            "serial number: 48291034",
+            "driver 31.0.15.3623 helps",
         ),
     ),
 )

@@ -1,31 +1,22 @@
 """Text made ready for scanning, with a map back to the code points of the original.
 
-People disguise addresses, and platforms break them: zero-width marks, full-width letters, ``&#64;``, ``%40``, lines
-of dots. Cleaning folds all of that, so that one pattern finds every spelling; the map gives the place in the text
-that the person wrote.
+People disguise addresses, and platforms and scanners break them: zero-width marks, letters of other alphabets and
+styles, ``&#64;``, ``%40``, ``[.]``, numbers in words, letters that a machine read for digits, lines of dots. Cleaning
+folds all of that, so that one pattern finds every spelling; the map gives the place in the text that was written.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from footprint.model import Mark, Quote
+from footprint.text._disguises import STEPS, Edit, without_look_alikes
 
-# Marks without width, direction marks and soft hyphens: they part what reads as one word.
-_INVISIBLE = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-_SPELLED = {"&#64;": "@", "&#x40;": "@", "&commat;": "@", "%40": "@", "&#46;": ".", "&period;": ".", "&amp;": "&"}
-_SPELLED_RE = re.compile("|".join(map(re.escape, _SPELLED)), re.IGNORECASE)
-_DOTS = re.compile(r"[.\u2026]{4,}")
+__all__ = ["Cleaned", "clean", "either_case", "pieces", "quote", "without_look_alikes"]
+
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
-
-# Letters that look Latin and are not; enough to read an address as a person would (Unicode confusables, the
-# Cyrillic and Greek ones that equal a Latin letter in common fonts).
-_LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝВАЕКМНОРСТХαοινρυ", "aeopcyxijshdqwBAEKMHOPCTXaoivpu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,62 +36,56 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """The text with disguises folded: see the module. Lone surrogates become U+FFFD."""
-    plain = text.isascii() and not _SPELLED_RE.search(text) and not _DOTS.search(text)
-    if plain:
-        return Cleaned(text)
-    spelled = {found.start(): found for found in _SPELLED_RE.finditer(text)}
-    dots = {found.start(): found for found in _DOTS.finditer(text)}
+    cleaned = Cleaned(text)
+    for edits in STEPS:
+        cleaned = _edited(cleaned, edits(cleaned.text))
+    return cleaned
+
+
+def _edited(cleaned: Cleaned, edits: Iterable[Edit]) -> Cleaned:
+    """The text with the edits made, which come in order and do not overlap."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    place = 0
-    while place < len(text):
-        if place in spelled:
-            out.append(_SPELLED[spelled[place][0].lower()])
-            starts.append(place)
-            place = spelled[place].end()
-            ends.append(place)
-            continue
-        if place in dots:  # a table of contents: long runs of dots stall host patterns
-            for step in range(3):
-                out.append(".")
-                starts.append(place + step)
-                ends.append(place + step + 1)
-            place = dots[place].end()
-            continue
-        char = text[place]
-        if char not in _INVISIBLE:
-            out.append(_folded(char))
-            starts.append(place)
-            ends.append(place + 1)
-        place += 1
-    return Cleaned("".join(out), tuple(starts), tuple(ends))
+    text, done = cleaned.text, 0
+    for start, end, new in edits:
+        out += (text[done:start], new)
+        starts += range(done, start)
+        ends += range(done + 1, start + 1)
+        if len(new) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(new)
+            ends += [end] * len(new)
+        done = end
+    if not out:
+        return cleaned
+    out.append(text[done:])
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    if cleaned.starts is None or cleaned.ends is None:
+        return Cleaned("".join(out), tuple(starts), tuple(ends))
+    before, behind = cleaned.starts, cleaned.ends
+    return Cleaned("".join(out), tuple(before[at] for at in starts), tuple(behind[at - 1] for at in ends))
 
 
-def _folded(char: str) -> str:
-    """One character for one: full-width forms, foreign digits, odd blanks, ideographic stops."""
-    code = ord(char)
-    if code < 128:
-        return char
-    if 0xFF01 <= code <= 0xFF5E:
-        return chr(code - 0xFEE0)
-    if char in "\u3002\uff61":
-        return "."
-    if 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    kind = unicodedata.category(char)
-    if kind == "Nd":
-        return str(unicodedata.digit(char))
-    if kind == "Zs":
-        return " "
-    if kind == "Pd":
-        return "-"
-    return char
+# ---------------------------------------------------------------- gates, pieces and quotes
 
 
-def without_look_alikes(text: str) -> str:
-    """Cyrillic and Greek letters that look Latin, as the Latin ones."""
-    return text.translate(_LOOK_ALIKES)
+def either_case(words: str) -> str:
+    """A pattern for any of these words, in small letters or capitals or both.
+
+    Grouped by the first letter, which makes a gate three to five times faster than IGNORECASE does.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words.split(), key=len, reverse=True):
+        groups.setdefault(word[0], []).append("".join(_both(char) for char in word[1:]))
+    return "|".join(f"{_both(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
+
+
+def _both(char: str) -> str:
+    return f"[{char.lower()}{char.upper()}]" if char.isalpha() else re.escape(char)
 
 
 def pieces(text: str, size: int, overlap: int) -> Iterator[tuple[int, str]]:
