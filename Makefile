@@ -2,13 +2,14 @@
 # make test   everything the tests need, then all checks
 # make bench  speed and memory, printed
 # make samples, make docs   write again what is built from code
+# make train DATASETS=DIR   the names model from the data, an hour on two cores; see training/README.md
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := sample_profiles/student
 
-.PHONY: demo test bench samples docs browser clean
+.PHONY: demo test bench samples docs train browser clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -22,7 +23,7 @@ test: $(VENV)/.tested browser
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.installed
-	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/detect.py $(DATASETS)
 	$(BIN)/python benchmarks/audit.py
 
 samples: $(VENV)/.tested
@@ -30,6 +31,17 @@ samples: $(VENV)/.tested
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/build.py
+
+train: $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -r training/requirements.txt
+	$(BIN)/python training/hints.py $(DATASETS)
+	$(BIN)/python training/train.py $(DATASETS) $(VENV)/training/measured
+	$(BIN)/python training/export.py $(DATASETS) footprint/weights $(VENV)/training/measured
+	$(BIN)/python training/scout.py $(DATASETS) footprint/weights
+	$(BIN)/python training/measure.py $(DATASETS)
+	$(BIN)/python training/train.py $(DATASETS) $(VENV)/training/final --final
+	$(BIN)/python training/export.py $(DATASETS) footprint/weights $(VENV)/training/final
+	$(BIN)/python training/scout.py $(DATASETS) footprint/weights
 
 # Chromium draws the report for the tests. Installed where apt is there and allowed; said aloud where not.
 browser:

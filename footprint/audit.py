@@ -54,6 +54,11 @@ class Request:
     since: date | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     cache_dir: Path | None = None
+    jobs: int = 1
+    """Worker processes when there is much to read; 1 means none."""
+    engine: str = ""
+    """A names model of the person's own; see :mod:`footprint.engines`."""
+    thorough: bool = False
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -102,7 +107,9 @@ def audit(request: Request, progress: Progress) -> Assessment:
         person = subject.complete(stated, drawn) if stated else drawn
         person = replace(person, role=request.role or person.role)
         progress.using(person)
-        scanner = Scanner(person, request.options.limits)
+        scanner = Scanner(
+            person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
+        )
         sightings = list(_sightings(scanner, gathering, tally, request, progress))
         notices.extend(scanner.notices)
     facts = Facts(

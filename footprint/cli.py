@@ -7,13 +7,12 @@ so that ``--help`` answers at once.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -84,6 +83,23 @@ Limit = Annotated[
         "--limit", metavar="NAME=VALUE", help="Change a limit; footprint doctor lists them.", show_default=False
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=0, help="Worker processes when there is much to read; 0: one a processor."
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="MODEL",
+        help="A better names model you have: an installed spaCy package, or the folder of a spaCy, transformers or "
+        "GLiNER model. Nothing is downloaded.",
+        show_default=False,
+    ),
+]
+Thorough = Annotated[bool, typer.Option("--thorough", help="Look for names in unlikely posts too; takes longer.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]
@@ -129,6 +145,9 @@ def audit(
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
+    jobs: Jobs = 0,
+    engine: Engine = "",
+    thorough: Thorough = False,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -153,7 +172,7 @@ def audit(
             from footprint import report
             from footprint.model import Severity
 
-            request = _request(sources, me, role, since, include, limit)
+            request = _request(sources, me, role, since, include, limit, jobs, engine, thorough)
             assessment = pipeline.audit(request, progress)
             page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
             target = output if output is not None else (None if json_file else "report.html")
@@ -221,8 +240,13 @@ def collect(
 
 @app.command()
 def scan(
-    file: Annotated[str, typer.Argument(metavar="[FILE or -]", help='JSON lines: {"id": ..., "text": ...}.')] = "-",
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE or -]", help='JSON lines: {"id": ..., "text": ...}; "published" if known.')
+    ] = "-",
     me: Me = None,
+    jobs: Jobs = 0,
+    engine: Engine = "",
+    thorough: Thorough = False,
     limit: Limit = None,
     debug: Debug = False,
 ) -> None:
@@ -233,13 +257,20 @@ def scan(
         from footprint.scan import Scanner
 
         person, remarks = subject.read(me) if me else (Subject(), ())
-        scanner = Scanner(person, Limits().with_options(tuple(limit or ())))
+        scanner = Scanner(
+            person,
+            Limits().with_options(tuple(limit or ())),
+            jobs=jobs or console.processors(),
+            engine=engine,
+            thorough=thorough,
+        )
         ids: list[object] = []
 
         def texts() -> Iterator[Text]:
-            for identity, text in records.scan_input(console.lines(file), "stdin" if file == "-" else Path(file).name):
+            source = "stdin" if file == "-" else Path(file).name
+            for identity, text, published in records.scan_input(console.lines(file), source):
                 ids.append(identity)
-                yield Text(Locator("text", "", str(len(ids))), text)
+                yield Text(Locator("text", "", str(len(ids)), published=published), text)
 
         for number, (_, seen) in enumerate(scanner.scan(texts())):
             found = [
@@ -360,56 +391,13 @@ def list_rules(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def doctor(as_json: AsJson = False, limit: Limit = None) -> None:
+def doctor(as_json: AsJson = False, engine: Engine = "", limit: Limit = None) -> None:
     """Say what is installed and what works offline. Fit for a bug report: no names, no paths."""
     with console.border(False):
-        from importlib import metadata
+        from footprint import doctor as desk
 
-        from footprint.collectors import collectors
-        from footprint.recognizers import recognizers
-        from footprint.rules import rules
-
-        packages = (
-            "presidio-analyzer",
-            "requests",
-            "beautifulsoup4",
-            "lxml",
-            "jinja2",
-            "phonenumbers",
-            "typer",
-        )
-        limits = Limits().with_options(tuple(limit or ()))
-        cache = console.cache_dir()
-        facts: dict[str, Any] = {
-            "footprint": __version__,
-            "python": sys.version.split()[0],
-            "system": sys.platform,
-            "packages": {name: metadata.version(name) for name in packages},
-            "sources": [item.platform for item in collectors()],
-            "kinds": sorted({item.kind for item in recognizers()}),
-            "rules": len(rules()),
-            "names_model": "none: other people's names, places and organisations are not looked for",
-            "works_offline": True,
-            "would_contact": "only the hosts of the addresses you give",
-            "cache_folder": {
-                "from": "FOOTPRINT_HOME" if os.environ.get("FOOTPRINT_HOME") else "system",
-                "writable": console.writable(cache),
-            },
-            "encoding": (sys.stdout.encoding or "unknown").lower(),
-            "limits": dict(limits.table()),
-        }
-        if as_json:
-            typer.echo(json.dumps(facts, indent=1))
-            return
-        for name, value in facts.items():
-            if isinstance(value, dict):
-                typer.echo(f"{name}:")
-                for key, item in value.items():
-                    typer.echo(f"  {key}: {item:g}" if isinstance(item, float) else f"  {key}: {item}")
-            elif isinstance(value, list):
-                typer.echo(f"{name}: {', '.join(value)}")
-            else:
-                typer.echo(f"{name}: {'yes' if value is True else value}")
+        facts = desk.facts(Limits().with_options(tuple(limit or ())), engine)
+        typer.echo(json.dumps(facts, indent=1) if as_json else desk.told(facts))
 
 
 def _request(
@@ -419,9 +407,17 @@ def _request(
     since: datetime | None,
     include: list[Include] | None,
     limit: list[str] | None,
+    jobs: int = 1,
+    engine: str = "",
+    thorough: bool = False,
 ) -> Request:
     from footprint.audit import Request
     from footprint.collectors import Options
+
+    if engine:
+        from footprint import engines
+
+        engines.load(engine)  # before anything is read: a wrong name should not cost the reading
 
     return Request(
         sources=tuple(sources),
@@ -431,6 +427,9 @@ def _request(
         since=date(since.year, since.month, since.day) if since else None,
         now=console.now(),
         cache_dir=console.cache_dir(),
+        jobs=jobs or console.processors(),
+        engine=engine,
+        thorough=thorough,
     )
 
 

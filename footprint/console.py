@@ -38,6 +38,13 @@ def writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def lines(file: str) -> Iterator[str]:
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream

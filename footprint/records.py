@@ -214,25 +214,23 @@ def is_ours(head: str) -> bool:
     return head.startswith('{"type": "')
 
 
-def scan_input(lines: Iterable[str], source: str) -> Iterator[tuple[object, str]]:
-    """(id, text) pairs from the JSON lines that ``footprint scan`` takes.
+def scan_input(lines: Iterable[str], source: str) -> Iterator[tuple[object, str, datetime | None]]:
+    """(id, text, when it was published) from the JSON lines that ``footprint scan`` takes; the time may be absent.
 
     Raises:
         ReadError: a line is not an object with a string ``text``. Names the line, never what stands there.
     """
-    tip = 'one {"id": ..., "text": ...} a line'
+    tip = 'one {"id": ..., "text": ...} a line, with "published": "2026-05-04T12:00:00Z" if known'
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise ReadError(
-                source, f"json-invalid: line {number} is not JSON", 'one {"id": ..., "text": ...} a line'
-            ) from error
+            raise ReadError(source, f"json-invalid: line {number} is not JSON", tip) from error
         if not isinstance(data, dict) or not isinstance(data.get("text"), str):
             raise ReadError(source, f"record-invalid: line {number} has no text", tip)
-        yield data.get("id"), data["text"]
+        yield data.get("id"), data["text"], _time(data.get("published"))
 
 
 def _text(value: object) -> str:

@@ -1,43 +1,21 @@
-"""Texts to sightings: the only module that knows Presidio.
-
-Presidio is built from an empty registry with an explicit engine, so that nothing is fetched: its defaults download
-a model and ask the network for a suffix list. Our recognizers run inside it, and its own ones by name; its context
-words and explanations work on both. A text in which no gate opens never reaches it.
-"""
+"""Texts to sightings, in order. Equal texts are looked at once; where there is much to read, workers share it."""
 
 from __future__ import annotations
 
-import logging
 import os
-import re
-import socket
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import date
+from hashlib import blake2b
+from itertools import islice
 
-os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
-os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
-
-_ipv6, socket.has_ipv6 = socket.has_ipv6, False  # urllib3 comes along, and would open a socket to try it
-import tldextract
-from presidio_analyzer import (
-    AnalyzerEngine,
-    EntityRecognizer,
-    LemmaContextAwareEnhancer,
-    RecognizerRegistry,
-    RecognizerResult,
-)
-from presidio_analyzer import predefined_recognizers as borrowed
-from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
-
-socket.has_ipv6 = _ipv6
-
+from footprint.crew import Crew, Later, Lost
+from footprint.detect import Detector, Seen, Words
+from footprint.language import suits
 from footprint.limits import Limits
 from footprint.model import (
     Locator,
-    Notice,
-    NoticeStatus,
     Post,
     Profile,
     Record,
@@ -46,23 +24,21 @@ from footprint.model import (
     Text,
     Visibility,
 )
-from footprint.recognizers import Context, Hit, Recognizer, own_keys, recognizers
-from footprint.text import clean, pieces, quote
+from footprint.recognizers import own_keys
+from footprint.text import quote
 
-tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file
-
-_CACHE = 4096
-_WORD = re.compile(r"\w+|[^\w\s]")
-_NAMES = "needs the names model, which this version does not have yet; only the names you stated were looked for"
-
-# Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
-# digits look like a phone, a birth date is a date.
-_STRONGER = (
-    "SECRET EMAIL_ADDRESS IBAN_CODE CREDIT_CARD US_SSN POSTAL_ADDRESS BIRTH_DATE CRYPTO GEO_POINT MAC_ADDRESS URL "
-    "IP_ADDRESS PHONE_NUMBER STUDENT_ID VEHICLE_PLATE AGE HANDLE DATE_TIME PERSON ORGANIZATION LOCATION"
-).split()
-_RANK = {kind: place for place, kind in enumerate(_STRONGER)}
-_ID_RANK = _RANK["US_SSN"] + 0.5  # national ids with a checksum
+_TOGETHER = 512
+"""Texts that are looked at in one go."""
+_MANY = 500_000
+"""Characters after which worker processes are worth their start."""
+_AHEAD = 2
+"""Goes that wait for each worker."""
+_KNOWN = 100_000
+"""Texts whose sightings are kept for the next time they come."""
+_NO_MODEL = (
+    "names of other people, places and firms",
+    "the names model is not installed; only the names you stated were looked for",
+)
 
 
 def texts_of(record: Record) -> Iterator[Text]:
@@ -104,48 +80,133 @@ def _part(where: Locator, part: str) -> Locator:
     return replace(where, part=part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A hit in the original's code points, before it becomes a sighting of one place."""
-
-    kind: str
-    start: int
-    end: int
-    confidence: float
-    recognizer: str
-    key: str = field(repr=False)
-    note: str = ""
+def _label(text: Text) -> str:
+    """What a profile calls the field that the text fills; empty for everything else."""
+    return text.where.part.partition("field:")[2]
 
 
 class Scanner:
-    """Looks for the kinds of all recognizers that suit the subject's countries.
+    """Texts to sightings, in order, each equal text looked at once.
 
-    ``notices`` collects what went wrong without naming a word of the text; ``kinds`` is what is looked for;
-    ``not_looked_for`` says what is not, and why.
+    ``jobs`` worker processes share the work when there is much of it; 1 means none. ``notices`` collects what went
+    wrong without naming a word of the text; ``kinds`` is what is looked for; ``not_looked_for`` says what is not, and
+    why.
     """
 
-    def __init__(self, subject: Subject, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        limits: Limits | None = None,
+        *,
+        jobs: int = 1,
+        engine: str = "",
+        thorough: bool = False,
+    ) -> None:
         self.subject = subject
         self.limits = limits or Limits()
-        self.notices: list[Notice] = []
-        home = set(subject.countries)
-        self._recognizers = tuple(item for item in recognizers() if not item.countries or home & set(item.countries))
-        gates: dict[re.Pattern[str] | None, list[Recognizer]] = {}
-        for item in self._recognizers:
-            gates.setdefault(item.gate_for(subject), []).append(item)
-        self._gates = tuple((gate, tuple(items)) for gate, items in gates.items())
-        self._by_name = {item.name: item for item in self._recognizers}
-        self.kinds = frozenset(item.kind for item in self._recognizers) | {"GEO_POINT"}
-        self.not_looked_for = (("names of other people, places and firms", _NAMES),)
+        self.jobs = jobs
+        self._how = (subject, self.limits, engine, thorough)
+        self.detector = Detector(*self._how)
+        self.notices = self.detector.notices
+        self.kinds = self.detector.kinds
+        self.foreign = 0
+        """Texts in which no names were looked for, because the model does not read their language."""
         self._own = _own_keys(subject)
-        self._cache: OrderedDict[tuple[object, ...], tuple[_Seen, ...]] = OrderedDict()
-        self._listener = _listen(self.notices)
-        self._engine, self._wrapped = _engine(self._recognizers)
+        self._known: dict[bytes, Seen] = {}
+        self._secret = os.urandom(16)  # a plain hash of a short text could be guessed
+
+    @property
+    def not_looked_for(self) -> tuple[tuple[str, str], ...]:
+        """What was not looked for so far, and why."""
+        names = self.detector.names
+        if names is None:
+            return (_NO_MODEL,)
+        if not names.languages:
+            return ()
+        read = "English" if names.languages == {"en"} else ", ".join(sorted(names.languages))
+        why = f"names were looked for in {read} text only"
+        if self.foreign:
+            why += f"; {self.foreign} of the texts are clearly in another language"
+        return (("names in other languages", why),)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
-        """Each text with its sightings, in order. Equal texts are analysed once."""
-        for text in texts:
-            yield text, self._sightings(text)
+        """Each text with its sightings, in order."""
+        waiting: deque[_Go] = deque()
+        crew: Crew | None = None
+        read = 0
+        source = iter(texts)
+        try:
+            while some := list(islice(source, _TOGETHER)):
+                go = self._planned(some, waiting)
+                read += sum(len(item.text) for item in go.fresh.values())
+                if crew is None and self.jobs > 1 and read > _MANY:
+                    crew = Crew(self.jobs, *self._how)
+                if crew is not None and go.fresh:
+                    go.later = crew.look(list(go.fresh.values()))
+                waiting.append(go)
+                while len(waiting) > (self.jobs * _AHEAD if crew else 0):
+                    yield from self._answered(waiting.popleft())
+            while waiting:
+                yield from self._answered(waiting.popleft())
+        finally:
+            if crew is not None:
+                crew.close()
+
+    def _planned(self, some: list[Text], waiting: Iterable[_Go]) -> _Go:
+        """What of these texts is to be looked at, and where the answers to the others are or will be."""
+        go = _Go()
+        under_way = {key: earlier.answers for earlier in waiting for key in earlier.fresh}
+        for text in some:
+            key = self._key(text)
+            if key in self._known:
+                go.plan.append((text, key, {key: self._known[key]}))
+            elif key in under_way:
+                go.plan.append((text, key, under_way[key]))
+            else:
+                if key not in go.fresh:
+                    go.fresh[key] = Words(
+                        text.text,
+                        text.where.published,
+                        _label(text),
+                        whole=text.where.kind == "profile",
+                        named=self._readable(text.text),
+                    )
+                go.plan.append((text, key, go.answers))
+        return go
+
+    def _readable(self, text: str) -> bool:
+        names = self.detector.names
+        read = names is None or suits(text, names.languages)
+        self.foreign += not read
+        return read
+
+    def _answered(self, go: _Go) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
+        if go.fresh:
+            go.answers.update(zip(go.fresh, self._seen(go), strict=True))
+            for key, seen in go.answers.items():
+                if len(self._known) >= _KNOWN:
+                    del self._known[next(iter(self._known))]
+                self._known[key] = seen
+        for text, key, answers in go.plan:
+            yield text, self._sightings(text, answers[key])
+
+    def _seen(self, go: _Go) -> list[Seen]:
+        if go.later is not None:
+            try:
+                seen, notices = go.later.result()
+            except Lost:  # a worker was killed, for want of memory perhaps: nothing may be lost
+                return self.detector.look(list(go.fresh.values()))
+            self.notices.extend(notices)
+            return seen
+        return self.detector.look(list(go.fresh.values()))
+
+    def _key(self, text: Text) -> bytes:
+        day: date | None = text.where.published.date() if text.where.published else None
+        return blake2b(
+            f"{day}\0{text.where.kind == 'profile'}\0{_label(text)}\0{text.text}".encode("utf-8", "surrogatepass"),
+            digest_size=16,
+            key=self._secret,
+        ).digest()
 
     def positions(self, post: Post) -> tuple[Sighting, ...]:
         """The positions that a post's media carry, as sightings."""
@@ -162,8 +223,7 @@ class Scanner:
             )
         return tuple(found)
 
-    def _sightings(self, text: Text) -> tuple[Sighting, ...]:
-        seen = self._seen(text)
+    def _sightings(self, text: Text, seen: Seen) -> tuple[Sighting, ...]:
         spans = [(item.start, item.end, item.kind) for item in seen]
         return tuple(
             Sighting(
@@ -182,187 +242,15 @@ class Scanner:
             for item in seen
         )
 
-    def _seen(self, text: Text) -> tuple[_Seen, ...]:
-        day = text.where.published.date() if text.where.published else None
-        key = (text.text, day)
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
-        cleaned = clean(text.text)
-        found: dict[tuple[str, int, int], _Seen] = {}
-        for offset, piece in pieces(cleaned.text, self.limits.piece_chars, self.limits.piece_overlap):
-            for item in self._piece(piece, Context(self.subject, text.where.published)):
-                start, end = cleaned.span(offset + item.start, offset + item.end)
-                mapped = _Seen(item.kind, start, end, item.confidence, item.recognizer, item.key, item.note)
-                place = (item.kind, start, end)
-                if place not in found or found[place].confidence < item.confidence:
-                    found[place] = mapped
-        answer = _resolve(list(found.values()))
-        if len(text.text) < 2000:  # long texts rarely come twice
-            self._cache[key] = answer
-            if len(self._cache) > _CACHE:
-                self._cache.popitem(last=False)
-        return answer
 
-    def _piece(self, piece: str, context: Context) -> Iterator[_Seen]:
-        opened = [item for gate, items in self._gates if gate is None or gate.search(piece) for item in items]
-        if not opened:
-            return
-        kinds = {item.kind for item in opened}
-        active = {item.name for item in opened}
-        for wrapped in self._wrapped:
-            wrapped.ready(context, active)
-        try:
-            results = self._engine.analyze(piece, language="en", entities=sorted(kinds))
-        except Exception as error:  # one recognizer's failure must not cost the others
-            yield from self._one_by_one(piece, sorted(kinds), error)
-            return
-        yield from self._kept(piece, results)
+@dataclass(slots=True)
+class _Go:
+    """Some texts on their way: those to be looked at, by key, and where each text finds its answer."""
 
-    def _one_by_one(self, piece: str, kinds: list[str], error: Exception) -> Iterator[_Seen]:
-        for kind in kinds:
-            try:
-                results = self._engine.analyze(piece, language="en", entities=[kind])
-            except Exception as failure:
-                reason = f"recognizer-failed: {kind} raised {type(failure).__name__}"
-                self.notices.append(Notice("scan", "", NoticeStatus.FAILED, reason, 1, "please report this as a bug"))
-                continue
-            yield from self._kept(piece, results)
-
-    def _kept(self, piece: str, results: list[RecognizerResult]) -> Iterator[_Seen]:
-        for result in results:
-            metadata = result.recognition_metadata or {}
-            name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
-            item = self._by_name.get(name)
-            if item is None or result.score < item.floor or result.end <= result.start:
-                continue
-            value = piece[result.start : result.end]
-            key = metadata.get("key") or " ".join(value.split()).casefold()
-            yield _Seen(
-                item.kind, result.start, result.end, min(1.0, float(result.score)), name, key, metadata.get("note", "")
-            )
-
-
-class _Ours(EntityRecognizer):
-    """One of our recognizers inside Presidio."""
-
-    def __init__(self, item: Recognizer) -> None:
-        self.item = item
-        self.context_now = Context()
-        self.on = True
-        super().__init__(
-            supported_entities=[item.kind], name=item.name, supported_language="en", context=list(item.context)
-        )
-
-    def load(self) -> None:
-        """Nothing to load."""
-
-    def ready(self, context: Context, active: set[str]) -> None:
-        """What is known about the next text, and whether its gate is open."""
-        self.context_now = context
-        self.on = self.item.name in active
-
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
-        """The hits as Presidio's results."""
-        if not self.on:
-            return []
-        return [self._result(hit) for hit in self.item.find(text, self.context_now)] if self.item.find else []
-
-    def _result(self, hit: Hit) -> RecognizerResult:
-        return RecognizerResult(
-            self.item.kind,
-            hit.start,
-            hit.end,
-            hit.confidence,
-            recognition_metadata={
-                RecognizerResult.RECOGNIZER_NAME_KEY: self.item.name,
-                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-                "key": hit.key,
-                "note": hit.note,
-            },
-        )
-
-
-class _Blank(NlpEngine):
-    """Words and signs, and lower-case words as lemmas: all that context words need, and no model to download."""
-
-    def load(self) -> None:
-        """There is nothing to load."""
-
-    def is_loaded(self) -> bool:
-        """Always."""
-        return True
-
-    def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """The text's words and where each begins; entities are none of this engine's business."""
-        found = [(word[0], word.start()) for word in _WORD.finditer(text)]
-        return NlpArtifacts(
-            entities=[],
-            tokens=[word for word, _ in found],  # type: ignore[arg-type]  # a Doc in name only
-            tokens_indices=[start for _, start in found],
-            lemmas=[word.lower() for word, _ in found],
-            nlp_engine=self,
-            language=language,
-        )
-
-    def process_batch(
-        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
-    ) -> Iterator[tuple[str, NlpArtifacts]]:
-        """Each text with its artifacts."""
-        for text in texts:
-            yield text, self.process_text(text, language)
-
-    def is_stopword(self, word: str, language: str) -> bool:
-        """None is: a context word counts wherever it stands."""
-        return False
-
-    def is_punct(self, word: str, language: str) -> bool:
-        """Whether the word is made of signs alone."""
-        return bool(word) and not any(char.isalnum() for char in word)
-
-    def get_supported_entities(self) -> list[str]:
-        """None."""
-        return []
-
-    def get_supported_languages(self) -> list[str]:
-        """English in name; the words of any language with blanks."""
-        return ["en"]
-
-
-def _engine(items: tuple[Recognizer, ...]) -> tuple[AnalyzerEngine, tuple[_Ours, ...]]:
-    wrapped = tuple(_Ours(item) for item in items if not item.presidio)
-    theirs = []
-    for item in items:
-        if item.presidio:
-            recognizer = getattr(borrowed, item.presidio)(supported_language="en", context=list(item.context) or None)
-            recognizer.name = item.name
-            theirs.append(recognizer)
-    registry = RecognizerRegistry(recognizers=[*wrapped, *theirs], supported_languages=["en"])
-    engine = AnalyzerEngine(
-        registry=registry,
-        nlp_engine=_Blank(),
-        supported_languages=["en"],
-        context_aware_enhancer=LemmaContextAwareEnhancer(context_matching_mode="whole_word"),
-    )
-    return engine, wrapped
-
-
-def _resolve(seen: list[_Seen]) -> tuple[_Seen, ...]:
-    """One hit where several overlap: the stronger kind, then the surer, then the longer."""
-
-    def order(item: _Seen) -> tuple[float, float, int, int, str]:
-        return (_RANK.get(item.kind, _ID_RANK), -item.confidence, item.start - item.end, item.start, item.recognizer)
-
-    kept: list[_Seen] = []
-    for item in sorted(seen, key=order):
-        if not any(item.start < other.end and other.start < item.end and not _may_nest(other, item) for other in kept):
-            kept.append(item)
-    return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.kind)))
-
-
-def _may_nest(outer: _Seen, inner: _Seen) -> bool:
-    """Whether two overlapping hits are two facts: an employer, or a password, inside a web address."""
-    return {outer.kind, inner.kind} in ({"ORGANIZATION", "URL"}, {"SECRET", "URL"})
+    fresh: dict[bytes, Words] = field(default_factory=dict)
+    answers: dict[bytes, Seen] = field(default_factory=dict)
+    plan: list[tuple[Text, bytes, dict[bytes, Seen]]] = field(default_factory=list)
+    later: Later | None = None
 
 
 def _own_keys(subject: Subject) -> dict[str, frozenset[str]]:
@@ -372,26 +260,3 @@ def _own_keys(subject: Subject) -> dict[str, frozenset[str]]:
 
 def _with_text(post: Post, text: str) -> Post:
     return replace(post, text=text, media=())
-
-
-class _Listener(logging.Handler):
-    """Turns Presidio's time-out warnings into notices and drops the rest: its messages can hold words of a text."""
-
-    def __init__(self, notices: list[Notice]) -> None:
-        super().__init__(logging.WARNING)
-        self.notices = notices
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Only the fact that a pattern ran out of time is kept."""
-        if "timed out" in str(record.msg).lower() or "timeout" in str(record.msg).lower():
-            reason = "pattern-timeout: a pattern ran out of time in one piece of text"
-            self.notices.append(Notice("scan", "", NoticeStatus.SKIPPED, reason, 1, "raise --limit regex-seconds"))
-
-
-def _listen(notices: list[Notice]) -> _Listener:
-    handler = _Listener(notices)
-    for name in ("presidio-analyzer", "presidio_analyzer", "tldextract", "decision_process"):
-        logger = logging.getLogger(name)
-        logger.handlers[:] = [handler] if name.startswith("presidio") else [logging.NullHandler()]
-        logger.propagate = False
-    return handler

@@ -129,7 +129,12 @@ def test_a_records_file_is_told_by_its_first_line(tmp_path: Path) -> None:
 
 def test_scan_input_gives_ids_as_they_are() -> None:
     lines = ['{"id": 7, "text": "a"}', "", '{"text": "b"}', json.dumps({"id": "x", "text": "c"})]
-    assert list(records.scan_input(lines, "stdin")) == [(7, "a"), (None, "b"), ("x", "c")]
+    lines += [
+        '{"id": 1, "text": "d", "published": "2026-05-04T12:00:00Z"}',
+        '{"id": 2, "text": "e", "published": "soon"}',
+    ]
+    more = [(1, "d", datetime(2026, 5, 4, 12, tzinfo=UTC)), (2, "e", None)]
+    assert list(records.scan_input(lines, "stdin")) == [(7, "a", None), (None, "b", None), ("x", "c", None), *more]
 
 
 @pytest.mark.parametrize("line", ["nope secret@example.com", '{"id": 1}', '{"id": 1, "text": 5}', '["text"]'])

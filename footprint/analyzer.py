@@ -1,0 +1,317 @@
+"""Presidio, with our recognizers and the names model in it: the only module that knows it.
+
+It is built from an empty registry with an explicit engine, so that nothing is fetched: its defaults download a model
+and ask the network for a suffix list. Our recognizers run inside it, and its own ones by name; its context words,
+thresholds and explanations work on both.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import socket
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # Presidio imports transformers and gliner where it finds them
+os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
+os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
+
+_ipv6, socket.has_ipv6 = socket.has_ipv6, False  # urllib3 comes along, and would open a socket to try it
+import tldextract
+from presidio_analyzer import (
+    AnalyzerEngine,
+    EntityRecognizer,
+    LemmaContextAwareEnhancer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
+from presidio_analyzer import predefined_recognizers as borrowed
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+
+socket.has_ipv6 = _ipv6
+
+from footprint.model import Notice, NoticeStatus
+from footprint.names import KINDS as NAME_KINDS
+from footprint.names import Finder, Name
+from footprint.recognizers import Context, Hit, Recognizer
+
+tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file
+
+NAMES = "names-model"
+"""The recognizer of a sighting that the names model made."""
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span of a piece of text, before it becomes a sighting."""
+
+    kind: str
+    start: int
+    end: int
+    confidence: float
+    recognizer: str
+    key: str = field(repr=False)
+    note: str = ""
+
+
+class Analyzer:
+    """Finds what recognizers and the names model see in a piece of cleaned text. Failures go to ``notices``."""
+
+    def __init__(self, items: tuple[Recognizer, ...], names: Finder | None, notices: list[Notice]) -> None:
+        self.notices = notices
+        self._by_name = {item.name: item for item in items}
+        self._listener = _listen(notices)
+        self._words = Words(names)
+        self._wrapped = tuple(_Ours(item) for item in items if not item.presidio)
+        self.engine = _engine(items, self._wrapped, self._words)
+        """Presidio's own engine: ``analyze()`` runs everything on one text."""
+
+    def find(
+        self, piece: str, opened: Sequence[Recognizer], names: Sequence[Name], context: Context
+    ) -> Iterator[Found]:
+        """What the recognizers whose gates are open find in a piece, and its names.
+
+        Presidio is asked where it adds something: for its own recognizers, and for words nearby that make a hit
+        surer. ``engine.analyze()`` would find the same, and takes several times as long.
+        """
+        for name in names:
+            yield _named(piece, name.kind, name.start, name.end, name.score)
+        asked = [item for item in opened if item.presidio or item.context]
+        for item in opened:
+            if item not in asked:
+                yield from self._own(item, piece, context)
+        if asked:
+            yield from self._asked(asked, piece, names, context)
+
+    def _own(self, item: Recognizer, piece: str, context: Context) -> list[Found]:
+        try:
+            hits = list(item.find(piece, context)) if item.find else []
+        except Exception as failure:  # one recognizer's failure must not cost the others
+            self._failed(item.kind, failure)
+            return []
+        return [
+            Found(
+                item.kind,
+                hit.start,
+                hit.end,
+                min(1.0, hit.confidence),
+                item.name,
+                hit.key or _normal(piece[hit.start : hit.end]),
+                hit.note,
+            )
+            for hit in hits
+            if hit.confidence >= item.floor and hit.end > hit.start
+        ]
+
+    def _asked(
+        self, items: Sequence[Recognizer], piece: str, names: Sequence[Name], context: Context
+    ) -> Iterator[Found]:
+        artifacts = self._words.artifacts(piece, names)
+        active = {item.name for item in items}
+        for wrapped in self._wrapped:
+            wrapped.ready(context, active)
+        kinds = sorted({item.kind for item in items})
+        try:
+            results = self.engine.analyze(piece, language="en", entities=kinds, nlp_artifacts=artifacts)
+        except Exception:
+            yield from self._one_by_one(piece, kinds, artifacts)
+            return
+        yield from self._kept(piece, results)
+
+    def _failed(self, kind: str, failure: Exception) -> None:
+        reason = f"recognizer-failed: {kind} raised {type(failure).__name__}"
+        self.notices.append(Notice("scan", "", NoticeStatus.FAILED, reason, 1, "please report this as a bug"))
+
+    def plain(self, piece: str, context: Context) -> Iterator[Found]:
+        """What Presidio's engine finds in a piece by itself: every recognizer with no gate, every name."""
+        for wrapped in self._wrapped:
+            wrapped.ready(context, set(self._by_name))
+        yield from self._kept(piece, self.engine.analyze(piece, language="en"))
+
+    def _one_by_one(self, piece: str, kinds: list[str], artifacts: NlpArtifacts) -> Iterator[Found]:
+        for kind in kinds:
+            try:
+                results = self.engine.analyze(piece, language="en", entities=[kind], nlp_artifacts=artifacts)
+            except Exception as failure:
+                self._failed(kind, failure)
+                continue
+            yield from self._kept(piece, results)
+
+    def _kept(self, piece: str, results: list[RecognizerResult]) -> Iterator[Found]:
+        for result in results:
+            metadata = result.recognition_metadata or {}
+            name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
+            score = min(1.0, float(result.score))
+            if name == NAMES:
+                yield _named(piece, result.entity_type, result.start, result.end, score)
+                continue
+            item = self._by_name.get(name)
+            if item is None or score < item.floor or result.end <= result.start:
+                continue
+            key = metadata.get("key") or _normal(piece[result.start : result.end])
+            yield Found(item.kind, result.start, result.end, score, name, key, metadata.get("note", ""))
+
+
+def _named(piece: str, kind: str, start: int, end: int, score: float) -> Found:
+    return Found(kind, start, end, score, NAMES, _normal(piece[start:end]))
+
+
+def _normal(value: str) -> str:
+    return " ".join(value.split()).casefold()
+
+
+class _Ours(EntityRecognizer):
+    """One of our recognizers inside Presidio."""
+
+    def __init__(self, item: Recognizer) -> None:
+        self.item = item
+        self.context_now = Context()
+        self.on = True
+        super().__init__(
+            supported_entities=[item.kind], name=item.name, supported_language="en", context=list(item.context)
+        )
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def ready(self, context: Context, active: set[str]) -> None:
+        """What is known about the next text, and whether its gate is open."""
+        self.context_now = context
+        self.on = self.item.name in active
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
+        """The hits as Presidio's results."""
+        if not self.on:
+            return []
+        return [self._result(hit) for hit in self.item.find(text, self.context_now)] if self.item.find else []
+
+    def _result(self, hit: Hit) -> RecognizerResult:
+        return RecognizerResult(
+            self.item.kind,
+            hit.start,
+            hit.end,
+            hit.confidence,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: self.item.name,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                "key": hit.key,
+                "note": hit.note,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """A name as Presidio's recognizer of an engine's entities reads it."""
+
+    label_: str
+    start_char: int
+    end_char: int
+
+
+class Words(NlpEngine):
+    """Words and signs, lower-case words as lemmas, which context words need; entities from the names model."""
+
+    def __init__(self, names: Finder | None) -> None:
+        self._names = names
+
+    def load(self) -> None:
+        """There is nothing to load: the model comes with the package."""
+
+    def is_loaded(self) -> bool:
+        """Always."""
+        return True
+
+    def artifacts(self, text: str, names: Sequence[Name]) -> NlpArtifacts:
+        """The text's words and where each begins, and the names that were found in it."""
+        found = [(word[0], word.start()) for word in _WORD.finditer(text)]
+        return NlpArtifacts(
+            entities=[_Entity(name.kind, name.start, name.end) for name in names],  # type: ignore[misc]  # like spans
+            tokens=[word for word, _ in found],  # type: ignore[arg-type]  # a Doc in name only
+            tokens_indices=[start for _, start in found],
+            lemmas=[word.lower() for word, _ in found],
+            nlp_engine=self,
+            language="en",
+            scores=[name.score for name in names],
+        )
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """The artifacts of one text."""
+        return self.artifacts(text, self._names.find(text) if self._names else ())
+
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        """Each text with its artifacts; the model reads ``batch_size`` texts at a time."""
+        waiting: list[str] = []
+        for text in texts:
+            waiting.append(text)
+            if len(waiting) >= batch_size:
+                yield from self._together(waiting)
+                waiting = []
+        yield from self._together(waiting)
+
+    def _together(self, texts: list[str]) -> Iterator[tuple[str, NlpArtifacts]]:
+        names = self._names.find_all(texts) if self._names else [[] for _ in texts]
+        for text, some in zip(texts, names, strict=True):
+            yield text, self.artifacts(text, some)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        """None is: a context word counts wherever it stands."""
+        return False
+
+    def is_punct(self, word: str, language: str) -> bool:
+        """Whether the word is made of signs alone."""
+        return bool(word) and not any(char.isalnum() for char in word)
+
+    def get_supported_entities(self) -> list[str]:
+        """What the names model tells apart."""
+        return list(NAME_KINDS) if self._names else []
+
+    def get_supported_languages(self) -> list[str]:
+        """English in name; the words of any language with blanks."""
+        return ["en"]
+
+
+def _engine(items: tuple[Recognizer, ...], wrapped: tuple[_Ours, ...], words: Words) -> AnalyzerEngine:
+    theirs = []
+    for item in items:
+        if item.presidio:
+            recognizer = getattr(borrowed, item.presidio)(supported_language="en", context=list(item.context) or None)
+            recognizer.name = item.name
+            theirs.append(recognizer)
+    if kinds := words.get_supported_entities():
+        theirs.append(borrowed.SpacyRecognizer(supported_entities=kinds, name=NAMES))
+    return AnalyzerEngine(
+        registry=RecognizerRegistry(recognizers=[*wrapped, *theirs], supported_languages=["en"]),
+        nlp_engine=words,
+        supported_languages=["en"],
+        context_aware_enhancer=LemmaContextAwareEnhancer(context_matching_mode="whole_word"),
+    )
+
+
+class _Listener(logging.Handler):
+    """Turns Presidio's time-out warnings into notices and drops the rest: its messages can hold words of a text."""
+
+    def __init__(self, notices: list[Notice]) -> None:
+        super().__init__(logging.WARNING)
+        self.notices = notices
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Only the fact that a pattern ran out of time is kept."""
+        if "timed out" in str(record.msg).lower() or "timeout" in str(record.msg).lower():
+            reason = "pattern-timeout: a pattern ran out of time in one piece of text"
+            self.notices.append(Notice("scan", "", NoticeStatus.SKIPPED, reason, 1, "raise --limit regex-seconds"))
+
+
+def _listen(notices: list[Notice]) -> _Listener:
+    handler = _Listener(notices)
+    for name in ("presidio-analyzer", "presidio_analyzer", "tldextract", "decision_process"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler] if name.startswith("presidio") else [logging.NullHandler()]
+        logger.propagate = False
+    return handler

@@ -1,0 +1,55 @@
+"""Worker processes that look at texts, each with a detector of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from footprint.detect import Detector, Seen, Words
+from footprint.limits import Limits
+from footprint.model import Notice, Subject
+
+Later = Future[tuple[list[Seen], list[Notice]]]
+"""What is in some texts, and what went wrong, once it is known."""
+Lost = BrokenProcessPool
+"""A worker was killed, and what it worked on is not known."""
+
+_detector: Detector | None = None
+
+
+def _begin(subject: Subject, limits: Limits, engine: str, thorough: bool) -> None:
+    """In a worker: what it needs for every text. An interruption is its parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    global _detector
+    _detector = Detector(subject, limits, engine, thorough)
+
+
+def _look(texts: Sequence[Words]) -> tuple[list[Seen], list[Notice]]:
+    """In a worker: what is in the texts, and what went wrong."""
+    assert _detector is not None  # noqa: S101  # a worker begins before it looks
+    seen = _detector.look(texts)
+    notices = list(_detector.notices)
+    _detector.notices.clear()
+    return seen, notices
+
+
+class Crew:
+    """So many worker processes. They start with the first texts, and are new processes: nothing is shared."""
+
+    def __init__(self, jobs: int, subject: Subject, limits: Limits, engine: str = "", thorough: bool = False) -> None:
+        known = (subject, limits, engine, thorough)
+        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, known)
+
+    def look(self, texts: Sequence[Words]) -> Later | None:
+        """The detector's answers, later; None where a worker was lost, after which there is no crew."""
+        try:
+            return self._pool.submit(_look, texts)
+        except Lost:
+            return None
+
+    def close(self) -> None:
+        """End the workers; what was not begun is dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,150 @@
+"""What is in a text: cleaned, cut into pieces, asked of the gates of all recognizers, its names read.
+
+The names model reads many texts together. Where several hits overlap, one stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from footprint.analyzer import NAMES, Analyzer, Found
+from footprint.engines import load
+from footprint.limits import Limits
+from footprint.model import Notice, NoticeStatus, Subject
+from footprint.names import Finder, Name, namer
+from footprint.recognizers import Context, Recognizer, recognizers
+from footprint.scout import QUICK, THOROUGH
+from footprint.text import Cleaned, clean, pieces
+
+# Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
+# digits look like a phone, a birth date is a date.
+_STRONGER = (
+    "SECRET EMAIL_ADDRESS IBAN_CODE CREDIT_CARD CRYPTO MAC_ADDRESS IP_ADDRESS POSTAL_ADDRESS BIRTH_DATE GEO_POINT URL "
+    "PHONE_NUMBER STUDENT_ID VEHICLE_PLATE AGE HANDLE DATE_TIME PERSON ORGANIZATION LOCATION"
+).split()
+_RANK = {kind: place for place, kind in enumerate(_STRONGER)}
+# National ids; below this confidence a number only has the form of one, and every other number goes before it.
+_ID_RANK, _LIKE_AN_ID_RANK, _SURE_ID = _RANK["CREDIT_CARD"] + 0.5, _RANK["VEHICLE_PLATE"] + 0.5, 0.6
+
+
+Seen = tuple[Found, ...]
+"""What was found in a whole text, in the original's code points, before it becomes sightings of one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a detector needs of a text, and nothing of where it stands."""
+
+    text: str = field(repr=False)
+    published: datetime | None = None
+    label: str = ""
+    """What a profile calls the field that the text fills; empty for everything else."""
+    whole: bool = False
+    """Whether the names model reads it even if hardly a name can be in it: what a profile says."""
+    named: bool = True
+    """Whether names are looked for: not in a language that the model does not read."""
+
+
+class Detector:
+    """Finds the kinds of all recognizers, in this process.
+
+    ``engine`` names a model of the person's own for names, in place of ours; see :mod:`footprint.engines`. With
+    ``thorough`` our model also reads the posts in which a name is unlikely. ``notices`` collects what went wrong
+    without naming a word of the text.
+    """
+
+    def __init__(self, subject: Subject, limits: Limits, engine: str = "", thorough: bool = False) -> None:
+        self.notices: list[Notice] = []
+        self._subject, self._limits, self._thorough = subject, limits, thorough
+        items = recognizers()
+        gates: dict[re.Pattern[str] | None, list[Recognizer]] = {}
+        for item in items:
+            gates.setdefault(item.gate_for(subject), []).append(item)
+        self._gates = tuple((gate, tuple(items)) for gate, items in gates.items())
+        self.kinds = frozenset(item.kind for item in items) | {"GEO_POINT"}
+        """What is looked for."""
+        self.names = load(engine) if engine else namer()
+        """What looks for names; None where the model is not installed."""
+        self.analyzer = Analyzer(items, self.names, self.notices)
+
+    def look(self, texts: Sequence[Words]) -> list[Seen]:
+        """What is in each text."""
+        cleaned = [clean(item.text) for item in texts]
+        cut = [list(pieces(item.text, self._limits.piece_chars, self._limits.piece_overlap)) for item in cleaned]
+        names = iter(self._named([(item, piece) for item, some in zip(texts, cut, strict=True) for _, piece in some]))
+        answers = []
+        for item, plain, some in zip(texts, cleaned, cut, strict=True):
+            context = Context(self._subject, item.published, item.label)
+            found: dict[tuple[str, int, int], Found] = {}
+            for offset, piece in some:
+                for hit in self._piece(piece, next(names), context):
+                    _keep(found, _moved(hit, offset, plain))
+            answers.append(resolve(list(found.values())))
+        return answers
+
+    def _named(self, some: Sequence[tuple[Words, str]]) -> list[list[Name]]:
+        """The names in the pieces of texts."""
+        answers: list[list[Name]] = [[] for _ in some]
+        if self.names is None:
+            return answers
+        for whole in (False, True):
+            places = [place for place, (item, _) in enumerate(some) if item.named and item.whole is whole]
+            read = [some[place][1] for place in places]
+            try:
+                found = self.names.find_all(read, THOROUGH if whole or self._thorough else QUICK)
+            except Exception:  # an engine of others may fail at one text; the others are still read
+                found = [self._one_by_one(self.names, piece) for piece in read]
+            for place, names in zip(places, found, strict=True):
+                answers[place] = names
+        return answers
+
+    def _one_by_one(self, names: Finder, piece: str) -> list[Name]:
+        try:
+            return names.find(piece)
+        except Exception as failure:
+            reason = f"names-failed: {names.label} raised {type(failure).__name__}"
+            self.notices.append(Notice("scan", "", NoticeStatus.FAILED, reason, 1, "other kinds were looked for"))
+            return []
+
+    def _piece(self, piece: str, names: list[Name], context: Context) -> Iterator[Found]:
+        opened = [item for gate, items in self._gates if gate is None or gate.search(piece) for item in items]
+        return self.analyzer.find(piece, opened, names, context)
+
+
+def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:
+    start, end = plain.span(offset + hit.start, offset + hit.end)
+    return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
+
+
+def _keep(found: dict[tuple[str, int, int], Found], hit: Found) -> None:
+    place = (hit.kind, hit.start, hit.end)
+    if place not in found or found[place].confidence < hit.confidence:
+        found[place] = hit
+
+
+def resolve(seen: list[Found]) -> Seen:
+    """One hit where several overlap: the stronger kind, then what the subject stated, then the surer, the longer."""
+
+    def order(item: Found) -> tuple[float, bool, float, int, int, str]:
+        rank = _RANK.get(item.kind, _ID_RANK if item.confidence >= _SURE_ID else _LIKE_AN_ID_RANK)
+        guessed = item.recognizer == NAMES
+        return (rank, guessed, -item.confidence, item.start - item.end, item.start, item.recognizer)
+
+    kept: list[Found] = []
+    for item in sorted(seen, key=order):
+        if not any(item.start < other.end and other.start < item.end and not _may_nest(other, item) for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.kind)))
+
+
+def _may_nest(outer: Found, inner: Found) -> bool:
+    """Whether two overlapping hits are two facts: an employer, a password or a machine inside a web address.
+
+    A name that runs on behind the blank at which a web address ends is one too.
+    """
+    if (outer.kind, inner.kind) == ("URL", "PERSON"):
+        return outer.start < inner.start < outer.end < inner.end
+    return {outer.kind, inner.kind} in ({"ORGANIZATION", "URL"}, {"SECRET", "URL"}, {"IP_ADDRESS", "URL"})

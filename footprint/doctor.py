@@ -1,0 +1,73 @@
+"""What is installed and what works offline, as facts fit for a bug report: no names, no paths."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from typing import Any
+
+from footprint import __version__, console, engines
+from footprint.collectors import collectors
+from footprint.limits import Limits
+from footprint.names import namer
+from footprint.recognizers import recognizers
+from footprint.rules import rules
+
+_PACKAGES = (
+    "presidio-analyzer",
+    "requests",
+    "beautifulsoup4",
+    "lxml",
+    "jinja2",
+    "phonenumbers",
+    "onnxruntime",
+    "typer",
+)
+
+
+def facts(limits: Limits, engine: str = "") -> dict[str, Any]:
+    """The facts by name, ready for JSON.
+
+    Raises:
+        UsageError: the engine cannot be loaded.
+    """
+    model = namer()
+    return {
+        "footprint": __version__,
+        "python": sys.version.split()[0],
+        "system": sys.platform,
+        "packages": {name: metadata.version(name) for name in _PACKAGES},
+        "sources": [item.platform for item in collectors()],
+        "kinds": sorted({item.kind for item in recognizers()}),
+        "rules": len(rules()),
+        "names_model": {"version": model.card["version"], **model.card["scores"]} if model else "none",
+        "engine": engines.load(engine).label if engine else (model.label if model else "none"),
+        "works_offline": True,
+        "would_contact": "only the hosts of the addresses you give",
+        "cache_folder": {
+            "from": "FOOTPRINT_HOME" if os.environ.get("FOOTPRINT_HOME") else "system",
+            "writable": console.writable(console.cache_dir()),
+        },
+        "encoding": (sys.stdout.encoding or "unknown").lower(),
+        "processors": console.processors(),
+        "limits": dict(limits.table()),
+    }
+
+
+def told(facts: Mapping[str, Any]) -> str:
+    """The facts in lines."""
+    return "\n".join(_lines(facts))
+
+
+def _lines(facts: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            yield f"{name}:"
+            for key, item in value.items():
+                yield f"  {key}: {item:g}" if isinstance(item, float) else f"  {key}: {item}"
+        elif isinstance(value, list):
+            yield f"{name}: {', '.join(value)}"
+        else:
+            yield f"{name}: {'yes' if value is True else value}"

@@ -1,0 +1,140 @@
+"""The scan keeps order and loses nothing: together or alone, in one process or several, with Presidio or beside it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import signal
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from footprint import scan
+from footprint.detect import Detector, Words, resolve
+from footprint.limits import Limits
+from footprint.model import Locator, Sighting, Subject, Text
+from footprint.recognizers import Context, recognizers
+from footprint.scan import Scanner
+from footprint.text import clean
+
+POSTED = datetime(2026, 5, 4, 12, tzinfo=UTC)
+FIRST = "Maria Tom Priya Olu Ines Jonas Aiko Lea".split()
+PLACES = "Leeds Porto Rotterdam Osaka Nairobi Lyon".split()
+
+
+def posts(count: int, seed: int = 3) -> list[Text]:
+    draw = random.Random(seed)
+    made = []
+    for number in range(count):
+        text = draw.choice(
+            (
+                f"met {draw.choice(FIRST)} in {draw.choice(PLACES)} again, number {number % 40}",
+                f"mail me at user{number % 30}@example.com or call +1 212 555 01{number % 90 + 10}",
+                "nothing to see here, just rain",
+                f"turning {20 + number % 9} today",
+                "",
+            )
+        )
+        made.append(Text(Locator("x", "ana", str(number), published=POSTED), text))
+    return made
+
+
+def told(found: Iterator[tuple[Text, tuple[Sighting, ...]]]) -> list[tuple[str, list[tuple[object, ...]]]]:
+    return [
+        (text.where.item, [(one.kind, one.start, one.end, one.confidence, one.key) for one in seen])
+        for text, seen in found
+    ]
+
+
+@pytest.fixture(scope="module")
+def alone() -> list[tuple[str, list[tuple[object, ...]]]]:
+    """What a scan of one text at a time says."""
+    scanner = Scanner(Subject())
+    return [line for text in posts(1500) for line in told(scanner.scan([text]))]
+
+
+def test_texts_read_together_give_what_each_gives_alone(alone: list[tuple[str, list[tuple[object, ...]]]]) -> None:
+    assert told(Scanner(Subject()).scan(posts(1500))) == alone
+    assert sum(bool(seen) for _, seen in alone) > 800
+
+
+def test_workers_find_the_same_in_the_same_order(
+    alone: list[tuple[str, list[tuple[object, ...]]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_MANY", 2_000)
+    monkeypatch.setattr(scan, "_TOGETHER", 100)
+    assert told(Scanner(Subject(), jobs=2).scan(posts(1500))) == alone
+    assert not multiprocessing.active_children()
+
+
+def test_a_killed_worker_loses_nothing(
+    alone: list[tuple[str, list[tuple[object, ...]]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_MANY", 2_000)
+    monkeypatch.setattr(scan, "_TOGETHER", 50)
+    killed = []
+
+    def texts() -> Iterator[Text]:
+        for number, text in enumerate(posts(1500)):
+            if number == 600:
+                for child in multiprocessing.active_children():
+                    killed.append(child.pid)
+                    child.kill()
+            yield text
+
+    assert told(Scanner(Subject(), jobs=2).scan(texts())) == alone
+    assert killed
+
+
+def test_a_reader_who_stops_early_leaves_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "_MANY", 1_000)
+    monkeypatch.setattr(scan, "_TOGETHER", 50)
+    found = Scanner(Subject(), jobs=2).scan(posts(1500))
+    for _ in range(200):
+        next(found)
+    found.close()  # type: ignore[attr-defined]  # a generator
+    assert not multiprocessing.active_children()
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "_KNOWN", 20)
+    scanner = Scanner(Subject())
+    list(scanner.scan(posts(1500)))
+    assert len(scanner._known) <= 20
+
+
+def test_the_date_of_a_text_is_part_of_what_is_known() -> None:
+    texts = [
+        Text(Locator("x", "ana", str(year), published=datetime(year, 5, 4, tzinfo=UTC)), "turning 22 today")
+        for year in (2024, 2025)
+    ]
+    keys = [seen[0].key for _, seen in Scanner(Subject()).scan(texts) if seen]
+    assert len(keys) == 2 and len(set(keys)) == 2
+
+
+def test_an_interruption_is_the_parents_business() -> None:
+    from footprint import crew
+
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        crew._begin(Subject(), Limits(), "", False)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        seen, notices = crew._look([Words("mail ana@example.com")])
+        assert [one.kind for one in seen[0]] == ["EMAIL_ADDRESS"] and notices == []
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+EXAMPLES = sorted(
+    {text.replace("«", "").replace("»", "") for item in recognizers() for text in (*item.hits, *item.misses)}
+)
+
+
+def test_presidio_alone_finds_what_the_scan_finds() -> None:
+    """The scan asks Presidio only where it adds something; its own engine, with all in it, says the same."""
+    detector = Detector(Subject(), Limits(), thorough=True)
+    for text in (clean(example).text for example in EXAMPLES):
+        (quick,) = detector.look([Words(text, POSTED)])
+        slow = resolve(list(detector.analyzer.plain(text, Context(Subject(), POSTED))))
+        assert {(one.kind, one.start, one.end) for one in quick} == {(one.kind, one.start, one.end) for one in slow}
