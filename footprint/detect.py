@@ -29,6 +29,7 @@ _RANK = {kind: place for place, kind in enumerate(_STRONGER)}
 # National ids; below this confidence a number only has the form of one, and every other number goes before it.
 _ID_RANK, _LIKE_AN_ID_RANK, _SURE_ID = _RANK["CREDIT_CARD"] + 0.5, _RANK["VEHICLE_PLATE"] + 0.5, 0.6
 
+_STRETCH = 256
 
 Seen = tuple[Found, ...]
 """What was found in a whole text, in the original's code points, before it becomes sightings of one place."""
@@ -134,9 +135,16 @@ def resolve(seen: list[Found]) -> Seen:
         return (rank, guessed, -item.confidence, item.start - item.end, item.start, item.recognizer)
 
     kept: list[Found] = []
+    near: dict[int, list[Found]] = {}  # those kept, by the stretches of text they touch: a long text has thousands
     for item in sorted(seen, key=order):
-        if not any(item.start < other.end and other.start < item.end and not _may_nest(other, item) for other in kept):
+        stretches = range(item.start // _STRETCH, item.end // _STRETCH + 1)
+        others = (other for stretch in stretches for other in near.get(stretch, ()))
+        if not any(
+            item.start < other.end and other.start < item.end and not _may_nest(other, item) for other in others
+        ):
             kept.append(item)
+            for stretch in stretches:
+                near.setdefault(stretch, []).append(item)
     return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.kind)))
 
 

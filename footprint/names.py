@@ -111,8 +111,8 @@ class Pieces:
 
 
 @cache
-def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str, int]]:
-    """What the lists know: single words, and phrases of two to five words with one blank between, in lower case."""
+def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
+    """What the lists know, in lower case: single words, phrases of two to five with one blank between, their firsts."""
     single: dict[str, int] = {}
     phrases: dict[str, int] = {}
     with path.open(encoding="utf-8") as lines:
@@ -120,15 +120,15 @@ def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str,
             code, _, name = line.rstrip("\n").partition("\t")
             known = phrases if " " in name else single
             known[name] = known.get(name, 0) | int(code)
-    return single, phrases
+    return single, phrases, frozenset(name.partition(" ")[0] for name in phrases)
 
 
 def _hinted(found: list[Word]) -> list[Word]:
-    single, phrases = lists()
+    single, phrases, starts = lists()
     low = [word.form.lower() for word in found]
     known = [single.get(form, 0) if word.shape < MARK else 0 for word, form in zip(found, low, strict=True)]
     for place in range(len(low) - 1):
-        if found[place].shape >= MARK:
+        if low[place] not in starts or found[place].shape >= MARK:
             continue
         for size in range(min(_LONGEST_HINT, len(low) - place), 1, -1):
             if code := phrases.get(" ".join(low[place : place + size])):

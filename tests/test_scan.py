@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import signal
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -129,6 +130,20 @@ def test_an_interruption_is_the_parents_business() -> None:
 EXAMPLES = sorted(
     {text.replace("«", "").replace("»", "") for item in recognizers() for text in (*item.hits, *item.misses)}
 )
+
+
+def test_a_megabyte_in_one_text_takes_its_time_in_proportion() -> None:
+    """Thousands of hits in one text are settled without comparing each with every other."""
+    sentence = "Yesterday ana@example.com wrote to bo@example.org, and both were told to call +1 212 555 0147. "
+    detector = Detector(Subject(), Limits())
+    detector.names = None
+    spent = []
+    for size in (50_000, 400_000):
+        began = time.process_time()
+        (seen,) = detector.look([Words(sentence * (size // len(sentence)))])
+        spent.append(time.process_time() - began)
+        assert len(seen) == 3 * (size // len(sentence))
+    assert spent[1] < 20 * spent[0]
 
 
 def test_presidio_alone_finds_what_the_scan_finds() -> None:

@@ -213,3 +213,9 @@ def test_look_alikes_read_as_latin() -> None:
 def test_words_in_either_case() -> None:
     pattern = re.compile(rf"\b(?:{either_case('born b-day birth')})\b")
     assert [found[0] for found in pattern.finditer("Born BIRTH b-Day birthday reborn")] == ["Born", "BIRTH", "b-Day"]
+
+
+def test_letters_that_belong_in_an_account_number_stay() -> None:
+    for account in ("RO09 BCYP 0000 0012 3456 7890", "GB82 WEST 1234 5698 7654 32", "BG18RZBB91550123456789"):
+        assert clean(f"pay to {account} please").text == f"pay to {account} please"
+    assert "4111" in clean("card 4I11 1111 1111 1111").text

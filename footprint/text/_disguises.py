@@ -223,6 +223,7 @@ _SLIP = re.compile(
     rf"|(?P<country>[A-Z]{{2}}){_D}{{2}}(?:[ -]?{_D}{{4}}){{2,6}}(?:[ -]?{_D}{{1,4}})?"
     rf"|{_D}{{1,2}}[/.]{_D}{{1,2}}[/.](?=[1Il|]9|[2Zz][0Oo]){_D}{{4}})(?![\w@]|[.-]\w)"
 )
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{1,4}){3,8}(?!\w)")
 _MAY_SLIP = re.compile(r"\d[\w|]?[ ./)-]{1,2}[\w|]{0,3}\d")
 # Blanks within a number or a name: 5 3 6 - 2 2 - 1 2 3 4, 536 - 22 - 1234, 192 . 0 . 2 . 1, J o h n.
 _SPACED = re.compile(
@@ -234,7 +235,7 @@ _MAY_BE_SPACED = re.compile(r"\d (?:\d \d|- \d|\. \d)|\d - \d\d - | [a-z] [a-z]\
 # Groups of digits that anything stands between, twice the same: 202*555*0143, [4111]-[1111]-[1111]-[1111]; and what
 # the recognizers read between the groups of each form. A blank in a social security number wants a word for it.
 _GROUPED = re.compile(
-    r"(?<![\w.,@/-])(\+?\d{1,2}[^a-zA-Z\d\s]|)(\d{3,4})"
+    r"(?<![\w.,@/-])(?<!\d:)(\+?\d{1,2}[^a-zA-Z\d\s]|)(\d{3,4})"
     r"[\])}]?(?P<sign>[\])}]?(?:\s?[~*_•·⋅|:,./=-]\s?|[\t\n])?[\[({]?)(\d{2,4}|\d{6})(?P=sign)(\d{4,5})((?P=sign)\d{4})?"
     r"(?!\w|[.,-]\w)"
 )
@@ -261,11 +262,26 @@ _SPOKEN_PART = re.compile(r"[a-z]+|\d+|[^a-z\d]+", re.IGNORECASE)
 
 def _slips(text: str) -> Iterator[Edit]:
     """Letters for digits in numbers of which at least half are digits."""
-    for found in _SLIP.finditer(text) if _MAY_SLIP.search(text) else ():
+    if not _MAY_SLIP.search(text):
+        return
+    accounts = _accounts(text)
+    for found in _SLIP.finditer(text):
         raw = text[found.end("country") if found["country"] else found.start() : found.end()]
         signs = sum(char.isalnum() or char == "|" for char in raw)
+        if any(start < found.end() and found.start() < end for start, end in accounts):
+            continue
         if signs <= sum(map(str.isdigit, raw)) * 2 < signs * 2:
             yield found.end() - len(raw), found.end(), raw.translate(_SLIPS)
+
+
+def _accounts(text: str) -> list[tuple[int, int]]:
+    """Where account numbers stand whose check digits are right (ISO 13616: modulo 97): letters belong in them."""
+    found = []
+    for match in _ACCOUNT.finditer(text):
+        plain = re.sub("[ -]", "", match[0])
+        if int("".join(str(int(char, 36)) for char in plain[4:] + plain[:4])) % 97 == 1:
+            found.append(match.span())
+    return found
 
 
 def _spaced(text: str) -> Iterator[Edit]:
