@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import __version__, console
-from footprint.errors import ExitCode, UsageError
+from footprint.errors import ExitCode, ReadError, UsageError
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Reader, Subject
 
@@ -265,12 +265,16 @@ def scan(
             thorough=thorough,
         )
         ids: list[object] = []
+        damage: list[ReadError] = []
 
         def texts() -> Iterator[Text]:
             source = "stdin" if file == "-" else Path(file).name
-            for identity, text, published in records.scan_input(console.lines(file), source):
-                ids.append(identity)
-                yield Text(Locator("text", "", str(len(ids)), published=published), text)
+            try:
+                for identity, text, published in records.scan_input(console.lines(file), source):
+                    ids.append(identity)
+                    yield Text(Locator("text", "", str(len(ids)), published=published), text)
+            except ReadError as error:  # told when the lines before it are answered
+                damage.append(error)
 
         for number, (_, seen) in enumerate(scanner.scan(texts())):
             found = [
@@ -287,6 +291,8 @@ def scan(
             ids[number] = None
             sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
         sys.stdout.flush()
+        if damage:
+            raise damage[0]
         notices = (*remarks, *scanner.notices)
         console.tell(notices, quiet=False, verbose=False)
         if any(item.status is not NoticeStatus.IGNORED for item in notices):

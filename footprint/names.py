@@ -13,11 +13,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is imported; releases from 1.29 on report to their maker
 
@@ -37,11 +37,9 @@ MOST_PIECES = 254
 """Pieces in a window, beside the two marks of its ends."""
 
 _WORD = re.compile(r"https?://\S+|www\.\S+|@\w+(?:[@.]\w+)*|[^\W_]+|\S", re.IGNORECASE)
-_LONGEST_HINT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, what the model reads for it, and what is known of it."""
 
     start: int
@@ -53,16 +51,44 @@ class Word:
 
 def words(text: str, hints: bool = True) -> list[Word]:
     """The words and marks of a text. A link or a handle is one word, and a stand-in is read."""
-    found = []
+    found: list[Word] = []
+    low: list[str] = []
+    begins: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        form = match[0]
-        if form[0] == "@" and len(form) > 1:
-            found.append(Word(match.start(), match.end(), "user", STAND_IN))
-        elif len(form) > 4 and form[:4].lower() in ("http", "www."):
-            found.append(Word(match.start(), match.end(), "http", STAND_IN))
-        else:
-            found.append(Word(match.start(), match.end(), form, _shape(form)))
-    return _hinted(found) if hints else found
+        form, plain, shape, known, longest = _form(match[0])
+        if longest:
+            begins.append((len(found), longest))
+        low.append(plain)
+        start, end = match.span()
+        found.append(Word(start, end, form, shape, known if hints else 0))
+    if hints and begins:
+        _phrases(found, low, begins)
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(form: str) -> tuple[str, str, int, int, int]:
+    """What is read for a word, that in lower case, its shape, its hints, the most words of a phrase begun by it."""
+    if form[0] == "@" and len(form) > 1:
+        return "user", "user", STAND_IN, 0, 0
+    if len(form) > 4 and form[:4].lower() in ("http", "www."):
+        return "http", "http", STAND_IN, 0, 0
+    shape, low = _shape(form), form.lower()
+    if shape >= MARK:
+        return form, low, shape, 0, 0
+    single, _, longest = lists()
+    return form, low, shape, single.get(low, 0), longest.get(low, 0)
+
+
+def _phrases(found: list[Word], low: Sequence[str], begins: Iterable[tuple[int, int]]) -> None:
+    """Adds to words the hints of the longest known phrase that begins at each of these places, of so many at most."""
+    phrases = lists()[1]
+    for place, longest in begins:
+        for size in range(min(longest, len(low) - place), 1, -1):
+            if code := phrases.get(" ".join(low[place : place + size])):
+                for inner in range(place, place + size):
+                    found[inner] = found[inner]._replace(hints=found[inner].hints | code)
+                break
 
 
 def _shape(form: str) -> int:
@@ -111,8 +137,9 @@ class Pieces:
 
 
 @cache
-def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
-    """What the lists know, in lower case: single words, phrases of two to five with one blank between, their firsts."""
+def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """What the lists know, in lower case: single words, phrases with one blank between, and the most words of a phrase
+    by its first."""
     single: dict[str, int] = {}
     phrases: dict[str, int] = {}
     with path.open(encoding="utf-8") as lines:
@@ -120,25 +147,11 @@ def lists(path: Path = WEIGHTS / "hints.txt") -> tuple[dict[str, int], dict[str,
             code, _, name = line.rstrip("\n").partition("\t")
             known = phrases if " " in name else single
             known[name] = known.get(name, 0) | int(code)
-    return single, phrases, frozenset(name.partition(" ")[0] for name in phrases)
-
-
-def _hinted(found: list[Word]) -> list[Word]:
-    single, phrases, starts = lists()
-    low = [word.form.lower() for word in found]
-    known = [single.get(form, 0) if word.shape < MARK else 0 for word, form in zip(found, low, strict=True)]
-    for place in range(len(low) - 1):
-        if low[place] not in starts or found[place].shape >= MARK:
-            continue
-        for size in range(min(_LONGEST_HINT, len(low) - place), 1, -1):
-            if code := phrases.get(" ".join(low[place : place + size])):
-                for inner in range(place, place + size):
-                    known[inner] |= code
-                break
-    return [
-        Word(word.start, word.end, word.form, word.shape, code) if code else word
-        for word, code in zip(found, known, strict=True)
-    ]
+    longest: dict[str, int] = {}
+    for name in phrases:
+        first = name.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+    return single, phrases, longest
 
 
 def best_path(scores: Sequence[Sequence[float]]) -> list[int]:
@@ -181,7 +194,7 @@ def spans(path: Iterable[int]) -> list[tuple[int, int, int]]:
 # ---------------------------------------------------------------- the model at work
 
 KINDS = ("PERSON", "LOCATION", "ORGANIZATION")
-_END = re.compile(r"[.!?…\n]")
+_ENDS = frozenset(".!?…")
 _TOGETHER = 16
 """Windows read in one go: more are no faster."""
 
@@ -194,6 +207,18 @@ class Name:
     end: int
     kind: str
     score: float
+
+
+@dataclass(slots=True)
+class Window:
+    """What the model reads in one go: for each piece its number, the shape and the hints of its word."""
+
+    pieces: list[int] = field(default_factory=list)
+    shapes: list[int] = field(default_factory=list)
+    hints: list[int] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    """Where each word's first piece is; a word without pieces has none and is not here."""
 
 
 class Finder(Protocol):
@@ -251,77 +276,88 @@ class Namer:
         Windows of one length are read together; a text's names do not depend on it. With ``least``, the log odds of a
         name, windows in which the scout sees less are not read.
         """
-        windows = [(number, *window) for number, text in enumerate(texts) for window in self._windows(text)]
+        windows = [(number, window) for number, text in enumerate(texts) for window in self.windows(text)]
         if least is not None:
-            told = [
-                (ids, [word.shape for word in owners], [word.hints for word in owners]) for _, ids, owners in windows
-            ]
-            odds = self._scout.odds(told)
+            odds = self._scout.odds([window for _, window in windows])
             windows = [window for window, chance in zip(windows, odds, strict=True) if chance >= least]
         alike: dict[int, list[int]] = {}
-        for place, (_, ids, _) in enumerate(windows):
-            alike.setdefault(len(ids), []).append(place)
+        for place, (_, window) in enumerate(windows):
+            alike.setdefault(len(window.pieces), []).append(place)
         found: dict[int, list[Name]] = {}
         for places in alike.values():
             for start in range(0, len(places), _TOGETHER):
                 some = places[start : start + _TOGETHER]
-                found.update(zip(some, self._read([windows[place][1:] for place in some]), strict=True))
+                found.update(zip(some, self._read([windows[place][1] for place in some]), strict=True))
         answers: list[list[Name]] = [[] for _ in texts]
-        for place, (number, _, _) in enumerate(windows):
+        for place, (number, _) in enumerate(windows):
             answers[number] += found[place]
         return answers
 
-    def _windows(self, text: str) -> Iterator[tuple[list[int], list[Word]]]:
-        """The pieces of a text, and the word that each belongs to, in windows that the model can read."""
-        found = words(text)
-        ids: list[int] = []
-        owners: list[int] = []
-        for owner, word in enumerate(found):
+    def odds(self, texts: Sequence[str]) -> list[float]:
+        """The scout's log odds of a name in each text; minus infinity for a text without words."""
+        windows = [list(self.windows(text)) for text in texts]
+        told = iter(self._scout.odds([window for some in windows for window in some]))
+        return [max((next(told) for _ in some), default=float("-inf")) for some in windows]
+
+    def windows(self, text: str) -> Iterator[Window]:
+        """A text in windows that the model can read. One ends behind a sentence where it can, never within a word."""
+        window = Window()
+        for word in words(text):
             pieces = self._pieces.of(word.form)
-            ids += pieces
-            owners += [owner] * len(pieces)
-        place = 0
-        while place < len(ids):
-            end = self._end(place, owners, found)
-            yield ids[place:end], [found[owner] for owner in owners[place:end]]
-            place = end
+            if not pieces:
+                continue
+            if len(window.pieces) + len(pieces) > MOST_PIECES:
+                rest = self._cut(window)
+                yield window
+                window = rest
+            window.firsts.append(len(window.pieces))
+            window.words.append(word)
+            window.pieces += pieces
+            window.shapes += [word.shape] * len(pieces)
+            window.hints += [word.hints] * len(pieces)
+        if window.pieces:
+            yield window
 
     @staticmethod
-    def _end(place: int, owners: Sequence[int], found: Sequence[Word]) -> int:
-        """Where a window that begins at a piece ends: behind a sentence where there is one, never within a word."""
-        end = place + MOST_PIECES
-        if end >= len(owners):
-            return len(owners)
-        while end > place + 1 and owners[end] == owners[end - 1]:
-            end -= 1
-        half = place + MOST_PIECES // 2
-        return next((at for at in range(end, half, -1) if _END.fullmatch(found[owners[at - 1]].form)), end)
+    def _cut(window: Window) -> Window:
+        """Takes from a full window what stands behind its last sentence, if that is less than half."""
+        at = len(window.words)
+        while window.words[at - 1].form not in _ENDS:
+            at -= 1
+            if window.firsts[at] <= MOST_PIECES // 2:
+                return Window()
+        cut = window.firsts[at] if at < len(window.words) else len(window.pieces)
+        firsts = [first - cut for first in window.firsts[at:]]
+        rest = Window(window.pieces[cut:], window.shapes[cut:], window.hints[cut:], window.words[at:], firsts)
+        for column in (window.pieces, window.shapes, window.hints):
+            del column[cut:]
+        del window.words[at:], window.firsts[at:]
+        return rest
 
-    def _read(self, windows: Sequence[tuple[list[int], list[Word]]]) -> Iterator[list[Name]]:
+    def _read(self, windows: Sequence[Window]) -> Iterator[list[Name]]:
         """The names in windows of one length."""
-        given = np.zeros((3, len(windows), len(windows[0][0]) + 2), dtype=np.int64)
+        given = np.zeros((3, len(windows), len(windows[0].pieces) + 2), dtype=np.int64)
         given[0, :, 0], given[0, :, -1] = self._pieces.ids[Pieces.START], self._pieces.ids[Pieces.END]
-        given[0, :, 1:-1] = [ids for ids, _ in windows]
-        given[1, :, 1:-1] = [[word.shape for word in owners] for _, owners in windows]
-        given[2, :, 1:-1] = [[word.hints for word in owners] for _, owners in windows]
+        given[0, :, 1:-1] = [window.pieces for window in windows]
+        given[1, :, 1:-1] = [window.shapes for window in windows]
+        given[2, :, 1:-1] = [window.hints for window in windows]
         (answer,) = self._session.run(["tags"], {"pieces": given[0], "shapes": given[1], "hints": given[2]})
         told = answer[:, 1:-1].argmax(-1)
-        for (_, owners), logits, tags in zip(windows, answer[:, 1:-1], told, strict=True):
-            yield list(self._names(owners, logits, tags)) if tags.any() else []
+        for window, logits, tags in zip(windows, answer[:, 1:-1], told, strict=True):
+            yield list(self._names(window, logits, tags)) if tags.any() else []
 
-    def _names(self, owners: Sequence[Word], logits: Any, tags: Any) -> Iterator[Name]:
+    def _names(self, window: Window, logits: Any, tags: Any) -> Iterator[Name]:
         """The names in a window, by the tags of each word's first piece."""
-        firsts = [at for at, word in enumerate(owners) if at == 0 or word is not owners[at - 1]]
-        path = tags[firsts].tolist()
+        path = tags[window.firsts].tolist()
         if not any(path):
             return
-        logits = logits[firsts]
+        logits = logits[window.firsts]
         logits = logits - logits.max(-1, keepdims=True)
         logs = logits - np.log(np.exp(logits).sum(-1, keepdims=True))
         if not _obeys(path):
             path = best_path(logs.tolist())
         for start, end, kind in spans(path):
-            first, last = owners[firsts[start]], owners[firsts[end - 1]]
+            first, last = window.words[start], window.words[end - 1]
             if first.shape == STAND_IN:
                 continue
             either = np.exp(logs[start:end, 2 * kind + 1 : 2 * kind + 3]).sum(-1)

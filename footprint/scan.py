@@ -27,12 +27,14 @@ from footprint.model import (
 from footprint.recognizers import own_keys
 from footprint.text import quote
 
-_TOGETHER = 512
-"""Texts that are looked at in one go."""
-_MANY = 500_000
+_TOGETHER = 1024
+"""Texts that are looked at in one go: the names model reads those of one length together."""
+_LONG = 500_000
+"""Characters that are enough for one go."""
+_MANY = 150_000
 """Characters after which worker processes are worth their start."""
-_AHEAD = 2
-"""Goes that wait for each worker."""
+_AHEAD = 8
+"""Goes that may wait, for each process, for one that is slow."""
 _KNOWN = 100_000
 """Texts whose sightings are kept for the next time they come."""
 _NO_MODEL = (
@@ -130,21 +132,23 @@ class Scanner:
         return (("names in other languages", why),)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
-        """Each text with its sightings, in order."""
+        """Each text with its sightings, in order. This process looks too, where the workers have enough to do."""
         waiting: deque[_Go] = deque()
         crew: Crew | None = None
         read = 0
         source = iter(texts)
         try:
-            while some := list(islice(source, _TOGETHER)):
+            while some := list(_together(source)):
                 go = self._planned(some, waiting)
                 read += sum(len(item.text) for item in go.fresh.values())
                 if crew is None and self.jobs > 1 and read > _MANY:
-                    crew = Crew(self.jobs, *self._how)
-                if crew is not None and go.fresh:
-                    go.later = crew.look(list(go.fresh.values()))
+                    crew = Crew(self.jobs - 1, *self._how)
+                fresh = list(go.fresh.values())
+                go.later = crew.look(fresh) if crew and fresh else None
+                if go.later is None:
+                    go.seen = self.detector.look(fresh)
                 waiting.append(go)
-                while len(waiting) > (self.jobs * _AHEAD if crew else 0):
+                while waiting and (waiting[0].is_ready() or len(waiting) > self.jobs * _AHEAD):
                     yield from self._answered(waiting.popleft())
             while waiting:
                 yield from self._answered(waiting.popleft())
@@ -181,24 +185,23 @@ class Scanner:
         return read
 
     def _answered(self, go: _Go) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
-        if go.fresh:
-            go.answers.update(zip(go.fresh, self._seen(go), strict=True))
-            for key, seen in go.answers.items():
-                if len(self._known) >= _KNOWN:
-                    del self._known[next(iter(self._known))]
-                self._known[key] = seen
+        go.answers.update(zip(go.fresh, self._seen(go), strict=True))
+        for key, seen in go.answers.items():
+            if len(self._known) >= _KNOWN:
+                del self._known[next(iter(self._known))]
+            self._known[key] = seen
         for text, key, answers in go.plan:
             yield text, self._sightings(text, answers[key])
 
     def _seen(self, go: _Go) -> list[Seen]:
-        if go.later is not None:
-            try:
-                seen, notices = go.later.result()
-            except Lost:  # a worker was killed, for want of memory perhaps: nothing may be lost
-                return self.detector.look(list(go.fresh.values()))
-            self.notices.extend(notices)
-            return seen
-        return self.detector.look(list(go.fresh.values()))
+        if go.later is None:
+            return go.seen
+        try:
+            seen, notices = go.later.result()
+        except Lost:  # a worker was killed, for want of memory perhaps: nothing may be lost
+            return self.detector.look(list(go.fresh.values()))
+        self.notices.extend(notices)
+        return seen
 
     def _key(self, text: Text) -> bytes:
         day: date | None = text.where.published.date() if text.where.published else None
@@ -251,6 +254,21 @@ class _Go:
     answers: dict[bytes, Seen] = field(default_factory=dict)
     plan: list[tuple[Text, bytes, dict[bytes, Seen]]] = field(default_factory=list)
     later: Later | None = None
+    seen: list[Seen] = field(default_factory=list)
+
+    def is_ready(self) -> bool:
+        """Whether its answers are there."""
+        return self.later is None or self.later.done()
+
+
+def _together(source: Iterator[Text]) -> Iterator[Text]:
+    """The next texts that are looked at in one go."""
+    read = 0
+    for text in islice(source, _TOGETHER):
+        yield text
+        read += len(text.text)
+        if read >= _LONG:
+            return
 
 
 def _own_keys(subject: Subject) -> dict[str, frozenset[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,20 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 QUICK, THOROUGH = -2.0, -5.0
-"""Log odds of a name from which a text is read. At the second the model lost none of 5,474 names in the dev sets."""
+"""Log odds of a name from which a text is read. At the second the model lost none of 3,728 names in the dev sets."""
 _GAP = 4
 """Empty places between texts, as in training: no text sees another."""
+_NOTHING = [0] * _GAP
 _MOST = 16_384
 """Places that are looked at in one go."""
+
+
+class Pieces(Protocol):
+    """A text in pieces: their numbers, and the shapes and hints of the words they are of."""
+
+    pieces: list[int]
+    shapes: list[int]
+    hints: list[int]
 
 
 class Scout:
@@ -32,35 +42,37 @@ class Scout:
             self._layers = tuple(_layer(stored[name], stored[f"{name}_bias"]) for name in ("wide", "near"))
             self._tell, self._bias = stored["tell"], float(stored["tell_bias"][0])
 
-    def odds(self, texts: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int]]]) -> list[float]:
-        """For each text, given as its pieces' numbers, shapes and hints, the greatest log odds of a name in it."""
+    def odds(self, texts: Sequence[Pieces]) -> list[float]:
+        """The greatest log odds of a name in each text."""
         answers: list[float] = []
         start = 0
         while start < len(texts):
             end, places = start, 0
-            while end < len(texts) and (end == start or places + len(texts[end][0]) < _MOST):
-                places += len(texts[end][0]) + _GAP
+            while end < len(texts) and (end == start or places + len(texts[end].pieces) < _MOST):
+                places += len(texts[end].pieces) + _GAP
                 end += 1
-            answers += self._some(texts[start:end], places + _GAP)
+            answers += self._some(texts[start:end])
             start = end
         return answers
 
-    def _some(self, texts: Sequence[tuple[Sequence[int], Sequence[int], Sequence[int]]], places: int) -> list[float]:
-        row = np.zeros((3, places), dtype=np.intp)
-        spans = []
-        at = _GAP
+    def _some(self, texts: Sequence[Pieces]) -> list[float]:
+        rows: tuple[list[int], list[int], list[int]] = (_NOTHING[:], _NOTHING[:], _NOTHING[:])
+        starts = []
         for text in texts:
-            spans.append((at, at + len(text[0])))
-            for column, values in zip(row, text, strict=True):
-                column[at : at + len(values)] = values
-            at += len(text[0]) + _GAP
-        pieces, shapes, hints = row
+            starts.append(len(rows[0]))
+            for row, values in zip(rows, (text.pieces, text.shapes, text.hints), strict=True):
+                row += values
+                row += _NOTHING
+        pieces, shapes, hints = (np.array(row, dtype=np.intp) for row in rows)
         x = self._pieces[pieces] * self._scales[pieces] + self._shapes[shapes] + self._hints[hints]
         x[pieces == 0] = 0
         for weight, bias, width in self._layers:
-            x = np.maximum(_beside(x, width) @ weight + bias, 0)
+            x = _beside(x, width) @ weight
+            x += bias
+            np.maximum(x, 0, out=x)
         odds = x @ self._tell + self._bias
-        return [float(odds[start:end].max()) if end > start else -np.inf for start, end in spans]
+        odds[pieces == 0] = -np.inf
+        return [float(value) for value in np.maximum.reduceat(odds, starts)]
 
 
 def _layer(weight: Floats, bias: Floats) -> tuple[Floats, Floats, int]:

@@ -341,6 +341,7 @@ def test_scan_names_a_bad_line_and_not_its_words(run: Run) -> None:
     done = run("scan", stdin='{"id": 1, "text": "a"}\nsecret words\n')
     clean(done)
     assert done.returncode == ExitCode.NOTHING_READ and "line 2" in done.stderr and "secret" not in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1]  # what came before it is not lost
 
 
 def test_init_writes_a_me_toml_that_audit_takes_and_never_overwrites(run: Run, tmp_path: Path) -> None:

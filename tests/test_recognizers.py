@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import socket
 import time
 from dataclasses import replace
@@ -13,7 +12,6 @@ import pytest
 from footprint import detect
 from footprint.model import Employer, Locator, Sighting, Subject, Text
 from footprint.recognizers import Recognizer, recognizers
-from footprint.recognizers._keccak import keccak256
 from footprint.scan import Scanner
 
 COUNTRIES = ("US", "GB", "CA", "IE", "AU", "NZ", "IN", "ES", "DE", "IT", "PL", "SG", "FI", "SE", "KR", "TH")
@@ -265,13 +263,6 @@ def test_the_label_of_a_field_says_what_a_bare_number_is(scanner: Scanner) -> No
 def test_a_number_that_may_be_one_gives_way_to_a_phone_number() -> None:
     seen = look(Scanner(Subject(countries=("US",))), "202-555-0146")  # the check digits of a health service number
     assert [one.kind for one in seen] == ["PHONE_NUMBER"]
-
-
-@pytest.mark.parametrize("size", [0, 1, 40, 135, 136, 137, 300])
-def test_the_hash_of_ethereum_differs_from_the_later_standard_in_its_padding_alone(size: int) -> None:
-    data = bytes(range(256))[:size] + bytes(max(0, size - 256))
-    assert keccak256(data, 6) == hashlib.sha3_256(data).digest()
-    assert keccak256(data) != keccak256(data, 6)
 
 
 @pytest.mark.parametrize("shift", range(-40, 41, 8))

@@ -137,6 +137,10 @@ MUST_FIND: dict[str, list[Facts]] = {
     "others-address": [facts(seen("POSTAL_ADDRESS", "9 Oak Lane, Exampleton"))],
     "others-birth-date": [facts(seen("BIRTH_DATE", "7 June 2020"))],
     "leaked-secret": [facts(seen("SECRET", "ghp_" + "a1" * 18))],
+    "public-code": [
+        facts(seen("SECRET", "X7K2PQ", note="booking reference")),
+        facts(seen("SECRET", "4471#", note="code")),
+    ],
     "card-number": [facts(seen("CREDIT_CARD", "4111 1111 1111 1111"))],
     "bank-account": [facts(seen("IBAN_CODE", "GB33BUKB20201555555555"))],
     "crypto-address": [facts(seen("CRYPTO", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"))],
@@ -168,6 +172,12 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("BIRTH_DATE", "7 June 2020", key="2020-06-07")),
         facts(seen("DATE_TIME", "3 May 1999")),
         facts(seen("BIRTH_DATE", "1999", post="profile")),
+        facts(
+            seen(
+                "BIRTH_DATE", "turned 5 today", key="2021-05-04", note="somebody else's, worked out from the post's day"
+            ),
+            subject=NOBODY,
+        ),
     ],
     "birthday": [facts(seen(*BORN, own=True)), facts(seen("BIRTH_DATE", "9 June", key="--06-09"))],
     "age": [facts(seen("AGE", "24 years old", deleted=True)), facts(seen("AGE", "24", post="like"))],
@@ -269,7 +279,11 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "others-phone": [facts(seen(*PHONE, own=True)), facts(seen(*OTHER_PHONE), subject=NOBODY)],
     "others-address": [facts(seen(*ADDRESS, own=True))],
     "others-birth-date": [facts(seen(*BORN, own=True)), facts(seen("BIRTH_DATE", "7 June 2020"), subject=NOBODY)],
-    "leaked-secret": [facts(seen("URL", "https://example.org"))],
+    "leaked-secret": [
+        facts(seen("URL", "https://example.org")),
+        facts(seen("SECRET", "X7K2PQ", note="booking reference")),
+    ],
+    "public-code": [facts(seen("SECRET", "ghp_" + "a1" * 18)), facts(seen("SECRET", "hunter2horse", note="password"))],
     "card-number": [facts(seen("PHONE_NUMBER", "+1-555-0100"))],
     "bank-account": [facts(seen("CREDIT_CARD", "4111 1111 1111 1111"))],
     "crypto-address": [facts(seen("IBAN_CODE", "GB33BUKB20201555555555"))],

@@ -11,7 +11,7 @@ from footprint import scout
 from footprint.detect import Detector, Words
 from footprint.limits import Limits
 from footprint.model import Locator, Subject, Text
-from footprint.names import WEIGHTS, Name, Namer
+from footprint.names import WEIGHTS, Name, Namer, Window
 from footprint.scan import Scanner
 from footprint.scout import QUICK, THOROUGH, Scout
 
@@ -42,19 +42,19 @@ def eye() -> Scout:
     return Scout(WEIGHTS / "scout.npz")
 
 
-def numbers(namer: Namer, text: str) -> tuple[list[int], list[int], list[int]]:
-    ((ids, owners),) = namer._windows(text)
-    return ids, [word.shape for word in owners], [word.hints for word in owners]
+def window(namer: Namer, text: str) -> Window:
+    (only,) = namer.windows(text)
+    return only
 
 
 def test_names_are_seen_and_plain_posts_are_not(namer: Namer, eye: Scout) -> None:
-    odds = eye.odds([numbers(namer, text) for text in (*NAMED, *NAMELESS)])
+    odds = eye.odds([window(namer, text) for text in (*NAMED, *NAMELESS)])
     assert min(odds[: len(NAMED)]) >= QUICK > THOROUGH
     assert max(odds[len(NAMED) :]) < QUICK
 
 
 def test_the_odds_do_not_depend_on_the_company(namer: Namer, eye: Scout, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [numbers(namer, text) for text in (*NAMED, *NAMELESS)]
+    texts = [window(namer, text) for text in (*NAMED, *NAMELESS)]
     alone = [eye.odds([text])[0] for text in texts]
     draw = random.Random(3)
     for most in (16_384, 40):
@@ -62,7 +62,7 @@ def test_the_odds_do_not_depend_on_the_company(namer: Namer, eye: Scout, monkeyp
         order = draw.sample(range(len(texts)), len(texts))
         together = eye.odds([texts[place] for place in order])
         assert together == pytest.approx([alone[place] for place in order], abs=1e-4)
-    assert eye.odds([]) == [] and eye.odds([((), (), ())]) == [-float("inf")]
+    assert eye.odds([]) == [] and eye.odds([Window()]) == [-float("inf")]
 
 
 def test_what_the_scout_passes_over_is_not_read(namer: Namer) -> None:

@@ -118,18 +118,6 @@ def at(line: list[tuple[float, float]], raw: float) -> float:
     return line[0][1] if raw < line[0][0] else line[-1][1]
 
 
-def chances(namer: Namer, texts: list[str]) -> list[float]:
-    """The scout's greatest odds in each text."""
-    windows = [list(namer._windows(text)) for text in texts]
-    told = [
-        (ids, [word.shape for word in owners], [word.hints for word in owners])
-        for some in windows
-        for ids, owners in some
-    ]
-    odds = iter(namer._scout.odds(told))
-    return [max((next(odds) for _ in some), default=float("-inf")) for some in windows]
-
-
 def main(datasets: Path) -> None:
     card = WEIGHTS / "model.json"
     blank = {"version": VERSION, "scores": {}, "confidence": {kind: [[0, 0], [1, 1]] for kind in KINDS}}
@@ -167,7 +155,7 @@ def main(datasets: Path) -> None:
         for records in dev.values():
             texts = [record.text for record in records]
             all_names, some = namer.find_all(texts), namer.find_all(texts, least)
-            read = sum(chance >= least for chance in chances(namer, texts)) / len(texts)
+            read = sum(chance >= least for chance in namer.odds(texts)) / len(texts)
             lost = sum(map(len, all_names)) - sum(map(len, some))
             cells.append(f"{read:.0%} of the texts, {lost} of {sum(map(len, all_names))} names lost")
         lines.append(f"| {how} | " + " | ".join(cells) + " |")

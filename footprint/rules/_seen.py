@@ -11,6 +11,7 @@ from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote
 from footprint.rules import Draft, Facts, evidence
 
 _WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
+_SOMEBODY_ELSES = "somebody else's"  # "my son turned 5 today"
 OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
 
@@ -65,6 +66,8 @@ def may_be_own(facts: Facts, seen: Sequence[Sighting], known: Sequence[object]) 
     So it is when nothing is known, when their profile or a page given for them shows it, or when an e-mail
     address spells their name or account.
     """
+    if all(item.note.startswith(_SOMEBODY_ELSES) for item in seen) and not is_own(seen):
+        return False
     if not known or any(in_profile(item) or item.where.kind == PostKind.PAGE for item in seen):
         return True
     if any(item.note.startswith(_WORKED_OUT) for item in seen):  # "turning 25 today" is said of oneself

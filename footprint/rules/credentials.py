@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from footprint.model import Reader, Severity
+from footprint.model import Reader, Severity, Sighting
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
@@ -36,9 +36,37 @@ def leaked_secret(facts: Facts) -> Iterator[Draft]:
     Programs look through public pages for these day and night. Deleting the post is not enough: the key must be
     replaced, then nobody can use the old one.
     """
-    for seen, count in few(groups(facts, "SECRET"), most=20):  # each needs a step of its own
+    keys = (seen for seen in groups(facts, "SECRET") if not _is_code(seen))
+    for seen, count in few(keys, most=20):  # each needs a step of its own
         thing = "what looks like a password or key" if count == 1 else f"what looks like {count:,} passwords or keys"
         yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, own=True))
+
+
+@rule(
+    "public-code",
+    category="credentials",
+    needs={"SECRET"},
+    remedy=(
+        "Ask for a new code, or a new reference, if it still opens something.",
+        "Delete the post; what is over and unlocked nothing can stay.",
+    ),
+    readers=(Reader.STRANGER,),
+    sources=("judgement: a door code lets somebody in, and a booking reference with a surname opens the booking",),
+)
+def public_code(facts: Facts) -> Iterator[Draft]:
+    """Others can read a code that opens a door, or a reference that opens a booking.
+
+    A reference and a surname are enough at many airlines and hotels to see or change a booking. Most are of no use
+    once the trip is over.
+    """
+    for seen, count in few(seen for seen in groups(facts, "SECRET") if _is_code(seen)):
+        thing = "what looks like a code or booking reference" if count == 1 else some(count, "code")
+        yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))
+
+
+def _is_code(seen: Sequence[Sighting]) -> bool:
+    """Whether it opens one door or one booking, and no account."""
+    return all(item.note in ("code", "booking reference") for item in seen)
 
 
 @rule(
