@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-STUDENT = {
+import html
+from typing import Any
+
+STUDENT: dict[str, Any] = {
     "x": {
         "username": "nora_vance",
         "name": "Nora Vance",
@@ -84,7 +87,7 @@ STUDENT = {
     },
 }
 
-NURSE = {
+NURSE: dict[str, Any] = {
     "x": {
         "username": "sam_okonjo",
         "name": "Sam O.",
@@ -147,3 +150,95 @@ PAYLOADS = (
     "A" * 1500,
     "'; DROP TABLE posts; -- my SSN is 219-09-9999",
 )
+
+STUDENT["mastodon"]["posts"] = [
+    (
+        "2023-02-01T18:00:00Z",
+        "public",
+        '<p>Hello fediverse! Same me as <span class="h-card"><a href="https://x.com/nora_vance" '
+        'class="u-url mention">@<span>nora_vance</span></a></span> over there.</p>',
+    ),
+    ("2023-03-05T12:00:00Z", "unlisted", "<p>My desk<br />and my badge</p>"),
+    ("2023-04-05T12:00:00Z", "followers", "<p>New address from May: 7 Harbor Road, Springfield, IL 62701</p>"),
+    ("2023-05-05T12:00:00Z", "direct", "<p>secret words for Rowan</p>"),
+    (
+        "2024-06-06T12:00:00Z",
+        "public",
+        '<p>My site: <a href="https://noravance.example.net/" rel="nofollow"><span class="invisible">https://</span>'
+        '<span class="ellipsis">noravance.exam</span><span class="invisible">ple.net/</span></a></p>',
+    ),
+]
+NURSE["mastodon"]["posts"] = [
+    (
+        "2023-09-01T10:00:00Z",
+        "public",
+        "<p>Visiting hours are 2 pm to 8 pm. Questions: ward9@stbrannoc.example</p>",
+    ),
+    ("2023-12-20T10:00:00Z", "public", "<p>Thank you for the paper stars!</p>"),
+]
+
+HOSTILE: dict[str, Any] = {
+    "x": {
+        "username": "h0stile",
+        "name": PAYLOADS[1],
+        "account_id": "666000666000666000",
+        "email": "hostile@example.net",
+        "phone": "+12025550166",
+        "birth_date": "1999-12-31",
+        "bio": PAYLOADS[2] + " Views my own. Manager at Northwind",
+        "location": PAYLOADS[3],
+        "website": 'https://example.org/"><script>alert(7)</script>',
+        "posts": [(f"2024-01-{number + 1:02d}T10:00:00Z", text) for number, text in enumerate(PAYLOADS)],
+    },
+    "linkedin": {
+        **STUDENT["linkedin"],
+        "first": "<b>",
+        "last": PAYLOADS[6],
+        "slug": "hostile-example",
+        "headline": PAYLOADS[0],
+        "summary": PAYLOADS[4],
+        "employer": '<i>Northwind</i>"onload=alert(8)',
+        "title": PAYLOADS[9],
+        "website": "javascript:alert(9)",
+        "email": "hostile@example.net",
+        "work_email": "hostile@northwind.example",
+    },
+    "mastodon": {
+        **STUDENT["mastodon"],
+        "username": "hostile",
+        "name": PAYLOADS[0],
+        "bio": PAYLOADS[2],
+        "website": "javascript:alert(10)",
+    },
+}
+"""Nobody: payloads in every field that reaches the report."""
+HOSTILE["mastodon"]["posts"] = [
+    (f"2024-02-{number + 1:02d}T10:00:00Z", "public", f"<p>{html.escape(text)}</p>")
+    for number, text in enumerate(PAYLOADS)
+]
+HOSTILE["mastodon"]["posts"].append(
+    (
+        "2024-03-01T10:00:00Z",
+        "public",
+        "<script>alert(11)</script><img src=x onerror=alert(12)><p>raw markup, mail raw@example.com",
+    )
+)
+
+FACTS = {
+    "nurse": """name = "Sam Okonjo"
+emails = ["sam.okonjo@example.org"]
+phones = ["+44 7700 900142"]
+countries = ["GB"]
+places = ["Leeds"]
+role = "nurse"
+time_zone = "Europe/London"
+
+[[employers]]
+name = "St Brannoc Infirmary"
+aliases = ["St Brannoc", "ward 9"]
+domains = ["stbrannoc.example"]
+handles = ["stbrannoc_ward9"]
+title = "Staff nurse"
+"""
+}
+"""What a person states, the text of their me.toml."""

@@ -182,8 +182,12 @@ RECOGNIZERS = (
         "GB",
         "NHS data dictionary: ten digits, modulus 11",
         r"\b(?:nhs\b|national\s+health|health\s+service)",
-        (_form(r"\d{3}[- ]?\d{3}[- ]?\d{4}", checks.nhs, _HOME),),
-        ("my NHS number is «943 476 5919»", "in hospital as «9434765919»", "«943-476-5919»"),
+        (
+            _form(r"\d{3}[- ]?\d{3}[- ]?\d{4}", checks.nhs, _HOME),
+            # the same groups as a North American telephone number, whose exchange never begins with 0 or 1
+            _form(r"[2-9]\d\d-[01]\d\d-\d{4}", checks.nhs, _HOME, _GROUPED),
+        ),
+        ("my NHS number is «943 476 5919»", "in hospital as «9434765919»", "«943-476-5919»", "«401-023-2137»"),
         ("943 476 5918", "NHS 943 476 5918", "call me on 943 476 5919"),
     ),
     _id(
