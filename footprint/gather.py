@@ -58,7 +58,7 @@ class Gathering:
         units: list[Unit] = []
         found: list[_Found] = []
         for source in dict.fromkeys(sources):
-            if "://" in source:
+            if "://" in source or _is_handle(source):
                 units.extend(self._url(source))
             else:
                 path = Path(source)
@@ -266,7 +266,17 @@ def _identity(record: Record) -> tuple[str, ...] | None:
             return ("notice", repr(records.to_object(record))) if record.file else None
 
 
+def _is_handle(source: str) -> bool:
+    """Whether it is ``platform:handle`` of a platform that can be asked, and no file of that name."""
+    platform, colon, handle = source.partition(":")
+    known = any(item.platform == platform and item.fetch for item in collectors())
+    return bool(colon and handle) and known and not Path(source).exists()
+
+
 def _host(url: str) -> str:
+    """What stands for a live source in notices: the host of an address, the platform of a handle."""
+    if "://" not in url:
+        return url.partition(":")[0]
     try:
         return urlsplit(url).hostname or "address"
     except ValueError:

@@ -46,7 +46,10 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """One platform. Give ``recognise`` and ``collect`` for exports, ``claims`` and ``fetch`` for live sources."""
+    """One platform. Give ``recognise`` and ``collect`` for exports, ``claims`` and ``fetch`` for live sources.
+
+    A live source is an address, or ``platform:handle``; ``claims`` and ``fetch`` get it as it was given.
+    """
 
     platform: str
     """The platform's name in the contract: ``x``, ``linkedin``."""
@@ -63,6 +66,8 @@ class Collector:
     collect: Callable[[Archive, Options], Iterator[Record]] | None = None
     claims: Callable[[str], bool] | None = None
     fetch: Callable[[str, Web, Options], Iterator[Record]] | None = None
+    hosts: Callable[[str], tuple[str, ...]] | None = None
+    """The hosts that ``fetch`` would ask for this source, told without asking any."""
     rank: int = 10
     """Higher is asked first; a catch-all such as the saved page has 0."""
 
