@@ -19,6 +19,12 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # Presidio imports transformers and gliner w
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
 os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
 
+from footprint.model import Notice, NoticeStatus
+from footprint.names import (
+    KINDS as NAME_KINDS,
+)  # before Presidio, which brings numpy: it says how many threads that has
+from footprint.names import Finder, Name
+
 _ipv6, socket.has_ipv6 = socket.has_ipv6, False  # urllib3 comes along, and would open a socket to try it
 import tldextract
 from presidio_analyzer import (
@@ -33,9 +39,6 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 socket.has_ipv6 = _ipv6
 
-from footprint.model import Notice, NoticeStatus
-from footprint.names import KINDS as NAME_KINDS
-from footprint.names import Finder, Name
 from footprint.recognizers import Context, Hit, Recognizer
 
 tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file

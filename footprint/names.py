@@ -19,10 +19,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported: a second thread only waits
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is imported; releases from 1.29 on report to their maker
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from footprint.scout import Scout
 
@@ -221,6 +223,16 @@ class Window:
     """Where each word's first piece is; a word without pieces has none and is not here."""
 
 
+def alike(windows: Sequence[Window]) -> Iterator[list[int]]:
+    """The places of windows of one length, a few at a time: these are read in one go."""
+    places: dict[int, list[int]] = {}
+    for place, window in enumerate(windows):
+        places.setdefault(len(window.pieces), []).append(place)
+    for some in places.values():
+        for start in range(0, len(some), _TOGETHER):
+            yield some[start : start + _TOGETHER]
+
+
 class Finder(Protocol):
     """Anything that finds names in texts."""
 
@@ -280,14 +292,9 @@ class Namer:
         if least is not None:
             odds = self._scout.odds([window for _, window in windows])
             windows = [window for window, chance in zip(windows, odds, strict=True) if chance >= least]
-        alike: dict[int, list[int]] = {}
-        for place, (_, window) in enumerate(windows):
-            alike.setdefault(len(window.pieces), []).append(place)
         found: dict[int, list[Name]] = {}
-        for places in alike.values():
-            for start in range(0, len(places), _TOGETHER):
-                some = places[start : start + _TOGETHER]
-                found.update(zip(some, self._read([windows[place][1] for place in some]), strict=True))
+        for places in alike([window for _, window in windows]):
+            found.update(zip(places, self._read([windows[place][1] for place in places]), strict=True))
         answers: list[list[Name]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
             answers[number] += found[place]
@@ -334,16 +341,21 @@ class Namer:
         del window.words[at:], window.firsts[at:]
         return rest
 
-    def _read(self, windows: Sequence[Window]) -> Iterator[list[Name]]:
-        """The names in windows of one length."""
+    def scores(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """The log odds of each tag, without a common constant, for windows of one length: (window, piece, tag)."""
         given = np.zeros((3, len(windows), len(windows[0].pieces) + 2), dtype=np.int64)
         given[0, :, 0], given[0, :, -1] = self._pieces.ids[Pieces.START], self._pieces.ids[Pieces.END]
         given[0, :, 1:-1] = [window.pieces for window in windows]
         given[1, :, 1:-1] = [window.shapes for window in windows]
         given[2, :, 1:-1] = [window.hints for window in windows]
         (answer,) = self._session.run(["tags"], {"pieces": given[0], "shapes": given[1], "hints": given[2]})
-        told = answer[:, 1:-1].argmax(-1)
-        for window, logits, tags in zip(windows, answer[:, 1:-1], told, strict=True):
+        scores: NDArray[np.float32] = answer[:, 1:-1]
+        return scores
+
+    def _read(self, windows: Sequence[Window]) -> Iterator[list[Name]]:
+        """The names in windows of one length."""
+        scores = self.scores(windows)
+        for window, logits, tags in zip(windows, scores, scores.argmax(-1), strict=True):
             yield list(self._names(window, logits, tags)) if tags.any() else []
 
     def _names(self, window: Window, logits: Any, tags: Any) -> Iterator[Name]:

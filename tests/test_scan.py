@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -96,6 +98,18 @@ def test_a_reader_who_stops_early_leaves_no_workers(monkeypatch: pytest.MonkeyPa
         next(found)
     found.close()  # type: ignore[attr-defined]  # a generator
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("first", ["footprint.scan", "footprint.names", "footprint.audit", "footprint.engines"])
+def test_a_process_works_on_one_thread(first: str) -> None:
+    code = (
+        f"import {first}; from footprint.scan import Scanner; from footprint.model import Locator, Subject, Text\n"
+        "list(Scanner(Subject()).scan([Text(Locator('x', 'a', '1'), 'Maria met Tom in Leeds, a@example.com')]))\n"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('Threads:')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["1"]
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,9 @@
 
     python training/scout.py DATASETS WEIGHTS
 
-It learns from what the model in WEIGHTS finds in the train parts of ``ner/`` and ``tone/``: words near each other, in
-two convolutions over a table of pieces that is the model's own, pressed to a few columns. Writes ``scout.npz``.
+It learns how likely the model in WEIGHTS thinks a name at each word of the train parts of ``ner/`` and ``tone/``: words
+near each other, in two convolutions over a table of pieces that is the model's own, pressed to a few columns. Writes
+``scout.npz``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -26,14 +28,16 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from footprint.names import Namer, Pieces, words
+from footprint.names import Namer, alike
 
 NER = ("btc", "wnut17", "gum_derived", "redocred", "wikigold", "crossner")
 TONE = ("goemotions", "edos")
 COLUMNS, INNER, WIDE, NEAR = 40, 64, 5, 3
-EPOCHS, PIECES_A_STEP, RATE = 6, 8192, 3e-3
+EPOCHS, PIECES_A_STEP, RATE = 12, 8192, 3e-3
 MOST_OF_ONE = 25_000  # texts of one file; the rest are for measuring
 GAP = 4  # empty places between texts: no text sees another
+
+Item = tuple[list[int], list[int], list[int], list[float]]
 
 
 class Scout(nn.Module):
@@ -68,28 +72,33 @@ def texts(datasets: Path) -> list[str]:
     return list(found)
 
 
-def item(pieces: Pieces, text: str, names) -> tuple[list[int], list[int], list[int], list[int]]:
-    ids, shapes, hints, marks = [], [], [], []
-    for word in words(text):
-        parts = pieces.of(word.form)
-        ids += parts
-        shapes += [word.shape] * len(parts)
-        hints += [word.hints] * len(parts)
-        marks += [int(any(name.start < word.end and word.start < name.end for name in names))] * len(parts)
-    return [*ids, *[0] * GAP], [*shapes, *[8] * GAP], [*hints, *[0] * GAP], [*marks, *[-1] * GAP]
+def told(model: Namer, texts: list[str]) -> Iterator[Item]:
+    """For each window: its pieces, shapes and hints, and how likely the model thinks a name at each piece's word."""
+    windows = [window for text in texts for window in model.windows(text)]
+    for places in alike(windows):
+        some = [windows[place] for place in places]
+        scores = np.exp(model.scores(some).astype(np.float64))
+        chances = 1 - scores[..., 0] / scores.sum(-1)
+        for window, row in zip(some, chances, strict=True):
+            firsts = np.zeros(len(row), dtype=np.intp)
+            firsts[window.firsts] = window.firsts
+            likely = row[np.maximum.accumulate(firsts)].tolist()
+            yield (
+                [*window.pieces, *[0] * GAP],
+                [*window.shapes, *[8] * GAP],
+                [*window.hints, *[0] * GAP],
+                [*likely, *[-1.0] * GAP],
+            )
 
 
 def main(datasets: Path, weights: Path) -> None:
     torch.manual_seed(1)
     draw = random.Random(1)
-    model, pieces = Namer(weights), Pieces(weights / "vocab.txt")
+    model = Namer(weights)
     all_texts = texts(datasets)
     began = time.time()
-    items = []
-    for start in range(0, len(all_texts), 512):
-        some = all_texts[start : start + 512]
-        items += [item(pieces, text, names) for text, names in zip(some, model.find_all(some), strict=True)]
-    print(f"{len(items)} texts read in {time.time() - began:.0f} s, {sum(1 in it[3] for it in items)} with names")
+    items = [item for start in range(0, len(all_texts), 2048) for item in told(model, all_texts[start : start + 2048])]
+    print(f"{len(all_texts)} texts read in {time.time() - began:.0f} s")
     table = load_file(base() / "model.safetensors")["embeddings.word_embeddings.weight"].clone()
     scout = Scout(table / table.std())
     optimizer = torch.optim.AdamW(scout.parameters(), lr=RATE, weight_decay=0.01)
@@ -97,7 +106,7 @@ def main(datasets: Path, weights: Path) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.02, 1 - step / total))
     for epoch in range(EPOCHS):
         draw.shuffle(items)
-        row: list[list[int]] = [[], [], [], []]
+        row: tuple[list[float], ...] = ([], [], [], [])
         losses = []
         for one in items:
             for column, values in zip(row, one, strict=True):
@@ -107,15 +116,13 @@ def main(datasets: Path, weights: Path) -> None:
             ids, shapes, hints, marks = (torch.tensor(column) for column in row)
             odds = scout(ids, shapes, hints)
             known = marks >= 0
-            loss = functional.binary_cross_entropy_with_logits(
-                odds[known], marks[known].float(), pos_weight=torch.tensor(4.0)
-            )
+            loss = functional.binary_cross_entropy_with_logits(odds[known], marks[known], pos_weight=torch.tensor(4.0))
             loss.backward()
             optimizer.step()
             optimizer.zero_grad()
             schedule.step()
             losses.append(loss.item())
-            row = [[], [], [], []]
+            row = ([], [], [], [])
         print(f"epoch {epoch} loss {sum(losses) / len(losses):.4f} {time.time() - began:.0f} s", flush=True)
     with torch.no_grad():
         pressed = scout.press(scout.table).numpy()
