@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint import archive, records
+from footprint import archive, parts, records
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import ReadError
@@ -57,16 +57,19 @@ class Gathering:
         self._open = contextlib.ExitStack()
         units: list[Unit] = []
         found: list[_Found] = []
+        self._names: list[str] = []  # of all archives, also those that lie in a folder
         for source in dict.fromkeys(sources):
             if "://" in source or _is_handle(source):
                 units.extend(self._url(source))
             else:
                 path = Path(source)
+                self._names.append(path.name)
                 if path.is_file() and records.is_records(path):
                     units.append(Unit(path.name, "records collected earlier", partial(records.read_file, path)))
                 else:
                     found.extend(self._path(path))
         self.units = tuple(units) + tuple(self._parts(found))
+        self.notices.extend(parts.missing(self._names))
 
     def __enter__(self) -> Gathering:
         return self
@@ -146,6 +149,7 @@ class Gathering:
         unknown: list[Member] = []
         own: set[str] = set()
         for member in boxes:
+            self._names.append(member.name.rpartition("/")[2])
             try:
                 view = self._open.enter_context(
                     archive.open_archive(folder / member.name, self.options.limits) if folder else opened.nested(member)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 QUICK, THOROUGH = -0.75, -2.0
-"""Log odds of a name from which a text is read. At the second the model lost none of 3,728 names in the dev sets."""
+"""Log odds of a name from which a text is read. At the second the model lost 1 of 3,732 names in the dev sets."""
 _GAP = 4
 """Empty places between texts, as in training: no text sees another."""
 _NOTHING = [0] * _GAP

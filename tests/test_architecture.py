@@ -15,7 +15,7 @@ ROOT = Path(footprint.__file__).parent
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
     -2: ("vocabulary",),
     -1: ("model", "errors"),
-    0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags", "language", "scout"),
+    0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags", "language", "scout", "parts"),
     0.5: ("members", "addresses"),
     0.8: ("zips", "tars"),
     1: ("archive", "web", "reading", "tables", "markup", "records", "subject", "output", "disclosure"),
@@ -26,7 +26,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("report", "plan", "progress"),
-    5: ("audit", "console"),
+    5: ("audit", "checkup", "console"),
     5.5: ("doctor",),
     6: ("cli",),
     7: ("__main__",),

@@ -1,0 +1,146 @@
+"""The application, the options that commands share, and what a request is made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint import __version__, console
+from footprint.limits import Limits
+
+if TYPE_CHECKING:
+    from footprint.audit import Request
+
+_EPILOG = (
+    "Exit codes: 0 done, everything read · 1 internal error · 2 wrong usage · 3 done, but something was skipped · "
+    "4 --fail-on reached · 5 nothing could be read · 6 refused for consent · 10 no history · 11 history locked · "
+    "12 history damaged · 13 cannot write · 130 interrupted."
+)
+
+app = typer.Typer(
+    name="footprint",
+    help="Who's Googling you, and what do they see? Shows what others find, read and conclude about you, and what to "
+    "do about it. Nothing leaves this computer.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # locals here are somebody's messages
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class SeverityWord(StrEnum):
+    """The severities as the command line spells them."""
+
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Include(StrEnum):
+    """What is read only when asked for."""
+
+    PRIVATE = "private"
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...", help="Exports (zip, tar, folder), saved pages, https addresses.", show_default=False
+    ),
+]
+Me = Annotated[Path | None, typer.Option("--me", metavar="me.toml", help="Facts about you; footprint init writes one.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since", formats=["%Y-%m-%d"], metavar="DATE", help="Only posts since this day, such as 2024-01-31."
+    ),
+]
+IncludeOption = Annotated[
+    list[Include] | None,
+    typer.Option("--include", help="Read direct messages, searches and other private things too.", show_default=False),
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit", metavar="NAME=VALUE", help="Change a limit; footprint doctor lists them.", show_default=False
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=0, help="Worker processes when there is much to read; 0: one a processor."
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="MODEL",
+        help="A better names model you have: an installed spaCy package, or the folder of a spaCy, transformers or "
+        "GLiNER model. Nothing is downloaded.",
+        show_default=False,
+    ),
+]
+Thorough = Annotated[bool, typer.Option("--thorough", help="Look for names in unlikely posts too; takes longer.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"footprint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def request_of(
+    sources: list[str],
+    me: Path | None,
+    role: str,
+    since: datetime | None,
+    include: list[Include] | None,
+    limit: list[str] | None,
+    jobs: int = 1,
+    engine: str = "",
+    thorough: bool = False,
+) -> Request:
+    from footprint.audit import Request
+    from footprint.collectors import Options
+
+    if engine:
+        from footprint import engines
+
+        engines.load(engine)  # before anything is read: a wrong name should not cost the reading
+
+    return Request(
+        sources=tuple(sources),
+        options=Options(bool(include), Limits().with_options(tuple(limit or ()))),
+        me=me,
+        role=role,
+        since=date(since.year, since.month, since.day) if since else None,
+        now=console.now(),
+        cache_dir=console.cache_dir(),
+        jobs=jobs or console.processors(),
+        engine=engine,
+        thorough=thorough,
+    )

@@ -1,0 +1,115 @@
+"""The commands that tell about footprint itself and about exports: sources, rules, doctor."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from footprint import console
+from footprint.cli._app import AsJson, Debug, Engine, Limit, app, request_of
+from footprint.errors import ExitCode
+from footprint.limits import Limits
+from footprint.model import NoticeStatus
+
+
+@app.command("sources")
+def list_sources(as_json: AsJson = False) -> None:
+    """List what can be read, and how to get each export."""
+    from footprint.collectors import collectors
+
+    if as_json:
+        rows = [
+            {
+                "platform": item.platform,
+                "title": item.title,
+                "howto": list(item.howto),
+                "links": [list(p) for p in item.links],
+            }
+            for item in collectors()
+        ]
+        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    for item in collectors():
+        typer.echo(f"{item.platform}: {item.title}")
+        for number, step in enumerate(item.howto, 1):
+            typer.echo(f"  {number}. {step}")
+        typer.echo("")
+
+
+@app.command("rules")
+def list_rules(as_json: AsJson = False) -> None:
+    """List what is looked for, why a reader minds, what to do, and where each rule comes from."""
+    from footprint.rules import rules
+
+    if as_json:
+        rows = [
+            {
+                "id": item.id,
+                "category": item.category,
+                "title": item.title,
+                "why": item.why,
+                "remedy": list(item.remedy),
+                "readers": [str(reader) for reader in item.readers],
+                "needs": sorted(item.needs),
+                "sources": list(item.sources),
+            }
+            for item in rules()
+        ]
+        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    category = ""
+    for item in rules():
+        if item.category != category:
+            category = item.category
+            typer.echo(category.upper())
+        typer.echo(f"  {item.id}: {item.title}")
+        typer.echo(f"      why: {item.why}")
+        for step in item.remedy:
+            typer.echo(f"      do: {step}")
+        typer.echo(f"      readers: {', '.join(item.readers)}")
+        for source in item.sources:
+            typer.echo(f"      source: {source}")
+        typer.echo("")
+
+
+@app.command()
+def doctor(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Exports: whether they are whole.")
+    ] = None,
+    as_json: AsJson = False,
+    engine: Engine = "",
+    limit: Limit = None,
+    debug: Debug = False,
+) -> None:
+    """Say what is installed and what works offline; of exports, say what is missing in them and what to do."""
+    with console.border(debug):
+        if sources:
+            _check_up(sources, as_json, limit)
+            return
+        from footprint import doctor as desk
+
+        facts = desk.facts(Limits().with_options(tuple(limit or ())), engine)
+        typer.echo(json.dumps(facts, indent=1) if as_json else desk.told(facts))
+
+
+def _check_up(sources: list[str], as_json: bool, limit: list[str] | None) -> None:
+    """Look at exports; exit 3 where something is missing, 5 where none was recognised."""
+    from footprint import checkup
+
+    found, loose = checkup.checkup(tuple(sources), request_of(sources, None, "", None, None, limit).options)
+    if as_json:
+        rows = [checkup.as_object(item) for item in found]
+        typer.echo(json.dumps({"sources": rows, "notices": [checkup.notice(item) for item in loose]}, indent=1))
+    else:
+        for line in (line for item in found for line in checkup.told(item)):
+            typer.echo(console.printable(line))
+        console.tell(loose, quiet=False, verbose=False)
+    if not found:
+        raise SystemExit(ExitCode.NOTHING_READ)
+    if any(
+        item.status is not NoticeStatus.IGNORED for item in (*loose, *(one for item in found for one in item.notices))
+    ):
+        raise SystemExit(ExitCode.PARTIAL)

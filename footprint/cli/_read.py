@@ -1,0 +1,186 @@
+"""The commands that read sources: audit, collect, init."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint import console
+from footprint.cli._app import (
+    Debug,
+    Engine,
+    IncludeOption,
+    Jobs,
+    Limit,
+    Me,
+    Quiet,
+    SeverityWord,
+    Since,
+    Sources,
+    Thorough,
+    Verbose,
+    app,
+    request_of,
+)
+from footprint.errors import ExitCode, UsageError
+from footprint.model import Notice, NoticeStatus, Reader
+
+if TYPE_CHECKING:
+    from footprint.progress import Progress
+
+
+@app.command()
+def audit(
+    sources: Sources,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The report [default: report.html]; - for stdout."),
+    ] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="The same as JSON; - for stdout.")
+    ] = None,
+    me: Me = None,
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="Your role: student, nurse, police, ...")] = "",
+    reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
+    since: Since = None,
+    include: IncludeOption = None,
+    mask: Annotated[
+        bool, typer.Option("--mask", help="A copy to share: names, accounts and links masked too.")
+    ] = False,
+    show_values: Annotated[
+        bool, typer.Option("--show-values", help="Show numbers and addresses in full, for your eyes only.")
+    ] = False,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    fail_on: Annotated[
+        SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
+    ] = None,
+    jobs: Jobs = 0,
+    engine: Engine = "",
+    thorough: Thorough = False,
+    limit: Limit = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
+) -> None:
+    """Read your exports and pages, and write the report.
+
+    Examples:
+
+    footprint audit twitter-2026-01-31.zip --open
+
+    footprint audit x.zip Basic_LinkedInDataExport.zip --me me.toml -o report.html
+
+    footprint audit client-7/ --mask -o client-7.html --json client-7.json
+    """
+    with console.border(debug):
+        if mask and show_values:
+            raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
+        with console.progress(quiet) as progress:
+            from footprint import audit as pipeline
+            from footprint import output as writer
+            from footprint import report
+            from footprint.model import Severity
+
+            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough)
+            assessment = pipeline.audit(request, progress)
+            page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
+            target = output if output is not None else (None if json_file else "report.html")
+            if json_file:
+                data = report.to_json(assessment, show_values=show_values, masked=mask)
+                text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+                if json_file == "-":
+                    sys.stdout.write(text)
+                else:
+                    writer.write(Path(json_file), text, ours=report.is_ours)
+            if target == "-":
+                sys.stdout.write(page)
+            elif target:
+                writer.write(Path(target), page, ours=report.is_ours)
+        console.tell(assessment.notices, quiet=quiet, verbose=verbose)
+        if not quiet:
+            console.closing(report.verdict(assessment, reader), target if target != "-" else None)
+        if open_report and target and target != "-":
+            typer.launch(Path(target).resolve().as_uri())
+        if fail_on and pipeline.reached(assessment, Severity[fail_on.name]):
+            raise SystemExit(ExitCode.FAIL_ON)
+        if pipeline.partial(assessment.notices):
+            raise SystemExit(ExitCode.PARTIAL)
+
+
+@app.command()
+def collect(
+    sources: Sources,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Where to; - for stdout.")] = "-",
+    since: Since = None,
+    include: IncludeOption = None,
+    limit: Limit = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
+) -> None:
+    """Read the sources and write what was found there, one JSON object a line."""
+    with console.border(debug):
+        from footprint import audit as pipeline
+        from footprint import output as writer
+        from footprint import records
+
+        notices: list[Notice] = []
+        read = 0
+
+        def lines(progress: Progress) -> Iterator[str]:
+            nonlocal read
+            for record in pipeline.collect(request_of(sources, None, "", since, include, limit), progress):
+                if isinstance(record, Notice):
+                    notices.append(record)
+                else:
+                    read += 1
+                    progress.posts(1)
+                yield records.to_line(record)
+
+        with console.progress(quiet) as progress:
+            if output == "-":
+                sys.stdout.writelines(lines(progress))
+            else:
+                writer.write(Path(output), lines(progress), ours=records.is_ours)
+        console.tell(notices, quiet=quiet, verbose=verbose)
+        if pipeline.partial(notices):
+            raise SystemExit(ExitCode.PARTIAL if read else ExitCode.NOTHING_READ)
+
+
+@app.command()
+def init(
+    sources: Sources,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to; - for stdout.")] = "me.toml",
+    limit: Limit = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Draw the facts about you from your exports into a me.toml to correct."""
+    with console.border(debug):
+        with console.progress(quiet) as progress:
+            from footprint import audit as pipeline
+            from footprint import output as writer
+            from footprint import subject
+            from footprint.errors import NothingRead
+
+            person, notices = pipeline.facts_of(request_of(sources, None, "", None, None, limit), progress)
+            if not person.origin and pipeline.partial(notices):
+                raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
+            text = subject.to_toml(person)
+            if output == "-":
+                sys.stdout.write(text)
+            else:
+                if Path(output).exists():
+                    tip = "choose another name with -o, or delete it first"
+                    raise UsageError(Path(output).name, "exists already; your corrections are kept", tip)
+                writer.write(Path(output), text, ours=lambda head: False)
+        console.tell(notices, quiet=quiet, verbose=False)
+        if not quiet and output != "-":
+            console.say(f"{output}: written. Correct it, then: footprint audit {console.shown(sources)} --me {output}")
+        if pipeline.partial(notices):
+            raise SystemExit(ExitCode.PARTIAL)

@@ -1,0 +1,78 @@
+"""The detector for pipes: texts in, sightings out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from footprint import console
+from footprint.cli._app import Debug, Engine, Jobs, Limit, Me, Thorough, app
+from footprint.errors import ExitCode, ReadError
+from footprint.limits import Limits
+from footprint.model import NoticeStatus, Subject
+
+
+@app.command()
+def scan(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE or -]", help='JSON lines: {"id": ..., "text": ...}; "published" if known.')
+    ] = "-",
+    me: Me = None,
+    jobs: Jobs = 0,
+    engine: Engine = "",
+    thorough: Thorough = False,
+    limit: Limit = None,
+    debug: Debug = False,
+) -> None:
+    """Find personal details in texts: JSON lines in, one JSON line out for each, in the same order."""
+    with console.border(debug):
+        from footprint import records, subject
+        from footprint.model import Locator, Text
+        from footprint.scan import Scanner
+
+        person, remarks = subject.read(me) if me else (Subject(), ())
+        scanner = Scanner(
+            person,
+            Limits().with_options(tuple(limit or ())),
+            jobs=jobs or console.processors(),
+            engine=engine,
+            thorough=thorough,
+        )
+        ids: list[object] = []
+        damage: list[ReadError] = []
+
+        def texts() -> Iterator[Text]:
+            source = "stdin" if file == "-" else Path(file).name
+            try:
+                for identity, text, published in records.scan_input(console.lines(file), source):
+                    ids.append(identity)
+                    yield Text(Locator("text", "", str(len(ids)), published=published), text)
+            except ReadError as error:  # told when the lines before it are answered
+                damage.append(error)
+
+        for number, (_, seen) in enumerate(scanner.scan(texts())):
+            found = [
+                {
+                    "kind": item.kind,
+                    "start": item.start,
+                    "end": item.end,
+                    "confidence": round(item.confidence, 2),
+                    "recognizer": item.recognizer,
+                }
+                for item in seen
+            ]
+            answer = {"id": ids[number], "sightings": found, "relations": [], "flags": []}
+            ids[number] = None
+            sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
+        sys.stdout.flush()
+        if damage:
+            raise damage[0]
+        notices = (*remarks, *scanner.notices)
+        console.tell(notices, quiet=False, verbose=False)
+        if any(item.status is not NoticeStatus.IGNORED for item in notices):
+            raise SystemExit(ExitCode.PARTIAL)
