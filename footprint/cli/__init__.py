@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from footprint.cli import _read, _scan, _lists  # noqa: F401, I001  # each brings its commands, in the order of --help
+from footprint.cli import _read, _scan, _tell  # noqa: F401  # each brings its commands
 from footprint.cli._app import app
 
 __all__ = ["app", "main"]
