@@ -1,4 +1,4 @@
-"""Writes what documentation takes from the code: docs/rules.md and the marked blocks of README.md.
+"""Writes what documentation takes from the code: docs/rules.md, docs/sources.md and the marked blocks of README.md.
 
 ``make docs`` runs it; a test compares what it would write with what stands there.
 """
@@ -33,6 +33,36 @@ def rules_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def sources_page() -> str:
+    """Every platform: how to get the export, what is read of it, what is left alone, as Markdown."""
+    lines = [
+        "# What footprint reads",
+        "",
+        "Written from the collectors themselves by `make docs`. An export is given as it was downloaded: packed, unpacked,",
+        "renamed, in several parts. A live source is an address, or `platform:handle`.",
+        "",
+    ]
+    for item in collectors():
+        lines += [
+            f"## {item.title}",
+            "",
+            f"`{item.platform}`{', also live' if item.fetch and item.collect else ''}",
+            "",
+        ]
+        lines += [f"{number}. {step}" for number, step in enumerate(item.howto, 1)]
+        lines += [""] if item.howto else []
+        for label, words in (
+            ("Takes", item.wait),
+            ("Read", "; ".join(item.reads)),
+            ("Left alone", "; ".join(item.ignores)),
+            ("Who can see an item", item.audience),
+        ):
+            lines += [f"* {label}: {words}"] if words else []
+        lines += [f"* {what.capitalize()}: {url}" for what, url in item.links if "{" not in url]
+        lines += [""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def exit_codes() -> str:
     """The table of exit codes, from the enum's own documentation."""
     import inspect
@@ -60,7 +90,11 @@ def readme(text: str) -> str:
 def pages() -> dict[Path, str]:
     """Each page that is written from code, and its text."""
     page = ROOT / "README.md"
-    return {ROOT / "docs" / "rules.md": rules_page(), page: readme(page.read_text(encoding="utf-8"))}
+    return {
+        ROOT / "docs" / "rules.md": rules_page(),
+        ROOT / "docs" / "sources.md": sources_page(),
+        page: readme(page.read_text(encoding="utf-8")),
+    }
 
 
 if __name__ == "__main__":

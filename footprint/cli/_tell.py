@@ -24,7 +24,11 @@ def list_sources(as_json: AsJson = False) -> None:
             {
                 "platform": item.platform,
                 "title": item.title,
+                "reads": list(item.reads),
+                "ignores": list(item.ignores),
+                "audience": item.audience,
                 "howto": list(item.howto),
+                "wait": item.wait,
                 "links": [list(p) for p in item.links],
             }
             for item in collectors()
@@ -35,6 +39,14 @@ def list_sources(as_json: AsJson = False) -> None:
         typer.echo(f"{item.platform}: {item.title}")
         for number, step in enumerate(item.howto, 1):
             typer.echo(f"  {number}. {step}")
+        for label, words in (
+            ("takes", item.wait),
+            ("read", "; ".join(item.reads)),
+            ("left alone", "; ".join(item.ignores)),
+            ("audience", item.audience),
+        ):
+            if words:
+                typer.echo(f"     {label}: {words}")
         typer.echo("")
 
 

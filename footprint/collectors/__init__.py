@@ -59,6 +59,14 @@ class Collector:
     """The steps to get the export, for ``footprint sources``."""
     sample: str
     """A sample under ``sample_profiles/`` that this collector reads."""
+    reads: tuple[str, ...] = ()
+    """What is read, for people: ``posts, replies and reposts``."""
+    ignores: tuple[str, ...] = ()
+    """What is knowingly left alone: others' words, lists, pictures."""
+    audience: str = ""
+    """How it is known who can see an item."""
+    wait: str = ""
+    """How long the export takes to come."""
     links: tuple[tuple[str, str], ...] = ()
     """Where to act: (what, URL). ``audience``, ``profile``, ``delete a post``, ``close the account``.
     ``{host}`` stands for the server of a federated account, ``{account}`` for the account's name."""

@@ -283,6 +283,16 @@ COLLECTOR = Collector(
         "Choose the larger data archive and ask for it; LinkedIn sends an e-mail when it is ready, within a day.",
         "Download the zip and give it as it is; if two e-mails come, give both zips.",
     ),
+    reads=(
+        "shares, comments and articles",
+        "positions, education, skills and the rest of the profile",
+        "recommendations",
+        "account data, log-ins and what LinkedIn inferred about you, as private facts",
+        "messages you sent, when asked for",
+    ),
+    ignores=("messages of others, invitations, votes, advertising",),
+    audience="Each share says who may see it; articles are public; comments are seen by members.",
+    wait="two mails: a quick part within minutes, the whole within about a day",
     sample="student/Complete_LinkedInDataExport_01-31-2026.zip",
     links=(
         ("audience", "https://www.linkedin.com/public-profile/settings"),

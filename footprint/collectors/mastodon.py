@@ -378,6 +378,15 @@ COLLECTOR = Collector(
         "Request your archive; the server sends an e-mail when it is ready, and allows one every few days.",
         "Download it and give it as it is, with the lists from the same page if you like.",
     ),
+    reads=(
+        "posts, replies and boosts with their audience",
+        "profile and its fields",
+        "who you follow, as a count",
+        "direct messages you sent, when asked for",
+    ),
+    ignores=("lists of muted and blocked accounts, bookmarks, pictures and films",),
+    audience="Each post names its audience: public, unlisted, followers, or those it mentions.",
+    wait="minutes to hours; one a week",
     sample="student/archive-20260131120000-0123456789abcdef0123456789abcdef.tar.gz",
     links=(
         ("audience", "https://{host}/settings/privacy"),

@@ -155,6 +155,13 @@ COLLECTOR = Collector(
         "Give the address of a public page or feed: https://...",
         "Or open the page in your browser, signed out, and save it as HTML; give the file.",
     ),
+    reads=(
+        "the text of a page, its title and descriptions",
+        "what it says about its author in machine-readable form: name, job, employer, other accounts",
+        "entries of a feed",
+    ),
+    ignores=("menus, advertising, scripts and pictures",),
+    audience="A page at an address is public; of a file that a browser saved it is not known.",
     sample="student/Nora Vance.html",
     recognise=recognise,
     collect=collect,

@@ -357,6 +357,19 @@ COLLECTOR = Collector(
         "Ask for your archive; X sends an e-mail when it is ready, mostly within a day or two.",
         "Download the zip, or all zips if there are several, and give them as they are.",
     ),
+    reads=(
+        "posts, replies, reposts, quotes and long posts, also deleted ones",
+        "likes",
+        "bio, location, link, former account names",
+        "account data, log-ins and what X guessed about you, as private facts",
+        "direct messages you sent, when asked for",
+    ),
+    ignores=(
+        "messages and posts of others",
+        "advertising, lists, settings, pictures and films",
+    ),
+    audience="Posts of an open account are public, those of a protected one are for followers; what only the account holds is private.",
+    wait="usually a day, sometimes several; X sends a mail and a notification",
     sample="student/twitter-2026-01-31-nora.zip",
     links=(
         ("audience", "https://x.com/settings/audience_and_tagging"),
