@@ -38,8 +38,8 @@ def sources_page() -> str:
     lines = [
         "# What footprint reads",
         "",
-        "Written from the collectors themselves by `make docs`. An export is given as it was downloaded: packed, unpacked,",
-        "renamed, in several parts. A live source is an address, or `platform:handle`.",
+        "Written from the collectors themselves by `make docs`. An export is given as it was downloaded: packed,",
+        "unpacked, renamed, in several parts. A live source is an address, or `platform:handle`.",
         "",
     ]
     for item in collectors():

@@ -368,8 +368,8 @@ COLLECTOR = Collector(
         "messages and posts of others",
         "advertising, lists, settings, pictures and films",
     ),
-    audience="Posts of an open account are public, those of a protected one are for followers; what only the account holds is private.",
-    wait="usually a day, sometimes several; X sends a mail and a notification",
+    audience="Posts of an open account are public, those of a protected one are for followers; account data are private.",
+    wait="usually a day, sometimes several; a mail tells when it is ready",
     sample="student/twitter-2026-01-31-nora.zip",
     links=(
         ("audience", "https://x.com/settings/audience_and_tagging"),
