@@ -138,6 +138,30 @@ class Link:
     text: str = field(default="", repr=False)
 
 
+class Node:
+    """One element of a page, for those who know a layout: its tag, its classes, its words, what stands in it."""
+
+    def __init__(self, item: Any) -> None:
+        self._item = item
+        self.tag = str(item.tag)
+        self.classes = frozenset((item.get("class") or "").split())
+        self.lead = " ".join((item.text or "").split())  # the words before the first element inside
+
+    def attribute(self, name: str) -> str:
+        """An attribute, or an empty text."""
+        return self._item.get(name) or ""
+
+    def children(self) -> list[Node]:
+        """The elements directly inside."""
+        return [Node(item) for item in self._item.iterchildren(etree.Element)]
+
+    def text(self, without: frozenset[str] = frozenset()) -> str:
+        """What a reader sees of it, links spelled out, elements of the tags in ``without`` left out."""
+        writer = _Writer(spell_links=True, without=without)
+        writer.write(self._item)
+        return writer.text()
+
+
 class Page:
     """A parsed page. Everything it gives is text of the page or an address as written there."""
 
@@ -153,6 +177,11 @@ class Page:
                     content = (item.get("content") or "").strip()
                     if content:
                         self._metas.setdefault(name.strip().lower(), []).append(content)
+
+    @property
+    def root(self) -> Node:
+        """The outermost element."""
+        return Node(self._root)
 
     def meta(self, *names: str) -> tuple[str, ...]:
         """The contents of the page's ``meta`` elements of these names, in the order of the names."""

@@ -284,3 +284,16 @@ def test_encodings_and_lies_about_them(data: bytes, charset: str | None, text: s
 def test_one_broken_byte_does_not_change_the_encoding() -> None:
     data = "Zoë, Åsa, Łukasz".encode() + b"\xff"
     assert page_text(data, "utf-8") == "Zoë, Åsa, Łukasz\ufffd"
+
+
+def test_the_elements_of_a_page_by_their_classes() -> None:
+    page = parse_page(
+        b"<div class='a  b'>lead <i>in</i><p>one<br>two</p><table><tr><td>x</table></div>", None, "x", Limits()
+    )
+    (body,) = page.root.children()
+    (box,) = body.children()
+    assert (page.root.tag, box.tag, box.classes, box.lead) == ("html", "div", {"a", "b"}, "lead")
+    assert [item.tag for item in box.children()] == ["i", "p", "table"]
+    assert box.text() == "lead in\n\none\ntwo\n\nx"
+    assert box.text(frozenset(("table",))) == "lead in\n\none\ntwo"
+    assert (box.attribute("class"), box.attribute("href")) == ("a  b", "")

@@ -1,0 +1,267 @@
+"""Meta: what readings of its exports share: which file is what, loading each once, what was not read."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from footprint.archive import Archive, Member
+from footprint.collectors import Options
+from footprint.collectors._ledger import Ledger
+from footprint.collectors._meta_html import Block, blocks, is_empty
+from footprint.collectors._meta_words import may_be_broken, mended
+from footprint.errors import LimitReached, ReadError
+from footprint.markup import Page, parse_page
+from footprint.model import NoticeStatus, Post
+from footprint.reading import load_json, stream_ytd
+
+_MEDIA = re.compile(
+    r".*\.(?:jpe?g|png|gif|webp|heic|svg|ico|bmp|mp4|mov|webm|m4v|avi|mp3|m4a|aac|ogg|opus|wav|srt|vtt|pdf|css|js|"
+    r"woff2?|ttf|docx?|xlsx?|pptx?|zip|bin)"
+)
+_LIST = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\\]{1,100}"\s*:\s*)?\[')  # a file's list, under a key or bare
+_COPY = re.compile(r"_?\(\d+\)$")  # a browser or an unpacker that meets a name twice
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: its name here, which folded paths it has (no extension), and what it holds if it is private.
+
+    A kind without a name is known and not read; ``private`` tells when it is read only if it is asked for.
+    """
+
+    name: str
+    paths: str
+    private: str = ""
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of one export by kind."""
+
+    by_kind: dict[str, list[Member]] = field(default_factory=dict)
+    private: dict[str, list[Member]] = field(default_factory=dict)
+    ignored: list[Member] = field(default_factory=list)
+    twins: list[Member] = field(default_factory=list)
+    media: list[Member] = field(default_factory=list)
+    unknown: list[Member] = field(default_factory=list)
+
+    def of(self, *names: str) -> list[Member]:
+        """The files of some kinds, in this order."""
+        return [member for name in names for member in self.by_kind.get(name, ())]
+
+
+def stem(member: Member) -> str:
+    """A file's folded path without its extension and the number of a copy."""
+    return _COPY.sub("", member.folded.rpartition(".")[0])
+
+
+def is_page(member: Member) -> bool:
+    """Whether a file is HTML."""
+    return member.folded.endswith((".html", ".htm"))
+
+
+def sort(archive: Archive, kinds: Sequence[Kind], private: bool) -> Files:
+    """What is to be done with each file. Of a file in both forms the HTML one is left."""
+    patterns = [(kind, re.compile(f"(?:.*/)?(?:{kind.paths})")) for kind in kinds]
+    files = Files()
+    data = [item for item in archive.members if item.folded.endswith(".json")]
+    twins = {stem(item) for item in data}
+    for member in archive.members:
+        if not member.folded.endswith((".json", ".html", ".htm")):
+            (files.media if _MEDIA.fullmatch(member.folded) else files.unknown).append(member)
+            continue
+        path = stem(member)
+        kind = next((kind for kind, pattern in patterns if pattern.fullmatch(path)), None)
+        if kind is None:
+            files.unknown.append(member)
+        elif not kind.name:
+            files.ignored.append(member)
+        elif is_page(member) and path in twins:
+            files.twins.append(member)
+        elif kind.private and not private:
+            files.private.setdefault(kind.private, []).append(member)
+        else:
+            files.by_kind.setdefault(kind.name, []).append(member)
+    return files
+
+
+def named(archive: Archive, prefix: str, pattern: re.Pattern[str]) -> str:
+    """The account in the name of a download or of the folder it was unpacked to, or an empty text."""
+    for name in (prefix.rstrip("/").rpartition("/")[2], *archive.source.split(" + ")):
+        match = pattern.fullmatch(name.replace(" ", ""))
+        if match and not re.fullmatch(r"[\d.]{8,10}", match[1]):  # a date, not a name
+            return match[1].casefold()
+    return ""
+
+
+def places(
+    archive: Archive, sure: Callable[[Member], int | None], likely: re.Pattern[str], name: re.Pattern[str]
+) -> Iterator[str]:
+    """Every folder where an export begins; what stands deeper belongs to it.
+
+    ``sure`` tells where the path of a telling file begins in its name; ``likely`` are folders that count where the
+    download is named as the platform names it: a part may hold nothing else.
+    """
+    found: dict[str, None] = {}
+    for member in archive.members:
+        start = sure(member)
+        if start is None and (match := likely.fullmatch(member.folded)):
+            start = match.end(1) if named(archive, member.name[: match.end(1)], name) else None
+        if start is not None:
+            found.setdefault(member.name[:start], None)
+    taken: list[str] = []
+    for prefix in sorted(found, key=lambda item: (item.count("/"), item)):
+        if not any(prefix.startswith(other) for other in taken):
+            taken.append(prefix)
+            yield prefix
+
+
+class Trip:
+    """One reading of one account's export, in one part or several."""
+
+    title = ""
+    """The platform's name for people."""
+
+    def __init__(self, archive: Archive, options: Options, kinds: Sequence[Kind]) -> None:
+        self.archive = archive
+        self.private = options.include_private
+        self.limits = options.limits
+        self.files = sort(archive, kinds, self.private)
+        self.ledger = Ledger(archive)
+        self.seen: set[tuple[str, str, str]] = set()
+        self.local_times = 0
+        self.wordless = 0
+
+    # -- reading
+
+    def load(self, member: Member) -> object:
+        """The value of a JSON file, its texts repaired; of a damaged list what comes before the damage.
+
+        None when nothing can be read. What is wrong is told.
+        """
+        data = b""
+        try:
+            data = self.archive.read(member)
+            value = load_json(data, member.name, self.limits)
+        except ReadError as error:
+            self.ledger.fail(member, error)
+            value = list(self._rescued(data, member)) or None
+        try:
+            return mended(value) if may_be_broken(data) else value
+        except RecursionError:
+            self.ledger.fail(member, ReadError(member.name, "too-deep: objects and lists nested too deep"))
+            return None
+
+    def _rescued(self, data: bytes, member: Member) -> Iterator[object]:
+        match = _LIST.match(data)
+        if match is None or len(data) > self.limits.json_bytes:
+            return
+        try:
+            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits, "")
+        except ReadError:
+            return  # told already
+
+    def page(self, member: Member) -> Page | None:
+        """An HTML file as a page; None when it cannot be read, which is told."""
+        try:
+            data = self.archive.read(member, self.limits.html_bytes)
+            return parse_page(data, None, member.name, self.limits)
+        except LimitReached as error:
+            if error.limit == "json-bytes":  # the reader's own word for the limit it was given
+                what = f"more than {self.limits.html_bytes:,} bytes"
+                error = LimitReached(member.name, "too-big", what, "html-bytes", self.limits.html_bytes)
+            self.ledger.fail(member, error)
+        except ReadError as error:
+            self.ledger.fail(member, error)
+        return None
+
+    def blocks(self, member: Member) -> list[Block]:
+        """The entries of an HTML file. One that has words but no entries is told."""
+        page = self.page(member)
+        if page is None:
+            return []
+        found = blocks(page)
+        self.local_times += sum(1 for block in found if block.when)
+        if not found and not is_empty(page):
+            self.unknown_shape(member)
+        return found
+
+    # -- keeping
+
+    def once(self, posts: Iterable[Post | None]) -> Iterator[Post]:
+        """Those posts that were not met before."""
+        for post in posts:
+            if post is not None and (key := (post.platform, str(post.kind), post.id)) not in self.seen:
+                self.seen.add(key)
+                yield post
+
+    # -- telling
+
+    def unknown_shape(self, member: Member, count: int = 1) -> None:
+        """Note entries that could not be read, unless the file is known to be damaged."""
+        if self.ledger.has_failed(member):
+            return
+        reason = "schema-unknown: entries of a shape that is not known were not read"
+        tip = "tell the project the names of its keys, not its content"
+        self.ledger.say(NoticeStatus.FAILED, reason, member, count=count, tip=tip)
+
+    def not_yours(self, what: str, count: int) -> None:
+        """Note other persons' words and data, which are not read."""
+        if count:
+            self.ledger.say(NoticeStatus.IGNORED, f"not-yours: {what} are not read", count=count)
+
+    def close(self) -> None:
+        """Note what was not read, and why."""
+        files = self.files
+        for what, members in files.private.items():
+            self.ledger.unread(what, len(members))
+        for members, reason in (
+            (files.ignored, "not-relevant: advertising, settings, lists and other files without words of yours"),
+            (files.twins, "twin: the JSON form of these pages was read"),
+            (files.media, "media: pictures, films and sounds are not opened"),
+        ):
+            if members:
+                self.ledger.say(NoticeStatus.IGNORED, reason, count=len(members))
+        if self.wordless:
+            reason = "no-words: entries without words, pictures or links of yours"
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=self.wordless)
+        for member in files.unknown:
+            reason = "unknown-file: this file of the export is not known, and not read"
+            tip = "tell the project its name and the names of its keys, not its content"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=tip)
+        if self.local_times:
+            reason = "times-local: the HTML form writes times without their zone; they are read as UTC"
+            tip = f"ask {self.title} for the JSON form, which has exact times"
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=self.local_times, tip=tip)
+        if not files.by_kind and not files.private:
+            reason = "part-missing: this part of the export holds no words of yours"
+            tip = "give all the parts of the export together"
+            self.ledger.say(NoticeStatus.SKIPPED if files.media else NoticeStatus.FAILED, reason, tip=tip)
+
+
+def own_messages(value: object, names: frozenset[str]) -> tuple[list[dict[str, Any]], int]:
+    """The messages of one file that somebody of these names sent, and how many others did.
+
+    Facebook and Instagram write {sender_name, timestamp_ms, content}, encrypted chats {senderName, timestamp, text},
+    Instagram up to 2020 {sender, created_at, text} under ``conversation``.
+    """
+    own: list[dict[str, Any]] = []
+    others = 0
+    holders = value if isinstance(value, list) else [value]
+    for holder in holders:
+        if not isinstance(holder, dict):
+            continue
+        listed = holder.get("messages", holder.get("conversation"))
+        for item in listed if isinstance(listed, list) else []:
+            if not isinstance(item, dict):
+                continue
+            sender = item.get("sender_name", item.get("senderName", item.get("sender")))
+            if isinstance(sender, str) and sender.strip().casefold() in names:
+                own.append(item)
+            else:
+                others += 1
+    return own, others
