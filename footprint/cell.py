@@ -66,7 +66,7 @@ _KINDS: dict[type, Callable[[Any], Any]] = {
     Connection: _Connection,
     Notice: _Notice,
 }
-_encoder = msgspec.msgpack.Encoder()
+_encoder = msgspec.msgpack.Encoder(enc_hook=lambda value: str.__str__(value))  # libraries have strings of their own
 _decoder = msgspec.msgpack.Decoder(list[_Post | _Profile | _Connection | _Notice])
 
 Parser = Callable[..., Iterator[Record]]

@@ -251,7 +251,7 @@ def _single(opened: Archive) -> Iterator[_Found]:
             names = {member.name for member in collector.takes(opened)}
             if names:
                 view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
-                yield _Found(collector, Root("", view.source), view)
+                yield _Found(collector, Root(""), view)
                 opened = _without(opened, "", names)
 
 

@@ -48,7 +48,7 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """One platform. Give ``recognise`` or ``takes``, and ``collect``, for files; ``claims`` and ``fetch`` for live sources.
+    """One platform. Give ``recognise`` or ``takes``, and ``collect``, for files; ``claims`` and ``fetch`` for the web.
 
     A live source is an address, or ``platform:handle``; ``claims`` and ``fetch`` get it as it was given.
     """
