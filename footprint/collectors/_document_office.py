@@ -129,7 +129,9 @@ class _Reading:
     def _line(self, element: Element, line: list[str]) -> None:
         for item in element.children:
             if isinstance(item, str):
-                if element.name in ("t", "p", "h", "span", "a", "instrText", "author-name", "bookmark"):
+                if element.name in ("p", "h", "span", "a"):  # OpenDocument: a run of blanks is one
+                    line.append(re.sub(r"\s+", " ", item))
+                elif element.name == "t":
                     line.append(item)
                 continue
             name = item.name
