@@ -41,6 +41,7 @@ def read_photo(stream: BinaryIO, name: str, source: str, limits: Limits) -> Iter
     kind = kind_of(stream.read(16))
     reading = _Reading(name, source, limits)
     if kind == "tiff":
+        stream.seek(0)
         reading.exif(stream)
     else:
         reading.take(pieces_of(stream, kind))
