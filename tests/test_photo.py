@@ -333,6 +333,13 @@ def test_pictures_of_a_saved_page_are_no_photos(tmp_path: Path) -> None:
     assert {(item.platform, item.id) for item in found.posts.values()} == {("web", "page.html"), ("photo", "me.jpg")}
 
 
+def test_a_photo_that_is_cut_off_tells_what_it_can_and_that_it_is_cut(tmp_path: Path) -> None:
+    whole = jpeg(LIGHTHOUSE, comment="the comment")
+    found = read(tmp_path, {"a.jpg": whole[: whole.index(b"the comment") - 3]})
+    assert found.post.media[0].lat == pytest.approx(48.858, abs=1e-4)
+    assert found.troubles == [("a.jpg", "photo-damaged")]
+
+
 def harmed(data: bytes, dice: random.Random) -> bytes:
     for _ in range(dice.randint(1, 6)):
         at = dice.randrange(16, len(data) + 1) if len(data) > 16 else len(data)

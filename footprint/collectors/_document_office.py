@@ -50,12 +50,14 @@ _FIELD_LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
 def read_office(_: object, parts: dict[str, bytes], name: str, source: str, limits: Limits) -> Iterator[Record]:
     """The records of one document, by its unpacked parts. Never raises for bad data."""
     reading = _Reading(limits)
+    whole = True
     for part in sorted(parts, key=_rank):
         try:
             root, error = parse(parts[part], name, limits)
         except ReadError as fault:
             status = NoticeStatus.FAILED if fault.what.startswith("xml-invalid") else NoticeStatus.SKIPPED
             yield Notice(source, name, status, fault.what, 1, fault.tip)
+            whole = False
             continue
         reading.part(part, root)
         if error:
@@ -75,7 +77,7 @@ def read_office(_: object, parts: dict[str, bytes], name: str, source: str, limi
             links=tuple(reading.links),
             file=name,
         )
-    elif parts:
+    elif parts and whole:
         tip = "if it shows pictures of text, read it through yourself"
         yield Notice(source, name, NoticeStatus.SKIPPED, "no-text-layer: there are no words in this document", 1, tip)
 

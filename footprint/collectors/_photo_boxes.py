@@ -28,6 +28,8 @@ class Pieces:
     xmp: list[bytes] = field(default_factory=list, repr=False)
     iptc: list[bytes] = field(default_factory=list, repr=False)
     texts: list[tuple[str, str]] = field(default_factory=list, repr=False)  # (what it is called, the text)
+    broken: bool = False
+    """The walk ended before the file's own end of what it tells: there may have been more."""
 
 
 def kind_of(head: bytes) -> str:
@@ -59,7 +61,7 @@ def pieces_of(stream: BinaryIO, kind: str) -> Pieces:
     try:
         {"jpeg": _jpeg, "png": _png, "webp": _webp, "heic": _heic}[kind](stream, found)
     except (struct.error, EOFError, ValueError, OverflowError, IndexError, zlib.error):
-        return found
+        found.broken = True
     return found
 
 
@@ -156,8 +158,12 @@ def _png_text(kind: bytes, data: bytes, found: Pieces) -> None:
 
 
 def _webp(stream: BinaryIO, found: Pieces) -> None:
+    stream.seek(4)
+    end = 8 + struct.unpack("<I", _exactly(stream, 4))[0]
     stream.seek(12)
     for _ in range(_PIECES):
+        if stream.tell() >= end:
+            return
         kind, size = struct.unpack("<4sI", _exactly(stream, 8))
         if kind in (b"EXIF", b"XMP "):
             data = stream.read(min(size, MOST))

@@ -64,6 +64,9 @@ class _Reading:
 
     def take(self, pieces: Pieces) -> None:
         """Everything that the picture's container held."""
+        if pieces.broken:
+            reason = "photo-damaged: this photo is cut off or damaged; what it tells before that was read"
+            self._faults.append((NoticeStatus.FAILED, reason))
         for blob in pieces.exif[:4]:
             self.exif(BytesIO(blob))
         for blob in pieces.xmp[:4]:
