@@ -9,7 +9,9 @@ from importlib import metadata
 from typing import Any
 
 from footprint import __version__, console, engines
+from footprint.cell import Cell
 from footprint.collectors import collectors
+from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.names import namer
 from footprint.recognizers import recognizers
@@ -23,6 +25,8 @@ _PACKAGES = (
     "jinja2",
     "phonenumbers",
     "onnxruntime",
+    "pypdf",
+    "pillow",
     "typer",
 )
 
@@ -50,10 +54,25 @@ def facts(limits: Limits, engine: str = "") -> dict[str, Any]:
             "from": "FOOTPRINT_HOME" if os.environ.get("FOOTPRINT_HOME") else "system",
             "writable": console.writable(console.cache_dir()),
         },
+        "foreign_files": _walls(limits),
         "encoding": (sys.stdout.encoding or "unknown").lower(),
         "processors": console.processors(),
         "limits": dict(limits.table()),
     }
+
+
+def _walls(limits: Limits) -> dict[str, Any]:
+    """How documents and photos are read: what the child process may not do, found out by starting one."""
+    with Cell(limits) as cell:
+        try:
+            cell.start()
+        except ReadError as error:
+            return {"read_in": "no process of its own", "why": error.what}
+        return {
+            "read_in": "a process of its own",
+            "limits": ", ".join(cell.walls),
+            "network": "refused by the system" if "system calls" in cell.walls else "refused inside Python only",
+        }
 
 
 def told(facts: Mapping[str, Any]) -> str:

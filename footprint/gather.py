@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from footprint import archive, parts, records
 from footprint.archive import Archive, Member
+from footprint.cell import Cell
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import ReadError
 from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
@@ -31,11 +32,15 @@ _DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing to read: ``what`` it is, in words, where it came from, and how to read it (more than once)."""
+    """One thing to read: ``what`` it is, in words, where it came from, and how to read it (more than once).
+
+    ``apart``: it is an export, and may be read in a child process, where it is found again by its number.
+    """
 
     source: str
     what: str
     read: Callable[[], Iterator[Record]] = field(repr=False)
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -53,8 +58,10 @@ class Gathering:
     def __init__(self, sources: Sequence[str], options: Options, web: Callable[[], Web]) -> None:
         self.options = options
         self.notices: list[Notice] = []
+        self._sources = tuple(sources)
         self._web = web
         self._open = contextlib.ExitStack()
+        self._cell = self._open.enter_context(Cell(options.limits))
         units: list[Unit] = []
         found: list[_Found] = []
         self._names: list[str] = []  # of all archives, also those that lie in a folder
@@ -83,10 +90,10 @@ class Gathering:
         A unit that fails as a whole yields one notice, and the next one is read.
         """
         seen: set[int] = set()
-        for unit in self.units:
+        for number, unit in enumerate(self.units):
             mended: dict[str, int] = {}
             try:
-                for record in unit.read():
+                for record in self._apart(number) if unit.apart and self.options.apart else unit.read():
                     key = _identity(record)
                     if key is not None:
                         mark = hash(key)
@@ -102,6 +109,11 @@ class Gathering:
                 reason = "broken-characters: posts hold characters that cannot be shown; \ufffd stands for each"
                 tip = "nothing to do: the rest of these posts was read"
                 yield unit, Notice(unit.source, file, NoticeStatus.IGNORED, reason, number, tip)
+
+    def _apart(self, number: int) -> Iterator[Record]:
+        """The records of a unit, read in a child process."""
+        options = replace(self.options, apart=False)
+        return self._cell.read(_read_unit, self.units[number].source, self._sources, options, number)
 
     def _url(self, url: str) -> Iterator[Unit]:
         host = _host(url)
@@ -169,10 +181,13 @@ class Gathering:
         yield from exports
         boxed = own.union(item.name for item in unknown)
         rest = _without(left, "", boxed)
+        single = tuple(_single(rest)) if rest.members else ()
+        yield from single
+        rest = _without(rest, "", {member.name for item in single for member in item.view.members})
         pages = tuple(_pages(rest)) if rest.members else ()
         yield from pages
         yield from inner
-        if exports or pages or inner:
+        if exports or single or pages or inner:
             self._left_over(opened.source, unknown, () if pages else rest.members)
 
     def _left_over(self, source: str, unknown: Sequence[Member], loose: Sequence[Member]) -> None:
@@ -207,7 +222,7 @@ class Gathering:
                 what = batch[0].root.what or collector.title
                 if len(batch) > 1:
                     what = f"{what}, {len(batch)} parts"
-                yield Unit(view.source, what, self._reader(collector, view))
+                yield Unit(view.source, what, self._reader(collector, view), not collector.apart)
 
     def _reader(self, collector: Collector, view: Archive) -> Callable[[], Iterator[Record]]:
         collect = collector.collect
@@ -233,11 +248,42 @@ def _exports(opened: Archive) -> Iterator[_Found]:
         yield _Found(collector, root, view.under(prefix) if prefix else view)
 
 
+def _single(opened: Archive) -> Iterator[_Found]:
+    """The files that are read each by itself, of those which no export holds: each goes to the first that takes it."""
+    for collector in collectors():
+        if collector.takes and opened.members:
+            names = {member.name for member in collector.takes(opened)}
+            if names:
+                view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
+                yield _Found(collector, Root(""), view)
+                opened = _without(opened, "", names)
+
+
 def _pages(opened: Archive) -> Iterator[_Found]:
     """What the catch-all knows of that which no export holds."""
     for collector in collectors():
         if collector.recognise and collector.rank == 0:
             yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
+
+
+_again: dict[tuple[tuple[str, ...], Options], Gathering] = {}
+"""In a child process: what its parent gathered, gathered again at the first unit."""
+
+
+def _read_unit(stream: object, sources: tuple[str, ...], options: Options, number: int) -> Iterator[Record]:
+    """In a child process: the records of a unit of these sources."""
+    known = _again.get((sources, options))
+    if known is None:
+        known = _again[sources, options] = Gathering(sources, options, _no_web)
+    unit = known.units[number]
+    try:
+        yield from unit.read()
+    except ReadError as error:
+        yield archive.notice_of(error, unit.source)
+
+
+def _no_web() -> Web:
+    raise ReadError("a child process", "no-network: exports are read without")
 
 
 def _outside(view: Archive, prefixes: tuple[str, ...]) -> Archive:

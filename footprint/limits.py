@@ -27,6 +27,15 @@ class Limits:
     csv_columns: int = 10_000
     html_bytes: int = 20 * MIB
     html_depth: int = 512
+    pdf_bytes: int = 100 * MIB
+    pdf_pages: int = 2_000
+    pdf_seconds: int = 20
+    office_bytes: int = 20 * MIB
+    image_bytes: int = 64 * MIB
+    image_seconds: int = 5
+    worker_memory: int = 2048 * MIB
+    worker_cpu: int = 120
+    worker_seconds: int = 180
     archive_ratio: int = 200
     archive_ratio_from: int = 10 * MIB
     archive_members: int = 200_000

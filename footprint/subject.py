@@ -87,6 +87,7 @@ _CALLING_CODES = {
 _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
 _WORDS = ("name", "role", "goal", "time_zone")
 _EMPLOYER_LISTS = ("aliases", "domains", "handles")
+_NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = {"x": "X", "linkedin": "LinkedIn", "mastodon": "Mastodon", "web": "the web page", "feed": "the feed"}
 
 
@@ -156,7 +157,7 @@ def draw(profiles: Iterable[Profile]) -> Subject:
             names[name] = names.get(name, 0) + (2 if " " in name else 1) + (1 if profile.platform == "linkedin" else 0)
             origin.setdefault("name", []).append(title)
         handle = profile.account.lstrip("@")
-        if handle and " " not in handle and profile.platform not in {"web", "feed"}:
+        if handle and " " not in handle and profile.platform not in _NO_HANDLES:
             handles.setdefault(handle.partition("@")[0], title)
             handles.setdefault(handle, title)
         job = ""

@@ -150,6 +150,7 @@ class Label(StrEnum):
     IP_ADDRESS = "ip address"
     TIMEZONE = "time zone"
     DEVICE = "device"
+    AUTHOR = "author"  # who a file says made, owned or changed it; not always the person
     INFERENCE = "inference"  # what the platform guessed about the person
     DISCOVERABLE = "discoverable"  # "true"/"false": may search engines and directories list the account
     LOCKED = "locked"  # "true"/"false": are followers approved by hand

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from footprint import dropins
-from footprint.archive import Archive
+from footprint.archive import Archive, Member
 from footprint.errors import DropInError
 from footprint.limits import Limits
 from footprint.model import Record
@@ -29,6 +29,8 @@ class Options:
     include_private: bool = False
     """Read direct messages, searches, log-ins and other private things too."""
     limits: Limits = field(default_factory=Limits)
+    apart: bool = False
+    """Read exports in a child process too; documents and photos always are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """One platform. Give ``recognise`` and ``collect`` for exports, ``claims`` and ``fetch`` for live sources.
+    """One platform. Give ``recognise`` or ``takes``, and ``collect``, for files; ``claims`` and ``fetch`` for the web.
 
     A live source is an address, or ``platform:handle``; ``claims`` and ``fetch`` get it as it was given.
     """
@@ -72,10 +74,14 @@ class Collector:
     ``{host}`` stands for the server of a federated account, ``{account}`` for the account's name."""
     recognise: Callable[[Archive], Iterable[Root]] | None = None
     collect: Callable[[Archive, Options], Iterator[Record]] | None = None
+    takes: Callable[[Archive], Iterable[Member]] | None = None
+    """Those of the files outside every export that it reads, each by itself. ``collect`` gets the view of them."""
     claims: Callable[[str], bool] | None = None
     fetch: Callable[[str, Web, Options], Iterator[Record]] | None = None
     hosts: Callable[[str], tuple[str, ...]] | None = None
     """The hosts that ``fetch`` would ask for this source, told without asking any."""
+    apart: bool = False
+    """Its files are parsed in a child process by itself, so that nobody else has to start one for it."""
     rank: int = 10
     """Higher is asked first; a catch-all such as the saved page has 0."""
 
@@ -96,7 +102,8 @@ def collectors() -> tuple[Collector, ...]:
         missing = [name for name in ("platform", "title", "howto", "sample") if not getattr(collector, name)]
         if not module.__doc__:
             missing.append("docstring")
-        if not (collector.recognise and collector.collect) and not (collector.claims and collector.fetch):
+        reads = (collector.recognise or collector.takes) and collector.collect
+        if not reads and not (collector.claims and collector.fetch):
             missing.append("recognise and collect, or claims and fetch")
         if missing:
             raise DropInError(file, f"the collector lacks {', '.join(missing)}")

@@ -65,14 +65,20 @@ def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]
         for member in archive.members
         if (single or _NAMES.fullmatch(member.folded)) and not member.folded.startswith(closed)
     ]
-    pages = [member for member in candidates if re.search(r"\.x?html?$", member.folded)]
-    stems = tuple(re.sub(r"\.x?html?$", "", member.folded) for member in pages)
-    beside = [member for member in archive.members if "/" in member.folded and _belongs(member.folded, stems)]
+    beside = files_beside(archive)
     apart = {id(member) for member in beside}
     looked = ((member, _look(archive, member, single)) for member in candidates if id(member) not in apart)
     found = [Found(member, kind) for member, kind in looked if kind]
     taken = apart | {id(item.member) for item in found}
     return found, beside, [member for member in archive.members if id(member) not in taken]
+
+
+def files_beside(archive: Archive) -> list[Member]:
+    """The files that belong to completely saved pages: their pictures, styles and scripts."""
+    closed = _closed(archive)
+    names = (member.folded for member in archive.members if not member.folded.startswith(closed))
+    stems = tuple(re.sub(r"\.x?html?$", "", name) for name in names if re.search(r"\.x?html?$", name))
+    return [member for member in archive.members if "/" in member.folded and _belongs(member.folded, stems)]
 
 
 def _closed(archive: Archive) -> tuple[str, ...]:

@@ -282,7 +282,7 @@ def idle_account(facts: Facts) -> Iterator[Draft]:
     places = tuple(
         profile_place(item, note=f"last post in {last[item.platform, item.account].year}")
         for item in open_profiles(facts)
-        if (item.platform, item.account) in idle and item.platform not in {"web", "feed"}
+        if (item.platform, item.account) in idle and item.platform not in {"web", "feed", "document", "photo"}
     )
     if places:
         title = f"{counted(len(places), 'account')} had no new post for more than {IDLE_YEARS} years."

@@ -1,0 +1,248 @@
+"""PDF: the words, the links, and what the file tells about its making. Runs in a child process.
+
+Source: ISO 32000-1, 12.4 to 12.6 and 14.3. Nothing in a file is run or fetched, pictures are not looked at.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from footprint.collectors._xmp import Xmp, read_xmp
+from footprint.decoding import clean
+from footprint.errors import ReadError
+from footprint.limits import Limits
+from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
+
+if TYPE_CHECKING:  # slow to import, and used in the child only
+    from pypdf import PdfReader
+
+PLATFORM = "document"
+_AGAIN = "open it in the program that made it, and save it anew"
+_MOST = 200  # links, annotations and attachments of one file
+_VALUE = 2_000  # characters of one property
+_TITLES = {"/Title": "Title", "/Subject": "Subject", "/Keywords": "Keywords"}
+_TITLES |= {"/Creator": "Made with", "/Producer": "Made with"}
+_KNOWN = frozenset((*_TITLES, "/Author", "/Company", "/CreationDate", "/ModDate", "/Trapped", "/SourceModified"))
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\u00ad": "",
+    "\u00a0": " ",
+}
+_SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+
+
+def read_pdf(_: object, data: bytes, name: str, source: str, limits: Limits) -> Iterator[Record]:
+    """The records of one file. Never raises for bad data."""
+    import pypdf
+    from pypdf.errors import DependencyError, LimitReachedError
+
+    began = time.monotonic()
+
+    def notice(status: NoticeStatus, reason: str, tip: str = "", count: int = 1) -> Notice:
+        return Notice(source, name, status, reason, count, tip)
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            tip = "save a copy without a password, and give that"
+            yield notice(NoticeStatus.FAILED, "password-needed: this file is encrypted", tip)
+            return
+        pages = len(reader.pages)
+    except DependencyError:
+        yield notice(NoticeStatus.SKIPPED, "format-not-supported: encrypted in a way that is not read", _AGAIN)
+        return
+    except LimitReachedError:
+        yield notice(NoticeStatus.SKIPPED, "ratio: this file unpacks to more than is allowed", _AGAIN)
+        return
+    except Exception:  # the library fails in many ways on damaged files; each means the same
+        yield notice(NoticeStatus.FAILED, "pdf-damaged: this file cannot be read as a PDF", _AGAIN)
+        return
+    reading = _Reading(reader, name, source, limits)
+    yield from reading.profile()
+    read = 0
+    for number in range(min(pages, limits.pdf_pages)):
+        if time.monotonic() - began > 0.7 * limits.pdf_seconds:
+            break
+        reading.page(number)
+        read += 1
+    post = reading.post()
+    if post:
+        yield post
+    elif read and not reading.broken:
+        tip = "give the document it was made from, or read it through yourself"
+        yield notice(NoticeStatus.SKIPPED, "no-text-layer: its pages are pictures; nothing in them was checked", tip)
+    if not pages:
+        yield notice(NoticeStatus.FAILED, "pdf-damaged: this file has no pages", _AGAIN)
+    if reading.broken:
+        reason = f"pdf-damaged: {reading.broken:,} of {pages:,} pages, or parts of them, cannot be read"
+        yield notice(NoticeStatus.FAILED, reason, _AGAIN, reading.broken)
+    if read < pages:
+        limit = "pdf-pages" if read >= limits.pdf_pages else "pdf-seconds"
+        word = "too-big" if limit == "pdf-pages" else "too-slow"
+        reason = f"{word}: {pages - read:,} of {pages:,} pages were not read; limit {_limit(limits, limit)}"
+        tip = f"raise it with --limit {limit}=VALUE if you trust this file"
+        yield notice(NoticeStatus.SKIPPED, reason, tip, pages - read)
+    if reading.attached:
+        reason = "attachments: files inside this document are named, not read"
+        yield notice(NoticeStatus.IGNORED, reason, "save them from a PDF viewer to look at them", reading.attached)
+    revisions = data.count(b"startxref") - (b"/Linearized" in data[:2048]) - 1
+    if revisions > 0:
+        reason = "earlier-versions: this file keeps earlier versions of itself, which were not read"
+        yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", revisions)
+
+
+class _Reading:
+    """One file being read. Whatever part of it is damaged, the other parts are still read."""
+
+    def __init__(self, reader: PdfReader, name: str, source: str, limits: Limits) -> None:
+        self._reader, self._name, self._source, self._limits = reader, name, source, limits
+        self.broken = 0
+        self.attached = 0
+        self._words: list[str] = []
+        self._beside: list[str] = []
+        self._links: dict[str, None] = {}
+        self._authors: dict[str, None] = {}
+        self._account = name.rpartition("/")[2]
+
+    def profile(self) -> Iterator[Profile]:
+        """What the file's properties tell, if they tell anything."""
+        fields: list[tuple[str, str]] = []
+
+        def add(label: Label, *values: object, title: str = "") -> None:
+            for value in values:
+                text = " ".join(clean(str(value)).split())[:_VALUE] if value else ""
+                entry = (str(label), f"{title}: {text}" if title else text)
+                if text and entry not in fields:
+                    fields.append(entry)
+
+        info = _tried(lambda: dict(self._reader.metadata or {})) or {}
+        add(Label.AUTHOR, _value(info, "/Author"))
+        add(Label.ORGANIZATION, _value(info, "/Company"))
+        for key, title in _TITLES.items():
+            add(Label.CUSTOM, _value(info, key), title=title)
+        for name, title in (("creation_date", "Created"), ("modification_date", "Changed")):
+            when = _tried(partial(getattr, self._reader.metadata, name))
+            add(Label.CUSTOM, _time(when) if isinstance(when, datetime) else "", title=title)
+        for key in islice(info, _MOST):
+            if key not in _KNOWN:
+                value = _value(info, key)
+                add(Label.CUSTOM, value if isinstance(value, str) else "", title=clean(str(key).lstrip("/"))[:100])
+        for label, title, value in self._described():
+            add(label, value, title=title)
+        names = _tried(lambda: [item.name for item in islice(self._reader.attachment_list, _MOST)]) or []
+        self.attached = len(names)
+        add(Label.CUSTOM, *names, title="Attached file")
+        if fields:
+            yield Profile(PLATFORM, self._account, fields=tuple(fields), visibility=Visibility.UNKNOWN, file=self._name)
+
+    def _described(self) -> Iterator[tuple[Label, str, str]]:
+        """What the file's XMP tells; a broken one tells nothing: the words are read all the same."""
+        packet = _tried(lambda: _value(self._reader.root_object, "/Metadata").get_data())
+        try:
+            xmp = read_xmp(packet, self._name, self._limits) if packet else Xmp()
+        except ReadError:
+            return
+        for label, title, values in (
+            (Label.AUTHOR, "", xmp.creators),
+            (Label.CUSTOM, "Made with", xmp.tools),
+            (Label.CUSTOM, "Rights", xmp.rights),
+            (Label.CUSTOM, "Description", xmp.texts),
+            (Label.CUSTOM, "Contact", xmp.contacts),
+        ):
+            yield from ((label, title, value) for value in values)
+
+    def page(self, number: int) -> None:
+        """Take one page in: its words, its annotations, where its links lead."""
+        try:
+            page = self._reader.pages[number]
+            self._words.append(_readable(page.extract_text()))
+        except Exception:  # whatever a broken page does to the library, the others are still read
+            self.broken += 1
+            return
+        notes = _value(page, "/Annots")
+        for item in islice(notes if isinstance(notes, list) else (), _MOST):
+            note = _tried(item.get_object)
+            target = _value(note, "/A", "/URI")
+            if isinstance(target, bytes | str):
+                self._link(clean(target.decode("utf-8", "replace") if isinstance(target, bytes) else target))
+            writer = () if _value(note, "/Subtype") == "/Widget" else ("/T",)  # of a form, that is the field's name
+            for key in ("/Contents", "/V", *writer):
+                value = _value(note, key)
+                if isinstance(value, str) and value.strip():
+                    self._beside.append(clean(value.strip()))
+
+    def post(self) -> Post | None:
+        """The document as one post; None when there is not a word in it."""
+        fields = _tried(self._reader.get_form_text_fields) or {}
+        self._beside += [clean(value) for value in fields.values() if isinstance(value, str) and value.strip()]
+        text = "\n\n".join(filter(None, (words.strip() for words in self._words)))
+        beside = [line for line in dict.fromkeys(self._beside) if line not in text]
+        whole = "\n".join(filter(None, (text, *beside))).strip()
+        if not whole:
+            return None
+        links = tuple(self._links)
+        return Post(
+            PLATFORM,
+            self._account,
+            self._name,
+            PostKind.PAGE,
+            whole,
+            visibility=Visibility.UNKNOWN,
+            links=links,
+            file=self._name,
+        )
+
+    def _link(self, target: str) -> None:
+        kind, _, rest = target.partition(":")
+        if kind.lower() in ("mailto", "tel"):
+            self._beside.append(rest.partition("?")[0].strip())
+        elif kind.lower() in ("http", "https") and len(self._links) < _MOST:
+            self._links[target] = None
+
+
+def _tried(what: Callable[[], Any]) -> Any:
+    """What a question gives; None where the file is too damaged for it."""
+    try:
+        return what()
+    except Exception:  # the library fails in many ways on damaged files
+        return None
+
+
+def _value(start: Any, *keys: str) -> Any:
+    """What stands under a key of a key, or None."""
+    try:
+        for key in keys:
+            start = start[key]
+    except Exception:
+        return None
+    return start
+
+
+def _readable(text: str) -> str:
+    """Words as they are read: ligatures taken apart, letters that were set apart put together."""
+    for mark, letters in _LIGATURES.items():
+        text = text.replace(mark, letters)
+    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), clean(text))
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _limit(limits: Limits, name: str) -> int:
+    return int(getattr(limits, name.replace("-", "_")))
+
+
+def _time(when: datetime) -> str:
+    """With its offset, which tells where somebody was; without, when the file tells none."""
+    return f"{when:%Y-%m-%d %H:%M}{when:%z}" if when.tzinfo not in (None, UTC) else f"{when:%Y-%m-%d %H:%M}"

@@ -1,0 +1,138 @@
+"""Parsers that behave badly, for the child process."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from footprint.model import Connection, Media, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
+
+
+def say(text: object) -> Notice:
+    """A word of the child."""
+    return Notice("child", "", NoticeStatus.IGNORED, str(text))
+
+
+def everything(_: object, count: int) -> Iterator[Record]:
+    """Records of every kind."""
+    when = datetime(2024, 2, 29, 23, 59, 59, 123000, tzinfo=UTC)
+    media = (Media("photo", "a door", "a.jpg", when, 48.5, -2.25),)
+    yield Profile(
+        "x", "ana", "Ana", "bio", ("https://example.org/",), (("email", "a@example.org"),), Visibility.PRIVATE
+    )
+    yield Connection("x", "ana", "bo")
+    for number in range(count):
+        yield Post(
+            "x", "ana", str(number), PostKind.REPLY, "naïve 🎉", when, Visibility.MEMBERS, media=media, deleted=True
+        )
+    yield Notice("s", "f", NoticeStatus.FAILED, "word: what", 3, "tip")
+
+
+def sizes(stream: BinaryIO) -> Iterator[Record]:
+    """Read the stream here and there."""
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(end - 3)
+    last = stream.read(10)
+    stream.seek(5)
+    yield say((end, last, stream.read(3), len(stream.read())))
+
+
+def half(_: object) -> Iterator[Record]:
+    """Half a character, and a text of a library's own kind."""
+
+    class Own(str):
+        __slots__ = ()
+
+    yield Post("x", "ana", "1", PostKind.POST, "a\ud800b", links=(Own("https://example.org/"),))
+
+
+def escape(_: object, folder: str) -> Iterator[Record]:
+    """Try what a parser may not do, in Python and past it."""
+
+    def tried(name: str, what: object) -> Notice:
+        try:
+            return say(f"{name} done: {what()}")  # type: ignore[operator]
+        except OSError as error:
+            return say(f"{name} refused: {type(error).__name__}")
+
+    yield tried("socket", socket.socket)
+    yield tried("name", lambda: socket.getaddrinfo("example.org", 80))
+    yield tried("program", lambda: subprocess.run([sys.executable, "-c", ""], check=False))
+    yield tried("shell", lambda: os.system("true"))  # noqa: S605
+    yield tried("write", lambda: (Path(folder) / "new.txt").write_text("x"))
+    yield tried("remove", lambda: (Path(folder) / "kept.txt").unlink())
+    yield tried("rename", lambda: (Path(folder) / "kept.txt").rename(Path(folder) / "moved.txt"))
+
+
+def escape_deeper(_: object, folder: str) -> Iterator[Record]:
+    """The same through the C library, which Python's events do not see."""
+    library = ctypes.CDLL(None, use_errno=True)
+    kept, new = (os.fsencode(Path(folder) / name) for name in ("kept.txt", "new.txt"))
+    calls = {
+        "socket": lambda: library.socket(2, 1, 0),
+        "write": lambda: library.open(new, os.O_WRONLY | os.O_CREAT, 0o600),
+        "empty": lambda: library.truncate(kept, ctypes.c_long(0)),
+        "remove": lambda: library.unlink(kept),
+        "kill": lambda: library.kill(os.getppid(), 0),
+        "program": lambda: library.execv(os.fsencode(sys.executable), None),
+    }
+    for name, call in calls.items():
+        yield say(f"{name} {'refused' if call() == -1 else 'done'}")
+
+
+def spin(_: object) -> Iterator[Record]:
+    """Give something, then never end."""
+    yield say("before")
+    while True:
+        pass
+
+
+def sleep(_: object) -> Iterator[Record]:
+    """Wait for ever."""
+    time.sleep(1_000)
+    yield say("after")
+
+
+def eat(_: object) -> Iterator[Record]:
+    """Take all the memory there is."""
+    yield say("before")
+    kept = []
+    while True:
+        kept.append(bytearray(64 * 1024 * 1024))
+
+
+def crash(_: object) -> Iterator[Record]:
+    """Fault in a C library."""
+    yield say("before")
+    ctypes.string_at(0)
+
+
+def fail(_: object) -> Iterator[Record]:
+    """Raise something that quotes the file."""
+    yield say("before")
+    raise KeyError("words of the person")
+
+
+def chatter(_: object) -> Iterator[Record]:
+    """Print to where the records go, and something else than records."""
+    print("words of the person", flush=True)
+    os.write(1, b"R\0\0\0\1x")
+    yield say("after")
+
+
+def nonsense(_: object) -> Iterator[Record]:
+    """Write nonsense into the pipe itself."""
+    for number in range(3, 20):
+        try:
+            os.write(number, b"\xff" * 64)
+        except OSError:
+            continue
+    yield say("after")
