@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
 
-from footprint.collectors._takeout import mapping, several, text
+from footprint.collectors._shapes import mapping, several, text
 from footprint.model import Label, Profile, Visibility
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

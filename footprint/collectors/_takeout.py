@@ -7,13 +7,13 @@ Folders and files are named in the account's language, so they are told by what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from footprint.archive import Archive, Member
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._shapes import mapping, several, text
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.limits import Limits
@@ -49,23 +49,6 @@ def head(archive: Archive, member: Member) -> bytes:
             return stream.read(_HEAD)
     except ReadError:
         return b""
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """The value if it is an object, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def several(value: object) -> list[Any]:
-    """A list as it is, a single thing as a list of one, nothing as an empty list."""
-    return value if isinstance(value, list) else [] if value is None or value == "" else [value]
-
-
-def text(value: object) -> str:
-    """A text without blanks at its ends; a number as its digits, anything else as nothing."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def searches(data: bytes, member: Member, limits: Limits) -> Iterator[tuple[str, datetime | None, str]]:

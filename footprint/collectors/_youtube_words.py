@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
-from footprint.collectors._takeout import mapping, several, text
+from footprint.collectors._shapes import mapping, several, text
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.limits import Limits
