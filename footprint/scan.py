@@ -26,6 +26,7 @@ from footprint.model import (
 )
 from footprint.recognizers import own_keys
 from footprint.text import quote
+from footprint.vocabulary import TRACK_ENDS
 
 _TOGETHER = 1024
 """Texts that are looked at in one go: the names model reads those of one length together."""
@@ -221,9 +222,8 @@ class Scanner:
             where = next(iter(texts_of(_with_text(post, value)))).where
             spot = quote(value, 0, len(value), [(0, len(value), "GEO_POINT")])
             key = f"{media.lat:.3f},{media.lon:.3f}"  # about a hundred metres: one place
-            found.append(
-                Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", _part(where, "position"), spot)
-            )
+            at, note = _part(where, "position"), TRACK_ENDS.get(media.kind, "")
+            found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 
     def _sightings(self, text: Text, seen: Seen) -> tuple[Sighting, ...]:

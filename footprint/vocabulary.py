@@ -154,3 +154,7 @@ class Label(StrEnum):
     INFERENCE = "inference"  # what the platform guessed about the person
     DISCOVERABLE = "discoverable"  # "true"/"false": may search engines and directories list the account
     LOCKED = "locked"  # "true"/"false": are followers approved by hand
+
+
+TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
+"""Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

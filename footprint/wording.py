@@ -97,6 +97,7 @@ PLATFORMS = {
     "devto": "DEV",
     "gravatar": "Gravatar",
     "strava": "Strava",
+    "gpx": "track files",
     "web": "the web",
     "feed": "a feed",
     "search": "a search page",

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from footprint import tags
-from footprint.errors import LimitReached
+from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup import Page, page_text, parse_page, text_of
+from footprint.markup import Page, page_text, parse_page, parse_xml, text_of
 
 LIMITS = Limits()
 
@@ -297,3 +297,56 @@ def test_the_elements_of_a_page_by_their_classes() -> None:
     assert box.text() == "lead in\n\none\ntwo\n\nx"
     assert box.text(frozenset(("table",))) == "lead in\n\none\ntwo"
     assert (box.attribute("class"), box.attribute("href")) == ("a  b", "")
+
+
+# ---------------------------------------------------------------- XML
+
+
+def test_elements_are_found_by_local_name_at_any_depth() -> None:
+    root, whole = parse_xml(
+        b'  \n<?xml version="1.0"?><g xmlns="urn:a" xmlns:x="urn:b"><x:a n=" 1 ">one <b>two</b><!-- no --></x:a><c><a>&lt;3</a></c></g>',
+        "a.xml",
+        LIMITS,
+    )
+    assert (root.name, whole) == ("g", True)
+    assert [(item.name, item.get("n"), item.text) for item in root.all("a")] == [("a", "1", "one two"), ("a", "", "<3")]
+    assert (root.said("c", "a"), root.said("c", "z"), root.child("c", "b")) == ("<3", "", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_xml_in_other_encodings(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><g><a>é</a></g>'
+    assert parse_xml(text.encode(encoding), "a.xml", LIMITS)[0].said("a") == "é"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE g [<!ENTITY a "b">]><g>&a;</g>',
+        '<?xml version="1.0"?><!-- x --><!doctype g SYSTEM "https://evil.test/x.dtd"><g/>',
+        '<!DOCTYPE g SYSTEM "file:///etc/passwd"><g/>',
+    ],
+)
+def test_xml_with_a_definition_of_its_own_is_refused(text: str) -> None:
+    for data in (text.encode(), text.encode("utf-16")):
+        with pytest.raises(ReadError, match="xml-dtd"):
+            parse_xml(data, "a.xml", LIMITS)
+
+
+def test_damaged_xml_gives_what_comes_before_the_damage() -> None:
+    root, whole = parse_xml(b"<g><a>one</a><a>tw", "a.xml", LIMITS)
+    assert ([item.text for item in root.all("a")], whole) == (["one", "tw"], False)
+    for data in (b"", b"plain", b"\x00\x01\x02", b"<>"):
+        with pytest.raises(ReadError, match="xml-invalid"):
+            parse_xml(data, "a.xml", LIMITS)
+
+
+def test_xml_that_is_written_to_hurt_is_stopped_in_time() -> None:
+    begin = time.monotonic()
+    with pytest.raises(ReadError, match="too-deep"):
+        parse_xml(b"<a>" * 100_000, "a.xml", LIMITS)
+    with pytest.raises(LimitReached, match="too-big"):
+        parse_xml(b"<a>" + b"x" * 100 + b"</a>", "a.xml", Limits(html_bytes=50))
+    flood = b"<g " + b" ".join(b'a%d="1"' % number for number in range(50_000)) + b"><a>x</a></g>"
+    assert parse_xml(flood, "a.xml", LIMITS)[0].said("a") == "x"
+    assert time.monotonic() - begin < 5

@@ -198,6 +198,14 @@ def test_own_facts_are_told_from_others(scanner: Scanner, text: str, kind: str, 
     assert not any(one.own for one in look(stranger, text))
 
 
+def test_an_address_is_ones_own_also_without_its_end() -> None:
+    scanner = Scanner(Subject(countries=("US",), addresses=("12 Harbor Lane, Springfield, IL 62704, USA",)))
+    for text in ("party at 12 Harbor Ln, Springfield, IL 62704", "I live at 12 Harbor Lane"):
+        assert [one.own for one in look(scanner, text) if one.kind == "POSTAL_ADDRESS"] == [True]
+    other = look(scanner, "party at 14 Harbor Ln, Springfield, IL 62704")
+    assert [one.own for one in other if one.kind == "POSTAL_ADDRESS"] == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "born"),
     [

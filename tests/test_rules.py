@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,8 @@ import pytest
 
 from footprint.model import ALL_READERS, Confidence, Label, PostKind, Severity, Visibility
 from footprint.rules import Draft, Facts, rules
-from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, moments, profile, seen, without
+from footprint.vocabulary import TRACK_ENDS
+from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, moments, profile, seen, tracks, without
 
 BY_ID = {item.id: item for item in rules()}
 
@@ -71,6 +73,7 @@ MUST_FIND: dict[str, list[Facts]] = {
     "former-name": [facts(profile(fields=((Label.FORMER_NAME, "Ana Souza"),)))],
     "home-address": [facts(seen(*ADDRESS, own=True)), facts(seen(*ADDRESS), subject=NOBODY)],
     "exact-position": [facts(seen("GEO_POINT", "51.5000, -0.1000"))],
+    "home-in-tracks": [facts(tracks("51.50000, -0.10000", "51.50080, -0.10010", "51.49990, -0.10090"))],
     "home-town": [facts(seen("LOCATION", "Exampleton", own=True))],
     "ip-address": [facts(seen("IP_ADDRESS", "203.0.113.7")), facts(seen("IP_ADDRESS", "2001:db8::7"))],
     "vehicle-plate": [facts(seen("VEHICLE_PLATE", "AB12 CDE"))],
@@ -196,6 +199,12 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "exact-position": [
         facts(seen("LOCATION", "Exampleton", own=True)),
         facts(seen("GEO_POINT", "51.5, -0.1", post="repost")),
+    ],
+    "home-in-tracks": [
+        facts(tracks("51.50000, -0.10000", "51.50080, -0.10010")),
+        facts(tracks("51.50000, -0.10000", "51.50300, -0.10000", "51.50600, -0.10000")),
+        facts(tuple(seen("GEO_POINT", "51.50000, -0.10000", str(number)) for number in range(5))),
+        facts(tuple(seen("GEO_POINT", "51.5, -0.1", "1", note=note) for note in TRACK_ENDS.values()) * 3),
     ],
     "home-town": [facts(seen("LOCATION", "Paris"))],
     "ip-address": [
@@ -526,6 +535,30 @@ def test_a_position_on_several_days_suggests_a_routine() -> None:
     [once] = drafts("exact-position", facts(same[:2]))
     [often] = drafts("exact-position", facts(same))
     assert (once.severity, often.severity) == (Severity.MEDIUM, Severity.HIGH)
+
+
+def test_tracks_tell_a_home_also_across_the_borders_of_a_grid_and_each_place_once() -> None:
+    home = [f"{51.5 + number * 0.0002:.6f}, {179.9999 - number * 0.0001:.6f}" for number in range(5)]
+    gym = ["51.520000, 179.950000", "51.520100, 179.950000", "51.519900, 179.950100"]
+    alone = ["10.000000, 20.000000"]
+    both = facts(tracks(*gym, *home, *alone))
+    [first, second] = drafts("home-in-tracks", both)
+    assert (first.severity, second.severity) == (Severity.HIGH, Severity.MEDIUM)
+    assert (len(first.evidence), len(second.evidence)) == (5, 3)
+    assert "probably your home" in first.title and "come back" in second.title
+    assert all(item.note == "where a track starts" for item in first.evidence)
+    [rest] = drafts("exact-position", both)
+    assert len(rest.evidence) == 1 and rest.severity is Severity.MEDIUM
+
+
+def test_many_tracks_are_grouped_in_no_time() -> None:
+    spots = [f"{40 + number % 60 * 0.5:.6f}, {number // 60 * 0.5:.6f}" for number in range(3000)]
+    begin = time.monotonic()
+    assert len(drafts("home-in-tracks", facts(tracks(*spots, *spots[:40], *spots[:40])))) == 3
+    door = (f"{51 + number % 90 * 1e-5:.6f}, {number % 70 * 1e-5:.6f}" for number in range(5000))
+    [found] = drafts("home-in-tracks", facts(tracks(*door)))
+    assert len(found.evidence) == 5000
+    assert time.monotonic() - begin < 20
 
 
 def test_working_hours_are_those_of_the_persons_zone() -> None:

@@ -18,6 +18,7 @@ _NAMES = re.compile(r"(?:.*/)?[^/]*\.(?:x?html?|mht|mhtml|xml|rss|atom|rdf|json|
 _BEFORE = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--(?!\s*saved from)(?:(?!-->).){0,2000}-->)", re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|meta|base|link)\b|<!--\s*saved from", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_TRACK = re.compile(r"<(?:\w+:)?(?:gpx|trainingcenterdatabase|kml)\b", re.IGNORECASE)  # has a collector of its own
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:snapshot-content-location|mime-version):", re.IGNORECASE)
 _JSON_FEED = re.compile(r'\{.*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE | re.DOTALL)
 # Exports that are made of pages, whose own collectors know what is private in them.
@@ -47,6 +48,8 @@ def kind_of(head: str, named: bool) -> str:
         return "json-feed"
     while match := _BEFORE.match(rest):
         rest = rest[match.end() :].lstrip()
+    if _TRACK.match(rest):
+        return ""
     if _PAGE.match(rest):
         return "page"
     if _FEED.match(rest):

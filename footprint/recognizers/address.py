@@ -159,9 +159,9 @@ _SHORT = {
 
 
 def _own(subject: Subject) -> Iterator[str]:
-    for address in subject.addresses:
-        yield normal(address)
-        yield normal(address.partition(",")[0])
+    for address in subject.addresses:  # in posts it is written without its end: country, code, town
+        parts = address.split(",")
+        yield from (normal(",".join(parts[:count])) for count in range(1, len(parts) + 1))
 
 
 OWN = {"POSTAL_ADDRESS": _own}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 
-from footprint.model import Reader, Severity, Sighting
+from footprint.model import Confidence, Reader, Severity, Sighting
 from footprint.rules import Draft, Facts, rule
+from footprint.rules._places import places
 from footprint.rules._seen import (
     draft,
     few,
@@ -66,7 +67,8 @@ def exact_position(facts: Facts) -> Iterator[Draft]:
 
     A single one tells where you were. The same one on several days suggests where you live, study or work.
     """
-    seen = said(facts, "GEO_POINT")
+    apart = {id(item) for place in places(facts) for item in place}  # told as one place, below
+    seen = [item for item in said(facts, "GEO_POINT") if id(item) not in apart]
     if not seen:
         return
     days: dict[str, set[object]] = {}
@@ -77,6 +79,33 @@ def exact_position(facts: Facts) -> Iterator[Draft]:
     severity = Severity.HIGH if routine else Severity.MEDIUM
     thing = "exact positions, one of them on several days" if routine else "exact positions"
     yield draft(facts, seen, thing, severity, verb="see")
+
+
+@rule(
+    "home-in-tracks",
+    category="whereabouts",
+    needs={"GEO_POINT"},
+    remedy=(
+        "Hide the start and end of your tracks in the service's privacy settings; most apply it to old tracks too.",
+        "Start the recording some streets away, and delete tracks that lie open elsewhere.",
+    ),
+    readers=(Reader.CLIENT, Reader.STRANGER),
+    sources=(
+        "https://www.usenix.org/conference/usenixsecurity18/presentation/hassan (homes found despite privacy zones)",
+        "judgement: three tracks that start or end within 150 metres of each other are no chance",
+    ),
+)
+def home_in_tracks(facts: Facts) -> Iterator[Draft]:
+    """Several tracks start or end at one place.
+
+    Where runs and rides begin again and again is where you live, work or train. Your export holds the tracks whole:
+    if a privacy zone cuts them off, others see less than this.
+    """
+    for number, seen in enumerate(places(facts)):
+        probably = "probably your home" if not number else "a place you come back to"
+        thing = f"where your tracks start or end, {probably}"
+        severity = Severity.MEDIUM if number else Severity.HIGH
+        yield draft(facts, seen, thing, severity, verb="see", confidence=Confidence.MEDIUM)
 
 
 @rule(

@@ -19,6 +19,7 @@ from footprint.model import (
 )
 from footprint.rules import Facts
 from footprint.rules.identity import NATIONAL_IDS
+from footprint.vocabulary import TRACK_ENDS
 
 NOW = datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
 DAY = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
@@ -82,6 +83,15 @@ def seen(
     quote = Quote(text, (Mark(start, end, kind),), (start, end))
     return Sighting(
         kind, value, key or value.casefold(), start, end, confidence, "test", where, quote, own=own, note=note
+    )
+
+
+def tracks(*spots: str) -> tuple[Sighting, ...]:
+    """The starts of tracks, each of another day."""
+    note = TRACK_ENDS["track-start"]
+    return tuple(
+        seen("GEO_POINT", spot, f"t{number}", platform="strava", when=DAY + timedelta(days=number), note=note)
+        for number, spot in enumerate(spots)
     )
 
 

@@ -1,4 +1,4 @@
-"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them.
+"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them. XML to its elements.
 
 The owner of ``lxml``. Nothing is fetched, no script is run, no entity of a document's own is resolved. What comes
 out are plain texts and addresses; the tree itself stays in here.
@@ -20,6 +20,8 @@ from footprint import tags
 from footprint.decoding import clean, decode
 from footprint.errors import LimitReached
 from footprint.limits import Limits
+from footprint.markup._data import Element as Element
+from footprint.markup._data import parsed_data
 
 _PARSER_DEPTH = 2048  # where libxml2 gives up, whatever is asked for
 _FRAGMENT_CHARS = 1_000_000  # longer "fragments" are read without their structure
@@ -301,6 +303,18 @@ class Page:
                 writer.write(item)
                 found.append(writer.text())
         return tuple(dict.fromkeys(" ".join(text.split()) for text in found if text.strip()))
+
+
+def parse_xml(data: bytes, where: str, limits: Limits) -> tuple[Element, bool]:
+    """The root of an XML document, and whether it is whole; of a damaged one comes what stands before the damage.
+
+    Raises:
+        LimitReached: ``too-big`` for ``html-bytes``.
+        ReadError: ``xml-dtd`` for a document type definition, which is never read; ``too-deep``; ``xml-invalid``.
+    """
+    if len(data) > limits.html_bytes:
+        raise LimitReached(where, "too-big", f"a document of {len(data):,} bytes", "html-bytes", limits.html_bytes)
+    return parsed_data(page_text(data, None), where)
 
 
 # ---------------------------------------------------------------- the tree

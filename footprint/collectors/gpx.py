@@ -1,0 +1,115 @@
+"""Tracks as files: GPX, TCX, KML and FIT, also packed. Where each starts and ends, its name, marked places.
+
+Nobody but the person knows who sees such a file, so that is unknown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from footprint.archive import Archive, Member
+from footprint.collectors import Collector, Options, Root
+from footprint.collectors._ledger import Ledger
+from footprint.collectors._tracks import NAMES, Found, Track, is_track, read_tracks
+from footprint.errors import ReadError
+from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
+
+PLATFORM = "gpx"
+_HEAD = 4096
+_PAGES = re.compile(r".*\.(?:x?html?|mht|mhtml|rss|atom|rdf|feed)")
+_DATA = (".json", ".csv", ".xml")
+
+
+def recognise(archive: Archive) -> Iterator[Root]:
+    """The archive itself, when tracks lie in it that no export holds."""
+    count = sum(1 for _ in _files(archive))
+    if count:
+        yield Root("", None, "track" if count == 1 else f"{count:,} tracks")
+
+
+def collect(archive: Archive, options: Options) -> Iterator[Record]:
+    """Every track. Never raises for bad data."""
+    ledger = Ledger(archive)
+    files = list(_files(archive))
+    authors: set[tuple[str, str]] = set()
+    for member in files:
+        try:
+            found = read_tracks(archive, member, options.limits)
+        except ReadError as error:
+            status = NoticeStatus.SKIPPED if error.what.startswith(("xml-dtd", "not-a-track")) else NoticeStatus.FAILED
+            ledger.say(status, error.what, member, tip=error.tip)
+            continue
+        if not found.whole:
+            reason = "truncated: this file breaks off; what comes before was read"
+            ledger.say(NoticeStatus.FAILED, reason, member, tip="save the track again")
+        if (found.author or found.email) and (found.author, found.email) not in authors:
+            authors.add((found.author, found.email))
+            yield _profile(found, member)
+        for place, track in enumerate(found.tracks):
+            if track.words or track.start or track.marks:
+                yield _post(track, found, member, place)
+        yield from ledger.drain()
+    _tell_others(archive, files, ledger)
+    yield from ledger.drain()
+
+
+def _files(archive: Archive) -> Iterator[Member]:
+    """Files that are named like tracks; a single file also by its first words."""
+    single = len(archive.members) == 1
+    for member in archive.members:
+        if NAMES.fullmatch(member.folded):
+            yield member
+        elif single:
+            try:
+                with archive.open(member) as stream:
+                    head = stream.read(_HEAD)
+            except ReadError:
+                continue
+            if is_track(head):
+                yield member
+
+
+def _profile(found: Found, member: Member) -> Profile:
+    """Who made the track, as the file itself tells everybody who gets it."""
+    fields = ((str(Label.EMAIL), found.email),) if found.email else ()
+    return Profile(PLATFORM, found.author, found.author, "", found.links, fields, Visibility.UNKNOWN, None, member.name)
+
+
+def _post(track: Track, found: Found, member: Member, place: int) -> Post:
+    spots = [spot for spot in (track.start, track.end, *track.marks) if spot]
+    # the same track in two files is one; without positions the file must tell it
+    told = [f"{spot.lat},{spot.lon}" for spot in spots] or [member.folded, str(place)]
+    key = "\0".join((track.name, str(track.when), *told))
+    number = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=10).hexdigest()
+    media = track.media(member.name)
+    return Post(PLATFORM, found.author, number, PostKind.POST, track.words, track.when, media=media, file=member.name)
+
+
+def _tell_others(archive: Archive, files: list[Member], ledger: Ledger) -> None:
+    """What lies beside the tracks; where there are pages, their collector tells it."""
+    taken = {(member.source, member.folded) for member in files}
+    rest = [member for member in archive.members if (member.source, member.folded) not in taken]
+    if any(_PAGES.fullmatch(member.folded) for member in rest):
+        return
+    data = [member for member in rest if member.folded.endswith(_DATA)]
+    for member in data:
+        reason = "unknown-file: a data file beside tracks is not known, and not read"
+        ledger.say(NoticeStatus.SKIPPED, reason, member, tip="give it by itself")
+    if others := len(rest) - len(data):
+        ledger.say(NoticeStatus.IGNORED, "not-relevant: files that are no tracks", count=others)
+
+
+COLLECTOR = Collector(
+    platform=PLATFORM,
+    title="Tracks (GPX, TCX, KML, FIT)",
+    howto=(
+        "Take the files that you have put on the web, or sent to others, or that your watch or app exports.",
+        "Give the files, or the folder or zip in which they lie.",
+    ),
+    sample="student/morning run.gpx",
+    recognise=recognise,
+    collect=collect,
+    rank=0,
+)
