@@ -47,6 +47,7 @@ OWNERS = {
     "mf2py": {"collectors/page"},
     "trafilatura": {"collectors/page"},
     "msgspec": {"reading", "cell"},
+    "markdown_it": {"collectors/markdown"},
     "ijson": {"reading"},
     "csv": {"tables"},
     "zipfile": {"zips"},
