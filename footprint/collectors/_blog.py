@@ -39,11 +39,15 @@ def article(title: str, markup: str, *, before: str = "", tags: Iterable[str] = 
     """An article from its title, its HTML, a subtitle or summary ``before`` it, and its tags."""
     body = text_of(markup, pictures=True)
     head, lead = text_of(title).text, text_of(before).text
-    said = body.text.startswith(head.rstrip("….")) if head.endswith(("…", "...")) else body.text.split("\n")[0] == head
-    parts = [] if said else [head]
-    parts += [lead] if lead and lead not in body.text and lead != head else []
-    words = " ".join(f"#{name}" for tag in tags if (name := text_of(tag).text.lstrip("#").strip()))
-    text = "\n\n".join(part for part in (*parts, body.text, words) if part)
+    line, _, rest = body.text.partition("\n")
+    if head and line == head:  # the title stands in the body too
+        words = rest.strip()
+    else:
+        words = body.text
+        head = "" if head.endswith(("…", "...")) and words.startswith(head.rstrip("….")) else head
+    lead = "" if lead in (head, words) or words.startswith(lead) else lead
+    marks = " ".join(f"#{name}" for tag in tags if (name := text_of(tag).text.lstrip("#").strip()))
+    text = "\n\n".join(part for part in (head, lead, words, marks) if part)
     links = tuple(dict.fromkeys(link for item in body.links if (link := absolute(item, base))))
     return Article(text, links, body.mentions, tuple(Media("image", alt, src) for src, alt in body.pictures))
 
