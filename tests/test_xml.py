@@ -85,6 +85,7 @@ def test_a_fault_costs_little_and_is_told(body: str, texts: list[str]) -> None:
     items, word = read(HEAD + body)
     assert [item.text for item in items] == texts
     assert word == "xml-invalid"
+    assert "</channel>" not in body or not all(item.whole for item in items)
 
 
 @pytest.mark.parametrize("cut", range(0, 400, 3))

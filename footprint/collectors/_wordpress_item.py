@@ -49,7 +49,8 @@ def seen_by(item: Node) -> tuple[Visibility, bool]:
     """Who sees an item, and whether it was public once and lies in the trash now."""
     status = item.value("status")
     if status == "publish":
-        return (Visibility.RESTRICTED if item.value("post_password") else Visibility.PUBLIC), False
+        open_to = Visibility.PUBLIC if item.whole else Visibility.UNKNOWN
+        return (Visibility.RESTRICTED if item.value("post_password") else open_to), False
     if status == "trash":
         return Visibility.PRIVATE, meta(item).get("_wp_trash_meta_status") == "publish"
     return (Visibility.PRIVATE if status in _HIDDEN else Visibility.UNKNOWN), False

@@ -10,7 +10,7 @@ import codecs
 import html.entities
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -39,13 +39,17 @@ _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element: its name without a prefix, its namespace (``""``: none), its own text and its children."""
+    """An element: its name without a prefix, its namespace (``""``: none), its own text and its children.
+
+    ``whole`` is false for what was cut off or damaged: what it does not say may have stood there.
+    """
 
     name: str
     space: str = ""
     text: str = field(default="", repr=False)
     attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
     children: tuple[Node, ...] = field(default=(), repr=False)
+    whole: bool = True
 
     def all(self, name: str, space: str | None = None) -> tuple[Node, ...]:
         """The children of a name; ``space`` is a part of the namespace they must have, ``""``: none at all."""
@@ -156,9 +160,9 @@ class _Cutter:
         self.faults += 1
         piece += "]]>" if piece.rfind("<![CDATA[") > piece.rfind("]]>") else ""
         try:
-            return _node(_tree(f"{first}{_without_bare(piece)}", recover=True))
+            return replace(_node(_tree(f"{first}{_without_bare(piece)}", recover=True)), whole=False)
         except (etree.XMLSyntaxError, IndexError):
-            return Node("")
+            return Node("", whole=False)
 
 
 def _tree(text: str, *, recover: bool) -> Any:
