@@ -147,7 +147,7 @@ def write(person: str, folder: Path) -> None:
                 f"{escape(text)}{text}",
                 f"2024-01-{n + 1:02d}T10:00:00Z",
                 me,
-                f"{SITE}{n}.html",
+                f"https://hostile.example.org/{n}.html",
                 tags=(text,),
             )
             for n, text in enumerate(PAYLOADS)

@@ -185,6 +185,7 @@ def hostile() -> str:
             f"2024-01-{number + 1:02d} 10:00:00",
             excerpt=text,
             tags=(f"t{number}",),
+            link=f"https://hostile.example.org/{number}",
         )
         for number, text in enumerate(PAYLOADS)
     )
