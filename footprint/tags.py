@@ -40,9 +40,13 @@ def harmless(markup: str) -> str:
     A parser compares each attribute with all before it, so that 50,000 on one tag take it 18 seconds: from the
     thousandth on they are cut.
     """
-    if "&#" in markup:
-        markup = _REFERENCE.sub(_reference, markup)
+    markup = characters(markup)
     return _TAG.sub(_fewer_attributes, markup) if len(markup) > 2 * _MANY_ATTRIBUTES else markup
+
+
+def characters(markup: str) -> str:
+    """The markup with U+FFFD for numeric references to what is no character."""
+    return _REFERENCE.sub(_reference, markup) if "&#" in markup else markup
 
 
 def _reference(match: re.Match[str]) -> str:
