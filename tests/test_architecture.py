@@ -48,6 +48,7 @@ OWNERS = {
     "trafilatura": {"collectors/page"},
     "msgspec": {"reading", "cell"},
     "markdown_it": {"collectors/markdown"},
+    "libipld": {"collectors/bluesky"},
     "ijson": {"reading"},
     "csv": {"tables"},
     "zipfile": {"zips"},

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from footprint.collectors._meta_dates import local_time, without_update
 from footprint.collectors._meta_labels import Fact, name_of, position, said, walk
 from footprint.collectors._meta_words import joined, unique
-from footprint.markup import Node, Page
+from footprint.markup import Box, Page
 
 _BLOCK = frozenset(("_a6-g", "_2lej"))
 _HEAD = frozenset(("_a6-h", "_2lel", "_2lek"))
@@ -143,10 +143,10 @@ def _epoch(when: datetime | None) -> int | None:
 # ---------------------------------------------------------------- reading a block
 
 
-def _find(root: Node, test: Callable[[Node], bool]) -> list[Node]:
+def _find(root: Box, test: Callable[[Box], bool]) -> list[Box]:
     """The innermost elements that pass a test, in the order of the page."""
-    found: list[Node] = []
-    waiting: list[tuple[Node, Node | None]] = [(root, None)]
+    found: list[Box] = []
+    waiting: list[tuple[Box, Box | None]] = [(root, None)]
     outer: set[int] = set()
     while waiting:
         node, around = waiting.pop()
@@ -159,14 +159,14 @@ def _find(root: Node, test: Callable[[Node], bool]) -> list[Node]:
     return [node for node in found if id(node) not in outer]
 
 
-def _is_block(node: Node) -> bool:
+def _is_block(node: Box) -> bool:
     if node.tag not in ("div", "section", "article", "li"):
         return False
     parts = node.children()
     return len(parts) >= 2 and parts[-1].tag != "table" and local_time(parts[-1].text()) is not None
 
 
-def _block(node: Node) -> Block:
+def _block(node: Box) -> Block:
     head = next(_having(node, _HEAD), None)
     body = next(_having(node, _BODY), None)
     foot = next(_having(node, _FOOT), None)
@@ -200,7 +200,7 @@ def _block(node: Node) -> Block:
     )
 
 
-def _pieces(body: Node) -> Iterator[str]:
+def _pieces(body: Box) -> Iterator[str]:
     """The texts of a body: one for each part that is marked as one, else the whole, a time in its last line apart."""
     marked = _find(body, lambda node: "_2pin" in node.classes and node.tag == "div")
     if marked:
@@ -214,15 +214,15 @@ def _pieces(body: Node) -> Iterator[str]:
         yield f"{text}\n{last}"
 
 
-def _having(node: Node, classes: frozenset[str]) -> Iterator[Node]:
+def _having(node: Box, classes: frozenset[str]) -> Iterator[Box]:
     return (item for item in _elements(node) if item.classes & classes)
 
 
-def _all(node: Node, tags: frozenset[str]) -> Iterator[Node]:
+def _all(node: Box, tags: frozenset[str]) -> Iterator[Box]:
     return (item for item in _elements(node) if item.tag in tags)
 
 
-def _elements(node: Node) -> Iterator[Node]:
+def _elements(node: Box) -> Iterator[Box]:
     """An element and all inside it, in the order of the page."""
     waiting = [node]
     while waiting:
@@ -231,7 +231,7 @@ def _elements(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(item.children()))
 
 
-def _rows(root: Node) -> Iterator[Fact]:
+def _rows(root: Box) -> Iterator[Fact]:
     """The rows of the outermost tables, each with the rows of the tables inside its value."""
     waiting = [root]
     while waiting:
@@ -243,7 +243,7 @@ def _rows(root: Node) -> Iterator[Fact]:
             waiting.extend(reversed(node.children()))
 
 
-def _row(row: Node) -> Fact | None:
+def _row(row: Box) -> Fact | None:
     cells = [cell for cell in row.children() if cell.tag in ("td", "th")]
     if not cells:
         return None

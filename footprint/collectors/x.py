@@ -368,7 +368,7 @@ COLLECTOR = Collector(
         "messages and posts of others",
         "advertising, lists, settings, pictures and films",
     ),
-    audience="Posts of an open account are public, those of a protected one are for followers; account data are private.",
+    audience="Posts of an open account are public, of a protected one for followers; account data are private.",
     wait="usually a day, sometimes several; a mail tells when it is ready",
     sample="student/twitter-2026-01-31-nora.zip",
     links=(

@@ -1,4 +1,4 @@
-"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them. XML to its elements.
+"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them; XML to its elements.
 
 The owner of ``lxml``. Nothing is fetched, no script is run, no entity of a document's own is resolved. What comes
 out are plain texts and addresses; the tree itself stays in here.
@@ -22,6 +22,8 @@ from footprint.errors import LimitReached
 from footprint.limits import Limits
 from footprint.markup._data import Element as Element
 from footprint.markup._data import parsed_data
+from footprint.markup._xml import Node as Node
+from footprint.markup._xml import stream_xml as stream_xml
 
 _PARSER_DEPTH = 2048  # where libxml2 gives up, whatever is asked for
 _FRAGMENT_CHARS = 1_000_000  # longer "fragments" are read without their structure
@@ -33,24 +35,30 @@ _BLOCKS = _PARAGRAPHS | frozenset(
     "details summary body html center option".split()
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
+_EMOJI = re.compile(r"\b(?:emoji|wp-smiley)\b", re.IGNORECASE)
 _NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
-_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of HTML as a reader sees it, the addresses it links, and the accounts it names as ``@name@host``."""
+    """A piece of HTML as a reader sees it, the addresses it links, and the accounts it names as ``@name@host``.
+
+    ``pictures`` are (address, description), where they were asked for.
+    """
 
     text: str = field(repr=False)
     links: tuple[str, ...] = field(default=(), repr=False)
     mentions: tuple[str, ...] = field(default=(), repr=False)
+    pictures: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-def text_of(markup: str) -> Fragment:
+def text_of(markup: str, *, pictures: bool = False) -> Fragment:
     """A short piece of HTML as plain text: spans joined, lines and paragraphs kept, shortened links spelled out.
 
     Where a link shows other words than its address, the address follows in brackets. A mention shows what a
     reader sees, ``@ana``; ``mentions`` has it in full. Text without markup comes back as it is, entities decoded.
+    The description of a picture stands where the picture does, as that of an emoji must; with ``pictures`` those that
+    are no emoji are kept apart.
     """
     markup = clean(markup)
     if "<" not in markup:
@@ -61,9 +69,10 @@ def text_of(markup: str) -> Fragment:
         root = _parsed(tags.harmless(markup))
     except _TooDeep:
         return Fragment(tags.plain_text(markup))
-    writer = _Writer(spell_links=True)
+    writer = _Writer(spell_links=True, keep_pictures=pictures)
     writer.write(root)
-    return Fragment(writer.text(), tuple(dict.fromkeys(writer.links)), tuple(dict.fromkeys(writer.mentions)))
+    links, mentions = tuple(dict.fromkeys(writer.links)), tuple(dict.fromkeys(writer.mentions))
+    return Fragment(writer.text(), links, mentions, tuple(dict.fromkeys(writer.pictures)))
 
 
 # ---------------------------------------------------------------- pages
@@ -96,13 +105,6 @@ def parse_page(data: bytes, charset: str | None, where: str, limits: Limits) -> 
 
 
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-# The encodings that pages use; a codec of another name may be a compressor.
-_ENCODINGS = re.compile(
-    r"utf-?(8|16|16-?le|16-?be)|iso-?8859-?\d+|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|"
-    r"shift_?-?jis|sjis|x-sjis|windows-31j|cp932|euc-?(jp|kr)|iso-2022-(jp|kr)|gb2312|gbk|gb18030|big5(-hkscs)?|"
-    r"(us-)?ascii|ibm866|cp866|tis-620|windows-874"
-)
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii")  # browsers read these as Windows-1252
 _ALIASES = {"x-sjis": "cp932", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
 _ALIASES |= {"macintosh": "mac-roman", "windows-874": "cp874", "gb2312": "gbk"}
@@ -115,9 +117,9 @@ def page_text(data: bytes, charset: str | None) -> str:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]:
         return clean(decode(data))
-    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, _XML_CHARSET))
+    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, tags.XML_CHARSET))
     said = [charset or "", *(match[1].decode("ascii", "replace") for match in matches if match)]
-    names = [name for item in said if _ENCODINGS.fullmatch(name := item.strip().lower())]
+    names = [name for item in said if tags.ENCODINGS.fullmatch(name := item.strip().lower())]
     if not any(name.startswith("iso-2022") for name in names):  # its bytes are valid UTF-8 that means nothing
         names.insert(0, "utf-8")
     for name in names:
@@ -140,7 +142,7 @@ class Link:
     text: str = field(default="", repr=False)
 
 
-class Node:
+class Box:
     """One element of a page, for those who know a layout: its tag, its classes, its words, what stands in it."""
 
     def __init__(self, item: Any) -> None:
@@ -153,9 +155,9 @@ class Node:
         """An attribute, or an empty text."""
         return self._item.get(name) or ""
 
-    def children(self) -> list[Node]:
+    def children(self) -> list[Box]:
         """The elements directly inside."""
-        return [Node(item) for item in self._item.iterchildren(etree.Element)]
+        return [Box(item) for item in self._item.iterchildren(etree.Element)]
 
     def text(self, without: frozenset[str] = frozenset()) -> str:
         """What a reader sees of it, links spelled out, elements of the tags in ``without`` left out."""
@@ -181,9 +183,9 @@ class Page:
                         self._metas.setdefault(name.strip().lower(), []).append(content)
 
     @property
-    def root(self) -> Node:
+    def root(self) -> Box:
         """The outermost element."""
-        return Node(self._root)
+        return Box(self._root)
 
     def meta(self, *names: str) -> tuple[str, ...]:
         """The contents of the page's ``meta`` elements of these names, in the order of the names."""
@@ -358,10 +360,18 @@ def _is_hidden(item: Any) -> bool:
 class _Writer:
     """Walks a tree and writes down what a reader sees."""
 
-    def __init__(self, spell_links: bool, skip_hidden: bool = False, without: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        spell_links: bool,
+        skip_hidden: bool = False,
+        without: frozenset[str] = frozenset(),
+        keep_pictures: bool = False,
+    ) -> None:
         self.links: list[str] = []
         self.mentions: list[str] = []
+        self.pictures: list[tuple[str, str]] = []
         self._spell_links = spell_links
+        self._keep_pictures = keep_pictures
         self._skip_hidden = skip_hidden
         self._without = _NO_WORDS | without
         self._pieces: list[str] = []
@@ -406,8 +416,13 @@ class _Writer:
         tag, pieces = item.tag, self._pieces
         if tag == "br":
             pieces.append("\n")
-        elif tag == "img" and self._spell_links:  # a picture in a line of text: an emoji
-            self._add(item.get("alt"))
+        elif tag == "img" and self._spell_links:
+            if self._keep_pictures and not _EMOJI.search(item.get("class") or ""):
+                src = tags.address(item.get("src"))
+                alt = " ".join((item.get("alt") or "").split())
+                self.pictures.append(("" if src.lower().startswith("data:") else src, alt))
+            else:  # a picture in a line of text
+                self._add(item.get("alt"))
         elif tag == "a":
             self._link(item, mark)
         elif tag in _BLOCKS:
@@ -445,10 +460,5 @@ class _Writer:
                 self.mentions.append(name)
             return
         self.links.append(href)
-        if not self._spell_links or shown == href:
-            return
-        visible = _SCHEME.sub("", shown).rstrip("…./")
-        if "." in visible and _SCHEME.sub("", href).startswith(visible):
-            self._pieces[mark:] = [href]
-        else:
-            self._pieces[mark:] = [f"{shown} ({href})" if shown else href]
+        if self._spell_links:
+            self._pieces[mark:] = [tags.spelled(shown, href)]

@@ -1,0 +1,290 @@
+"""Medium exports: stories, responses and drafts as pages of HTML, the profile, and lists; log-ins are private.
+
+A response looks like a story without a heading; drafts are told by their file's name. What a person clapped for,
+highlighted or saved is the words of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from footprint.archive import Archive, Member
+from footprint.collectors import Collector, Options, Root
+from footprint.collectors._blog import article, first, head_of, plain
+from footprint.collectors._ledger import Ledger
+from footprint.errors import ReadError
+from footprint.markup import Page, parse_page, text_of
+from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Record, Relation, Visibility
+from footprint.reading import iso_time
+
+PLATFORM = "medium"
+_STORY = r"posts/(?:draft|\d{4}-\d{2}-\d{2})_[^/]*\.html"
+_NAME = re.compile(r"(?:.*/)?(?P<when>draft|\d{4}-\d{2}-\d{2})_.*?-*(?P<id>[0-9a-f]{8,12})?(?:_\(\d+\))?\.html")
+_OWN_PAGE = re.compile(r"""<a\b(?=[^>]*\bu-url\b)[^>]*\bhref=["'](https?://[^"']+)""", re.IGNORECASE)
+_USER = re.compile(r"https?://(?:www\.)?medium\.com/@([\w.\-]+)|https?://([\w\-]+)\.medium\.com/?(?:[?#\"]|$)")
+_HREF = re.compile(r"""\bhref=["'](https?://[^"']+)""", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\b[^>]*>([^<]*)</a>", re.IGNORECASE)
+_HOST = re.compile(r"\b(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){2,7})\b")
+_AGENT = re.compile(r"\b[A-Za-z]+/[\d.]+ \([^)\n]{3,200}\)[^\n]{0,300}")
+_FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
+    "profile": "profile",
+    "lists": "lists",
+    "users-following": "following",
+    "ips": "log-ins and their addresses!",
+    "sessions": "log-ins and their addresses!",
+    "bookmarks": "saved stories!",
+    "partner-program": "earnings!",
+    "claps": "claps, highlights and what you follow",
+    "highlights": "claps, highlights and what you follow",
+    "interests": "what Medium takes for your interests!",
+    "topics-following": "claps, highlights and what you follow",
+    "pubs-following": "claps, highlights and what you follow",
+    "twitter": "people found on other services",
+    "facebook": "people found on other services",
+    "blocks": "blocked people",
+    "users-blocked": "blocked people",
+}
+_READABLE = frozenset(("log-ins and their addresses!", "what Medium takes for your interests!"))
+_PAYMENTS = re.compile(r"profile/(?:charges|memberships|payments)[^/]*\.html")
+
+
+def recognise(archive: Archive) -> Iterator[Root]:
+    """Every folder of an archive where a Medium export begins."""
+    taken: list[str] = []
+    for prefix in archive.roots(rf"profile/profile\.html|{_STORY}"):
+        view = archive.under(prefix)
+        page = next(iter(view.find(r"profile/profile\.html")), None)
+        story = next(iter(view.find(_STORY)), None)
+        head = head_of(view, page) if page else ""
+        known = "h-card" in head and "edium" in head
+        if not known and story:
+            body = head_of(view, story)
+            known = "h-entry" in body and ("medium.com" in body or "graf--" in body)
+            head = head if page else body
+        if known and not any(prefix.startswith(other) for other in taken):
+            taken.append(prefix)
+            yield Root(prefix, _user(first(_OWN_PAGE, head)) or _user(head) or None, "Medium export")
+
+
+def collect(archive: Archive, options: Options) -> Iterator[Record]:
+    """Every record of one account's export. Never raises for bad data."""
+    return _Trip(archive, options).records()
+
+
+def _user(text: str) -> str:
+    return first(_USER, text)
+
+
+class _Trip:
+    """One reading of one account's export."""
+
+    def __init__(self, archive: Archive, options: Options) -> None:
+        self.archive = archive
+        self.private = options.include_private
+        self.limits = options.limits
+        self.ledger = Ledger(archive)
+        self.account = self.file = ""
+        self.counts: Counter[str] = Counter()
+        self.own: list[tuple[str, str]] = []
+
+    def records(self) -> Iterator[Record]:
+        """Profiles, stories, lists, connections, notices."""
+        yield from self._profile()
+        for member in self.archive.members:
+            folder, _, name = member.folded.partition("/")
+            kind = _FOLDERS.get(folder, "") if name else ""
+            if re.fullmatch(_STORY, member.folded) or (folder == "posts" and member.folded.endswith(".html")):
+                yield from self._story(member)
+            elif kind == "lists":
+                yield from self._list(member)
+            elif kind == "following":
+                yield from self._following(member)
+            elif kind in _READABLE and self.private:
+                self._private(member, kind)
+            elif _PAYMENTS.fullmatch(member.folded):
+                self.counts["payments!"] += 1
+            elif kind == "profile" or member.folded == "readme.html":
+                continue
+            elif kind:
+                self.counts[kind] += 1
+            else:
+                self._unknown(member)
+        if self.own:
+            fields = tuple(dict.fromkeys(self.own))
+            yield Profile(PLATFORM, self.account, "", "", (), fields, Visibility.PRIVATE, None, self.file)
+        self._close()
+        yield from self.ledger.drain()
+
+    def _page(self, member: Member) -> Page | None:
+        try:
+            data = self.archive.read(member, self.limits.html_bytes)
+            return parse_page(data, None, member.name, self.limits)
+        except ReadError as error:
+            self.ledger.fail(member, error)
+            return None
+
+    def _parts(self, page: Page, name: str) -> tuple[str, ...]:
+        return page.elements(name, self.limits.html_depth)
+
+    # -- whose it is
+
+    def _profile(self) -> Iterator[Record]:
+        facts: dict[str, str] = {}
+        url = bio = ""
+        links: list[str] = []
+        for member in self.archive.members:
+            if member.folded == "profile/profile.html" and (page := self._page(member)):
+                self.file = member.name
+                url = first(_OWN_PAGE, page.markup)
+                for line in page.text().splitlines():
+                    label, colon, value = line.partition(":")
+                    if colon and value.strip():
+                        facts.setdefault(" ".join(label.lower().split()), value.strip())
+            elif member.folded == "profile/about.html" and (page := self._page(member)):
+                body = next(iter(self._parts(page, "e-content")), "") or page.text()
+                found = text_of(body)
+                bio, links = found.text, list(found.links)
+        if not url:
+            stories = self.archive.find(_STORY)
+            url = next((f"https://medium.com/@{user}" for item in stories if (user := self._author(item))), "")
+        self.account = _user(url) or url.removeprefix("https://medium.com/").strip("/@")
+        if self.file or self.account:
+            name = plain(facts.get("display name", ""))
+            shown = tuple(dict.fromkeys(links))
+            yield Profile(PLATFORM, self.account, name, bio, shown, (), Visibility.PUBLIC, url or None, self.file)
+        for label, known in (("email address", Label.EMAIL), ("google email", Label.EMAIL)):
+            if "@" in facts.get(label, ""):
+                self.own.append((known, facts[label]))
+        for label in ("twitter", "facebook display name", "google display name"):
+            service = label.partition(" ")[0]
+            if label in facts:
+                handle = facts[label].removeprefix("@")
+                other = label == "twitter"
+                self.own.append((Label.OTHER_HANDLE, f"{service}: {handle}") if other else (Label.CUSTOM, handle))
+
+    def _author(self, member: Member) -> str:
+        card = re.search(r"<a\b(?=[^>]*\bp-author\b)[^>]*>", head_of(self.archive, member), re.IGNORECASE)
+        return _user(card[0]) if card else ""
+
+    # -- what they wrote
+
+    def _story(self, member: Member) -> Iterator[Record]:
+        page = self._page(member)
+        if page is None:
+            return
+        match = _NAME.fullmatch(member.folded)
+        number = match["id"] if match and match["id"] else ""
+        draft = match is not None and match["when"] == "draft"
+        if draft and not self.private:
+            self.counts["drafts!"] += 1
+            return
+        body = next(iter(self._parts(page, "e-content")), "")
+        if not body:
+            reason = "schema-unknown: this page holds no story"
+            self.ledger.say(NoticeStatus.FAILED, reason, member, tip="give the export as Medium made it")
+            return
+        title = text_of(next(iter(self._parts(page, "p-name")), "")).text or page.title
+        summary = text_of(next(iter(self._parts(page, "p-summary")), "")).text
+        tags = _ANCHOR.findall("".join(self._parts(page, "p-tags")))
+        made = article(_escaped(title), body, before=_escaped(summary), tags=tags)
+        canonical = first(_HREF, next(iter(self._parts(page, "p-canonical")), ""))
+        number = number or canonical.rstrip("/").rpartition("-")[2] or member.name
+        response = "graf--title" not in body and bool(title) and made.text.startswith(title.rstrip("…. ")[:40])
+        dated = page.times()
+        yield Post(
+            PLATFORM,
+            self.account,
+            number,
+            PostKind.COMMENT if response and not draft else PostKind.POST,
+            made.text,
+            iso_time(dated[0]) if dated else iso_time(match["when"]) if match else None,
+            Visibility.PRIVATE if draft else Visibility.PUBLIC if match else Visibility.UNKNOWN,
+            canonical or (f"https://medium.com/p/{number}" if match and match["id"] else None),
+            links=made.links,
+            mentions=made.mentions,
+            media=made.media,
+            file=member.name,
+        )
+
+    def _list(self, member: Member) -> Iterator[Record]:
+        """A list's name and description; whether it is shown to others, the export does not say."""
+        page = self._page(member)
+        if page is None:
+            return
+        name = text_of(next(iter(self._parts(page, "p-name")), "")).text or next(iter(page.headings), page.title)
+        about = text_of(next(iter(self._parts(page, "p-summary")), "")).text
+        text = "\n\n".join(dict.fromkeys(part for part in (name, about) if part))
+        links = tuple(dict.fromkeys(link.href for link in page.links() if link.href.startswith("https://")))
+        stem = member.folded.rpartition("/")[2].removesuffix(".html")
+        yield Post(
+            PLATFORM,
+            self.account,
+            f"list-{stem}",
+            PostKind.PAGE,
+            text,
+            visibility=Visibility.UNKNOWN,
+            links=links,
+            file=member.name,
+        )
+
+    def _following(self, member: Member) -> Iterator[Record]:
+        page = self._page(member)
+        for link in page.links() if page else ():
+            if other := _user(link.href):
+                yield Connection(PLATFORM, self.account, other, how=Relation.FOLLOWS)
+
+    def _private(self, member: Member, kind: str) -> None:
+        """Log-ins, and the names of topics; those of writers and publications are the business of others."""
+        page = self._page(member)
+        text = page.text() if page else ""
+        if kind.startswith("what"):
+            topics = text.splitlines() if re.search(r"/(?:tags|topics)", member.folded) else ()
+            self.own += [(Label.INFERENCE, topic.strip()) for topic in topics if topic.strip()]
+            return
+        self.own += [(Label.IP_ADDRESS, host) for host in _HOST.findall(text)]
+        self.own += [(Label.DEVICE, agent.strip()) for agent in _AGENT.findall(text)]
+
+    # -- what was not read
+
+    def _unknown(self, member: Member) -> None:
+        if re.search(r"\.(?:html?|json|csv|xml|zip)$", member.folded):
+            reason = "unknown-file: this file of the export is not known, and not read"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
+        else:
+            self.counts["pictures and other files"] += 1
+
+    def _close(self) -> None:
+        for what, count in sorted(self.counts.items()):
+            if what == "drafts!" or what in _READABLE:
+                self.ledger.unread(what.rstrip("!"), count)
+            elif what.endswith("!"):
+                self.ledger.say(NoticeStatus.IGNORED, f"private: {what.rstrip('!')} are not read", count=count)
+            else:
+                self.ledger.say(NoticeStatus.IGNORED, f"not-relevant: {what}", count=count)
+
+
+def _escaped(text: str) -> str:
+    """A plain text as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+COLLECTOR = Collector(
+    platform=PLATFORM,
+    title="Medium export",
+    howto=(
+        "Open https://medium.com/me/settings/security and sign in.",
+        "Choose Download your information; Medium sends an e-mail with a link within a day.",
+        "Download medium-export.zip and give it as it is.",
+    ),
+    sample="student/medium-export.zip",
+    links=(
+        ("audience", "https://medium.com/me/settings"),
+        ("profile", "https://medium.com/@{account}/about"),
+        ("stories", "https://medium.com/me/stories/public"),
+        ("close the account", "https://medium.com/me/settings/security"),
+    ),
+    recognise=recognise,
+    collect=collect,
+)

@@ -1,0 +1,278 @@
+"""Tumblr: the blog's export, and the folders that backup tools write from Tumblr's API: JSON, XML or pages.
+
+The inner layout of Tumblr's own export is nowhere described; what is read is told by content, and what is not known
+is told. Conversations are words of two people and stay closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from footprint.archive import Archive, Member
+from footprint.collectors import Collector, Options, Root
+from footprint.collectors._blog import elements, first, head_of, plain
+from footprint.collectors._ledger import Ledger
+from footprint.collectors._tumblr_post import PLATFORM, PostMaker, blog_name, from_xml, mapping, several, words
+from footprint.errors import ReadError
+from footprint.markup import page_text
+from footprint.model import Label, NoticeStatus, Post, Profile, Record, Visibility
+from footprint.reading import load_json
+
+_PLACE = r"(?:posts/)?(?:(?:html|json|xml)/)?"
+_KINDS = {
+    "payload": r"payload(?:-\d+)?\.json",
+    "conversations": r"(?:.*/)?(?:conversations?|messages?)(?:[^/]*\.(?:json|html|zip)|/.*)",
+    "json": rf"{_PLACE}\d{{6,}}\.json|posts[^/]*\.json",
+    "xml": rf"{_PLACE}\d{{6,}}\.xml|posts[^/]*\.xml|tumblr[^/]*\.xml",
+    "page": rf"{_PLACE}\d{{6,}}(?:/index)?\.html",
+    "box": r"(?:posts[^/]*/)?posts[^/]*\.zip",
+    "index": r"(?:posts/)?(?:posts_)?index\.html|(?:archive|tags|theme)/.*|.*\.(?:css|js)",
+    "media": r"media/.*|media[^/]*\.zip|.*\.(?:jpe?g|png|gif|gifv|webp|mp4|mp3|mov|webm|heic)",
+}
+_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+_MARKER = re.compile(
+    rf"((?:.*?/)??){_PLACE}(?:posts_index\.html|payload-\d+\.json|posts\.xml|\d{{6,}}(?:/index)?\.(?:html|json|xml))"
+)
+_BLOG = re.compile(r'"blog_name"\s*:\s*"([\w\-]+)"|<tumblelog\b[^>]*\bname="([\w\-]+)"')
+_NUMBER = re.compile(r"(\d{6,})(?:/index)?\.html\Z")
+_TIP = "tell the project the file's name and its keys, not its content"
+
+
+def recognise(archive: Archive) -> Iterator[Root]:
+    """Every folder of an archive where a Tumblr export begins."""
+    places: dict[str, list[Member]] = {}
+    for member in archive.members:
+        if match := _MARKER.fullmatch(member.folded):
+            places.setdefault(member.name[: match.end(1)], []).append(member)
+    taken: list[str] = []
+    for prefix, members in sorted(places.items(), key=lambda item: (item[0].count("/"), item[0])):
+        if any(prefix.startswith(other) for other in taken):
+            continue
+        heads = [head_of(archive, member) for member in _few(members)]
+        if any(_is_tumblr(member, head, members) for member, head in zip(_few(members), heads, strict=True)):
+            taken.append(prefix)
+            name = next((name for head in heads if (name := first(_BLOG, head))), None)
+            yield Root(prefix, name, "Tumblr export")
+
+
+def collect(archive: Archive, options: Options) -> Iterator[Record]:
+    """Every record of one export. Never raises for bad data."""
+    with ExitStack() as opened:
+        yield from _Trip(archive, options, opened).records()
+
+
+def _few(members: list[Member]) -> list[Member]:
+    """One file of each kind is enough to tell what a folder is."""
+    kinds = {re.sub(r"\d+", "0", member.folded): member for member in reversed(members)}
+    return list(kinds.values())
+
+
+def _is_tumblr(member: Member, head: str, members: list[Member]) -> bool:
+    name = member.folded
+    if name.endswith("posts_index.html"):
+        return any(re.search(r"html/\d{6,}\.html", other.folded) for other in members)
+    if name.endswith(".html"):
+        return "tumblr" in head.lower()
+    if name.endswith(".xml"):
+        return "<tumblr" in head or ("<post " in head and "tumblr" in head)
+    if "payload" in name:
+        return "tumblr" in head.lower() or '"blogs"' in head
+    return '"blog_name"' in head or '"tumblelog"' in head
+
+
+def _kind(member: Member) -> str:
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(member.folded)), "")
+
+
+class _Trip:
+    """One reading of one export."""
+
+    def __init__(self, archive: Archive, options: Options, opened: ExitStack) -> None:
+        self.archive = archive
+        self.private = options.include_private
+        self.limits = options.limits
+        self.ledger = Ledger(archive)
+        self.counts: Counter[str] = Counter()
+        self.files: list[tuple[Archive, Member, str]] = []
+        self.titles: dict[str, tuple[str, str]] = {}
+        self.blogs: set[str] = set()
+        self.main = ""
+        self.own: list[tuple[str, str]] = []
+        self.seen: set[str] = set()  # numbers are Tumblr's, not a blog's
+        self._sort(archive, opened)
+
+    def _sort(self, archive: Archive, opened: ExitStack) -> None:
+        for member in archive.members:
+            kind = _kind(member)
+            if kind == "box":
+                try:
+                    self._sort(opened.enter_context(archive.nested(member)), opened)
+                except ReadError as error:
+                    self.ledger.fail(member, error)
+            elif kind in ("json", "xml", "page", "payload"):
+                self.files.append((archive, member, kind))
+            elif kind:
+                self.counts[kind] += 1
+            elif re.search(r"\.(?:json|html?|xml|csv|zip)$", member.folded):
+                reason = "unknown-file: this file of the export is not known, and not read"
+                self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=_TIP)
+            else:
+                self.counts["media"] += 1
+
+    def records(self) -> Iterator[Record]:
+        """Profiles, posts, notices."""
+        for archive, member, kind in self.files:
+            if kind == "payload":
+                self._account(archive, member)
+        names = Counter(name for post, _ in self._posts() if (name := blog_name(post)))
+        self.main = next((name for name, _ in names.most_common(1)), "") or min(self.blogs, default="")
+        self.blogs |= {self.main}
+        yield from self._profiles()
+        for post, member in self._posts():
+            name = blog_name(post)
+            if name and name not in self.blogs:
+                self.counts["others"] += 1
+                continue
+            made = PostMaker(member.name).post(post)
+            if made is None:
+                self.counts["strange"] += 1
+            else:
+                yield from self._allowed(made)
+        yield from self._pages()
+        self._close()
+        yield from self.ledger.drain()
+
+    # -- posts
+
+    def _posts(self) -> Iterator[tuple[dict[str, Any], Member]]:
+        """The posts of the API's files, in the shape of its JSON."""
+        for archive, member, kind in self.files:
+            if kind == "json":
+                for item in self._items(archive, member):
+                    yield item, member
+            elif kind == "xml":
+                blog = ""
+                for node in elements(archive, member, ("post", "tumblelog"), self.limits, self.ledger):
+                    if node.name == "tumblelog":
+                        blog = node.attributes.get("name", "")
+                        self.titles.setdefault(blog, (plain(node.attributes.get("title", "")), node.text.strip()))
+                    else:
+                        yield from_xml(node, blog), member
+
+    def _items(self, archive: Archive, member: Member) -> Iterator[dict[str, Any]]:
+        try:
+            value = load_json(archive.read(member), member.name, self.limits)
+        except ReadError as error:
+            self.ledger.fail(member, error)
+            return
+        top = mapping(value)
+        inner = mapping(top.get("response")) or top
+        blog = mapping(inner.get("blog")) or mapping(top.get("tumblelog"))
+        found = value if isinstance(value, list) else inner.get("posts", [top] if "id" in top else None)
+        items = [item for item in several(found) if isinstance(item, dict)]
+        if not items and found != [] and not self.ledger.has_failed(member):
+            self.ledger.mark(member)
+            reason = "schema-unknown: there are no posts of a known shape in this file"
+            self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_TIP)
+        if name := words(blog.get("name")):
+            about = words(blog.get("description"))
+            self.titles.setdefault(name, (words(blog.get("title")), about))
+        for item in items:
+            yield item if blog_name(item) or not name else {**item, "blog_name": name}
+
+    def _pages(self) -> Iterator[Record]:
+        for archive, member, kind in self.files:
+            if kind != "page":
+                continue
+            try:
+                markup = page_text(archive.read(member, self.limits.html_bytes), None)
+            except ReadError as error:
+                self.ledger.fail(member, error)
+                continue
+            number = first(_NUMBER, member.folded)
+            made = PostMaker(member.name).page(markup, number, self.main)
+            if self.main and made.account != self.main and made.account not in self.blogs:
+                self.counts["others"] += 1
+            else:
+                yield from self._allowed(made)
+
+    def _allowed(self, post: Post) -> Iterator[Post]:
+        """A post once, also where it lies in here as JSON and as a page."""
+        if post.id in self.seen:
+            return
+        self.seen.add(post.id)
+        if post.visibility is Visibility.PRIVATE and not self.private:
+            self.counts["private"] += 1
+        else:
+            yield post
+
+    # -- whose it is
+
+    def _account(self, archive: Archive, member: Member) -> None:
+        """The account's own data: which blogs it has, and what only its owner knows."""
+        try:
+            value = load_json(archive.read(member), member.name, self.limits)
+        except ReadError as error:
+            self.ledger.fail(member, error)
+            return
+        for item in map(mapping, several(value)):
+            data = mapping(item.get("data")) or item
+            for blog in several(data.get("blogs")):
+                name = words(mapping(blog).get("name")) or words(mapping(blog).get("blog_name")) or words(blog)
+                self.blogs |= {name} if re.fullmatch(r"[\w\-]+", name) else set()
+            for key, label in (("email", Label.EMAIL), ("birthdate", Label.BIRTH_DATE), ("birthday", Label.BIRTH_DATE)):
+                if told := words(data.get(key)).strip():
+                    self.own.append((label, told))
+        self.counts["account"] += 1
+
+    def _profiles(self) -> Iterator[Profile]:
+        file = self.archive.members[0].name if self.archive.members else ""
+        for name in sorted(self.blogs - {""}):
+            title, about = self.titles.get(name, ("", ""))
+            url = f"https://{name}.tumblr.com/"
+            bio = "\n".join(dict.fromkeys(text for text in (title, about) if text))
+            yield Profile(PLATFORM, name, "", bio, (), (), Visibility.PUBLIC, url, file)
+        if self.own:
+            fields = tuple(dict.fromkeys(self.own))
+            yield Profile(PLATFORM, self.main, "", "", (), fields, Visibility.PRIVATE, None, file)
+
+    # -- what was not read
+
+    def _close(self) -> None:
+        counts = self.counts
+        if counts["private"]:
+            self.ledger.unread("private posts, drafts and queued posts", counts["private"])
+        for name, status, reason in (
+            ("conversations", NoticeStatus.IGNORED, "private: conversations are not read"),
+            ("account", NoticeStatus.IGNORED, "private: the rest of the account's data is not read"),
+            ("others", NoticeStatus.SKIPPED, "other-blogs: posts of other blogs lie in here, and are not read"),
+            ("strange", NoticeStatus.FAILED, "schema-unknown: posts without a number were not read"),
+            ("index", NoticeStatus.IGNORED, "not-relevant: lists and styles made of the same posts"),
+            ("media", NoticeStatus.IGNORED, "media: pictures and other files are not opened"),
+        ):
+            if counts[name]:
+                tip = "give the export of each of your blogs by itself" if name == "others" else ""
+                self.ledger.say(status, reason, count=counts[name], tip=tip)
+
+
+COLLECTOR = Collector(
+    platform=PLATFORM,
+    title="Tumblr export, or a backup of a blog made by a tool",
+    howto=(
+        "Open Settings on https://www.tumblr.com/ and choose the blog on the right.",
+        "Choose Export, wait for the e-mail, and come back to download the backup.",
+        "Give the zip as it is; if there are several blogs, give each of them.",
+    ),
+    sample="student/norabug-tumblr.zip",
+    links=(
+        ("audience", "https://www.tumblr.com/settings/privacy"),
+        ("profile", "https://www.tumblr.com/settings/blog/{account}"),
+        ("close the account", "https://www.tumblr.com/account/delete"),
+    ),
+    recognise=recognise,
+    collect=collect,
+)
