@@ -63,7 +63,9 @@ class Include(StrEnum):
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="Exports (zip, tar, folder), saved pages, https addresses.", show_default=False
+        metavar="SOURCE...",
+        help="Exports (zip, tar, folder), saved pages, https addresses, accounts as platform:name.",
+        show_default=False,
     ),
 ]
 Me = Annotated[Path | None, typer.Option("--me", metavar="me.toml", help="Facts about you; footprint init writes one.")]
@@ -76,6 +78,9 @@ Since = Annotated[
 IncludeOption = Annotated[
     list[Include] | None,
     typer.Option("--include", help="Read direct messages, searches and other private things too.", show_default=False),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Read nothing, ask nobody: only list the hosts that would be asked.")
 ]
 Limit = Annotated[
     list[str] | None,
@@ -148,6 +153,7 @@ def audit(
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
+    dry_run: DryRun = False,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -166,6 +172,9 @@ def audit(
     with console.border(debug):
         if mask and show_values:
             raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
+        if dry_run:
+            _list_hosts(sources)
+            return
         with console.progress(quiet) as progress:
             from footprint import audit as pipeline
             from footprint import output as writer
@@ -204,6 +213,7 @@ def collect(
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Where to; - for stdout.")] = "-",
     since: Since = None,
     include: IncludeOption = None,
+    dry_run: DryRun = False,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -211,6 +221,9 @@ def collect(
 ) -> None:
     """Read the sources and write what was found there, one JSON object a line."""
     with console.border(debug):
+        if dry_run:
+            _list_hosts(sources)
+            return
         from footprint import audit as pipeline
         from footprint import output as writer
         from footprint import records
@@ -339,61 +352,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 @app.command("sources")
 def list_sources(as_json: AsJson = False) -> None:
     """List what can be read, and how to get each export."""
-    from footprint.collectors import collectors
+    from footprint import catalogue
 
-    if as_json:
-        rows = [
-            {
-                "platform": item.platform,
-                "title": item.title,
-                "howto": list(item.howto),
-                "links": [list(p) for p in item.links],
-            }
-            for item in collectors()
-        ]
-        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
-        return
-    for item in collectors():
-        typer.echo(f"{item.platform}: {item.title}")
-        for number, step in enumerate(item.howto, 1):
-            typer.echo(f"  {number}. {step}")
-        typer.echo("")
+    typer.echo(catalogue.sources(as_json))
 
 
 @app.command("rules")
 def list_rules(as_json: AsJson = False) -> None:
     """List what is looked for, why a reader minds, what to do, and where each rule comes from."""
-    from footprint.rules import rules
+    from footprint import catalogue
 
-    if as_json:
-        rows = [
-            {
-                "id": item.id,
-                "category": item.category,
-                "title": item.title,
-                "why": item.why,
-                "remedy": list(item.remedy),
-                "readers": [str(reader) for reader in item.readers],
-                "needs": sorted(item.needs),
-                "sources": list(item.sources),
-            }
-            for item in rules()
-        ]
-        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
-        return
-    category = ""
-    for item in rules():
-        if item.category != category:
-            category = item.category
-            typer.echo(category.upper())
-        typer.echo(f"  {item.id}: {item.title}")
-        typer.echo(f"      why: {item.why}")
-        for step in item.remedy:
-            typer.echo(f"      do: {step}")
-        typer.echo(f"      readers: {', '.join(item.readers)}")
-        for source in item.sources:
-            typer.echo(f"      source: {source}")
-        typer.echo("")
+    typer.echo(catalogue.rules(as_json))
 
 
 @app.command()
@@ -404,6 +373,13 @@ def doctor(as_json: AsJson = False, engine: Engine = "", limit: Limit = None) ->
 
         facts = desk.facts(Limits().with_options(tuple(limit or ())), engine)
         typer.echo(json.dumps(facts, indent=1) if as_json else desk.told(facts))
+
+
+def _list_hosts(sources: list[str]) -> None:
+    from footprint import catalogue
+
+    for line in catalogue.hosts(sources):
+        typer.echo(console.printable(line))
 
 
 def _request(

@@ -160,5 +160,6 @@ COLLECTOR = Collector(
     collect=collect,
     claims=claims,
     fetch=fetch,
+    hosts=lambda url: (_host(url),),
     rank=0,
 )
