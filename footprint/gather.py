@@ -7,7 +7,7 @@ collector, or cannot be opened, becomes a notice; the others are still read.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -151,9 +151,9 @@ class Gathering:
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
         """The exports in a view, those in archives of its own, and the pages among what they leave over."""
         exports = tuple(_exports(opened))
-        prefixes = tuple(item.root.prefix for item in exports)
+        prefixes = tuple(item.root.prefix for item in exports if not item.root.files)
         whole = "" in prefixes
-        left = _outside(opened, prefixes)
+        left = _without(_outside(opened, prefixes), "", _loose(item.root for item in exports))
         boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
         inner: list[_Found] = []
         unknown: list[Member] = []
@@ -232,14 +232,26 @@ class Gathering:
 def _exports(opened: Archive) -> Iterator[_Found]:
     """The exports in a view: each place goes to the first collector that knows it, and what lies deeper to its own."""
     places: dict[str, tuple[Collector, Root]] = {}
+    files: dict[frozenset[str], tuple[Collector, Root]] = {}
     for collector in collectors():
         if collector.recognise and collector.rank > 0:
             for root in collector.recognise(opened):
-                places.setdefault(root.prefix, (collector, root))
+                if root.files:
+                    files.setdefault(root.files, (collector, root))
+                else:
+                    places.setdefault(root.prefix, (collector, root))
+    for names, (collector, root) in files.items():
+        yield _Found(collector, root, _only(opened, names))
+    opened = _without(opened, "", _loose(root for _, root in files.values())) if files else opened
     for prefix, (collector, root) in places.items():
         deeper = tuple(other for other in places if other != prefix and other.startswith(prefix))
         view = _outside(opened, deeper) if deeper else opened
         yield _Found(collector, root, view.under(prefix) if prefix else view)
+
+
+def _loose(roots: Iterable[Root]) -> frozenset[str]:
+    """The names of files that exports are made of."""
+    return frozenset(name for root in roots for name in root.files)
 
 
 def _pages(opened: Archive) -> Iterator[_Found]:
@@ -251,6 +263,10 @@ def _pages(opened: Archive) -> Iterator[_Found]:
 
 def _outside(view: Archive, prefixes: tuple[str, ...]) -> Archive:
     return view.where(lambda item: not item.name.startswith(prefixes))
+
+
+def _only(view: Archive, names: Collection[str]) -> Archive:
+    return view.where(lambda item: item.name in names)
 
 
 def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:

@@ -24,6 +24,15 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|code|em|font|i|mark|s|small|span|strong|u|wbr)(?:[\s/][^<>]*)?>", re.IGNORECASE
 )
 
+XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+ENCODINGS = re.compile(
+    r"utf-?(8|16|16-?le|16-?be)|iso-?8859-?\d+|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|"
+    r"shift_?-?jis|sjis|x-sjis|windows-31j|cp932|euc-?(jp|kr)|iso-2022-(jp|kr)|gb2312|gbk|gb18030|big5(-hkscs)?|"
+    r"(us-)?ascii|ibm866|cp866|tis-620|windows-874"
+)
+"""The encodings that pages use; a codec of another name may be a compressor."""
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+
 
 def harmless(markup: str) -> str:
     """The markup without what hurts parsers: references to what is no character, floods of attributes.
@@ -73,6 +82,14 @@ def plain_text(markup: str) -> str:
 def address(href: str | None) -> str:
     """An address as browsers take it: no blanks at its ends, no tabs and line ends inside."""
     return re.sub(r"[\t\r\n]", "", href or "").strip()
+
+
+def spelled(shown: str, href: str) -> str:
+    """The words of a link with its address: alone where the words are a shortened form of it, else in brackets."""
+    visible = _SCHEME.sub("", shown).rstrip("…./")
+    if not shown or shown == href or ("." in visible and _SCHEME.sub("", href).startswith(visible)):
+        return href
+    return f"{shown} ({href})"
 
 
 def hidden_email(code: str) -> str:

@@ -46,6 +46,7 @@ OWNERS = {
     "feedparser": {"collectors/page"},
     "mf2py": {"collectors/page"},
     "trafilatura": {"collectors/page"},
+    "libipld": {"collectors/bluesky"},
     "msgspec": {"reading"},
     "ijson": {"reading"},
     "csv": {"tables"},

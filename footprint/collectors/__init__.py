@@ -37,11 +37,14 @@ class Root:
 
     ``prefix`` is the folder ("" or ending in "/"); ``account`` identifies the owner when the files tell, so
     that several parts of one export are read together; ``what`` is said to the person before work starts.
+    ``files`` are the names of its files where an export is loose files that may lie among anything, with an empty
+    prefix: then it is these alone, and what lies beside them belongs to others.
     """
 
     prefix: str
     account: str | None = field(repr=False, default=None)
     what: str = ""
+    files: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

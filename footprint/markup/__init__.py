@@ -1,4 +1,4 @@
-"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them.
+"""HTML to words: short fragments as posts hold them, and whole pages as the web serves them; XML to its elements.
 
 The owner of ``lxml``. Nothing is fetched, no script is run, no entity of a document's own is resolved. What comes
 out are plain texts and addresses; the tree itself stays in here.
@@ -20,6 +20,8 @@ from footprint import tags
 from footprint.decoding import clean, decode
 from footprint.errors import LimitReached
 from footprint.limits import Limits
+from footprint.markup._xml import Node as Node
+from footprint.markup._xml import stream_xml as stream_xml
 
 _PARSER_DEPTH = 2048  # where libxml2 gives up, whatever is asked for
 _FRAGMENT_CHARS = 1_000_000  # longer "fragments" are read without their structure
@@ -32,7 +34,6 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
 _NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
-_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,6 @@ def parse_page(data: bytes, charset: str | None, where: str, limits: Limits) -> 
 
 
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-# The encodings that pages use; a codec of another name may be a compressor.
-_ENCODINGS = re.compile(
-    r"utf-?(8|16|16-?le|16-?be)|iso-?8859-?\d+|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|"
-    r"shift_?-?jis|sjis|x-sjis|windows-31j|cp932|euc-?(jp|kr)|iso-2022-(jp|kr)|gb2312|gbk|gb18030|big5(-hkscs)?|"
-    r"(us-)?ascii|ibm866|cp866|tis-620|windows-874"
-)
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii")  # browsers read these as Windows-1252
 _ALIASES = {"x-sjis": "cp932", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
 _ALIASES |= {"macintosh": "mac-roman", "windows-874": "cp874", "gb2312": "gbk"}
@@ -113,9 +107,9 @@ def page_text(data: bytes, charset: str | None) -> str:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]:
         return clean(decode(data))
-    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, _XML_CHARSET))
+    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, tags.XML_CHARSET))
     said = [charset or "", *(match[1].decode("ascii", "replace") for match in matches if match)]
-    names = [name for item in said if _ENCODINGS.fullmatch(name := item.strip().lower())]
+    names = [name for item in said if tags.ENCODINGS.fullmatch(name := item.strip().lower())]
     if not any(name.startswith("iso-2022") for name in names):  # its bytes are valid UTF-8 that means nothing
         names.insert(0, "utf-8")
     for name in names:
@@ -402,10 +396,5 @@ class _Writer:
                 self.mentions.append(name)
             return
         self.links.append(href)
-        if not self._spell_links or shown == href:
-            return
-        visible = _SCHEME.sub("", shown).rstrip("…./")
-        if "." in visible and _SCHEME.sub("", href).startswith(visible):
-            self._pieces[mark:] = [href]
-        else:
-            self._pieces[mark:] = [f"{shown} ({href})" if shown else href]
+        if self._spell_links:
+            self._pieces[mark:] = [tags.spelled(shown, href)]
