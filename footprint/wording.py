@@ -97,6 +97,7 @@ PLATFORMS = {
     "devto": "DEV",
     "gravatar": "Gravatar",
     "strava": "Strava",
+    "wayback": "the Wayback Machine",
     "web": "the web",
     "feed": "a feed",
     "search": "a search page",

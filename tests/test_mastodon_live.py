@@ -74,6 +74,7 @@ def server(net: Net) -> Server:
         (f"https://{HOST}/users/nora", True),
         (f"https://{HOST}/@nora/109", False),
         (f"https://{HOST}/about", False),
+        (f"https://{HOST}/users/42", False),  # a number is an account of a forum
         ("https://www.youtube.com/@nora", False),
         ("https://medium.com/@nora", False),
         ("https://www.tiktok.com/@nora", False),

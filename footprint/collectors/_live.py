@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -33,11 +34,21 @@ class Live:
         name: what stands for the source in notices: a host, never a person's name.
         accept: the media types to ask for.
         documented: whether the interface is documented for programs; see :meth:`footprint.web.Web.get`.
+        instead: the tip where programs are refused, such as how to get the export.
     """
 
-    def __init__(self, web: Web, options: Options, name: str, *, accept: str = JSON, documented: bool = True) -> None:
+    def __init__(
+        self,
+        web: Web,
+        options: Options,
+        name: str,
+        *,
+        accept: str = JSON,
+        documented: bool = True,
+        instead: str = "",
+    ) -> None:
         self.web, self.options, self.name = web, options, name
-        self._accept, self._documented = accept, documented
+        self._accept, self._documented, self._instead = accept, documented, instead
         self._notices: list[Notice] = []
         self._asked = 0
 
@@ -66,7 +77,14 @@ class Live:
         except ReadError as error:
             raise ReadError(where, error.what, _LATER) from None
 
-    def pages(self, first: str, follow: Callable[[Any, Answer], str | None]) -> Iterator[Any]:
+    @property
+    def has_notices(self) -> bool:
+        """Whether something was told already."""
+        return bool(self._notices)
+
+    def pages(
+        self, first: str, follow: Callable[[Any, Answer], str | None], *, taken: Collection[int] = frozenset()
+    ) -> Iterator[Any]:
         """The values of an address and of those that ``follow`` leads to; what stops the walk is told.
 
         A walk stays on its host, and ends where it comes to an address or an answer that it has seen.
@@ -78,7 +96,7 @@ class Live:
                 self.say(NoticeStatus.FAILED, "bad-answer: the next page is said to be on another host")
                 return
             try:
-                answer = self.get(url)
+                answer = self.get(url, taken=taken)
                 value = self.value(answer)
             except ReadError as error:
                 self.fail(error)
@@ -98,6 +116,8 @@ class Live:
     def fail(self, error: ReadError) -> None:
         """Note that something could not be had; the same is told once."""
         notice = notice_of(error, error.where)
+        if self._instead and notice.reason.startswith(("refused", "robots")):
+            notice = replace(notice, tip=self._instead)
         if notice not in self._notices:
             self._notices.append(notice)
 

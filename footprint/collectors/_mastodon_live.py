@@ -86,7 +86,7 @@ def _named(source: str) -> tuple[str, str]:
         case (host, [step], _) if step.startswith("@") and re.fullmatch(_HOST, host) and not _NOT_KIN.fullmatch(host):
             return (step[1:], host) if re.fullmatch(_NAME, step[1:]) else ("", "")
         case (host, ["users", step], _) if re.fullmatch(_HOST, host) and not _NOT_KIN.fullmatch(host):
-            return (step, host) if re.fullmatch(_NAME, step) else ("", "")
+            return (step, host) if re.fullmatch(_NAME, step) and not step.isdigit() else ("", "")
     return "", ""
 
 
