@@ -24,7 +24,7 @@ _NOT_SHOWN = re.compile(r"<\?.*?(\?>|\Z)|<!--.*?(-->|\Z)|<!\[CDATA\[.*?(\]\]>|\Z
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
-_INSTEAD = "give the address of the blog's feed"
+_INSTEAD = "give the export as a file, or the address of the blog's feed"
 _OTHERS = (
     (re.compile(r"wordpress\.org/export/"), "a WordPress export"),
     (
@@ -92,7 +92,7 @@ def check_xml(text: str, file: str) -> None:
         raise ReadError(file, "xml-dtd: a document type definition is refused", _NOT_NEEDED)
     for pattern, what in _OTHERS:
         if pattern.search(text[:200_000]):
-            raise ReadError(file, f"format-not-supported: {what} is not read yet", _INSTEAD)
+            raise ReadError(file, f"format-not-supported: {what} is no feed", _INSTEAD)
 
 
 def _without(text: str) -> str:

@@ -33,23 +33,30 @@ _BLOCKS = _PARAGRAPHS | frozenset(
     "details summary body html center option".split()
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
+_EMOJI = re.compile(r"\b(?:emoji|wp-smiley)\b", re.IGNORECASE)
 _NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of HTML as a reader sees it, the addresses it links, and the accounts it names as ``@name@host``."""
+    """A piece of HTML as a reader sees it, the addresses it links, and the accounts it names as ``@name@host``.
+
+    ``pictures`` are (address, description), where they were asked for.
+    """
 
     text: str = field(repr=False)
     links: tuple[str, ...] = field(default=(), repr=False)
     mentions: tuple[str, ...] = field(default=(), repr=False)
+    pictures: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-def text_of(markup: str) -> Fragment:
+def text_of(markup: str, *, pictures: bool = False) -> Fragment:
     """A short piece of HTML as plain text: spans joined, lines and paragraphs kept, shortened links spelled out.
 
     Where a link shows other words than its address, the address follows in brackets. A mention shows what a
     reader sees, ``@ana``; ``mentions`` has it in full. Text without markup comes back as it is, entities decoded.
+    The description of a picture stands where the picture does, as that of an emoji must; with ``pictures`` those that
+    are no emoji are kept apart.
     """
     markup = clean(markup)
     if "<" not in markup:
@@ -60,9 +67,10 @@ def text_of(markup: str) -> Fragment:
         root = _parsed(tags.harmless(markup))
     except _TooDeep:
         return Fragment(tags.plain_text(markup))
-    writer = _Writer(spell_links=True)
+    writer = _Writer(spell_links=True, keep_pictures=pictures)
     writer.write(root)
-    return Fragment(writer.text(), tuple(dict.fromkeys(writer.links)), tuple(dict.fromkeys(writer.mentions)))
+    links, mentions = tuple(dict.fromkeys(writer.links)), tuple(dict.fromkeys(writer.mentions))
+    return Fragment(writer.text(), links, mentions, tuple(dict.fromkeys(writer.pictures)))
 
 
 # ---------------------------------------------------------------- pages
@@ -309,10 +317,18 @@ def _is_hidden(item: Any) -> bool:
 class _Writer:
     """Walks a tree and writes down what a reader sees."""
 
-    def __init__(self, spell_links: bool, skip_hidden: bool = False, without: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        spell_links: bool,
+        skip_hidden: bool = False,
+        without: frozenset[str] = frozenset(),
+        keep_pictures: bool = False,
+    ) -> None:
         self.links: list[str] = []
         self.mentions: list[str] = []
+        self.pictures: list[tuple[str, str]] = []
         self._spell_links = spell_links
+        self._keep_pictures = keep_pictures
         self._skip_hidden = skip_hidden
         self._without = _NO_WORDS | without
         self._pieces: list[str] = []
@@ -357,8 +373,13 @@ class _Writer:
         tag, pieces = item.tag, self._pieces
         if tag == "br":
             pieces.append("\n")
-        elif tag == "img" and self._spell_links:  # a picture in a line of text: an emoji
-            self._add(item.get("alt"))
+        elif tag == "img" and self._spell_links:
+            if self._keep_pictures and not _EMOJI.search(item.get("class") or ""):
+                src = tags.address(item.get("src"))
+                alt = " ".join((item.get("alt") or "").split())
+                self.pictures.append(("" if src.lower().startswith("data:") else src, alt))
+            else:  # a picture in a line of text
+                self._add(item.get("alt"))
         elif tag == "a":
             self._link(item, mark)
         elif tag in _BLOCKS:
