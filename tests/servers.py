@@ -146,6 +146,7 @@ class Net:
 
         class Answering(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # headers and body are two writes: 40 ms each otherwise
 
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
@@ -176,7 +177,7 @@ class Net:
             context.sni_callback = lambda sock, name, _: setattr(sock, "context", net._context(name or ""))
             self._authority.issue_cert("nameless.example").configure_cert(context)
             server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         return server
 
 

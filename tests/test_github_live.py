@@ -179,8 +179,8 @@ def test_addresses_in_commits_are_found_with_the_commit_that_shows_them(github: 
 
 def test_repositories_and_gists_are_the_persons_words_and_forks_are_not(github: GitHub, read: Reading) -> None:
     run = read("github:nora-v")
-    site = run.post("repository-1")
-    assert site.text == "site\nMy page\ncss\nhttps://noravance.example.net" and site.kind is PostKind.PAGE
+    site = run.post("nora-v/site")
+    assert site.text == "site\nMy page\ncss\nhttps://noravance.example.net" and site.kind is PostKind.POST
     assert site.url == "https://github.com/nora-v/site"
     assert run.post("gist-ab12").text == "Notes\nn.txt"
     assert not any("kernel" in item.text for item in run.posts)
@@ -206,8 +206,8 @@ def test_events_give_words_of_the_person_only(github: GitHub, read: Reading) -> 
         event(6, "ReleaseEvent", release={"id": 8, "body": "Out now", "author": me}),
     ]
     run = read("github:nora-v")
-    assert run.post("issue-5").text == "Door\n\nsqueaks" and run.post("issue-5").kind is PostKind.POST
-    said = run.post("comment-9")
+    assert run.post("n/m/issues/1").text == "Door\n\nsqueaks" and run.post("n/m/issues/1").kind is PostKind.POST
+    said = run.post("n/m/issues/1#9")
     assert (said.kind, said.reply_to) == (PostKind.COMMENT, "https://github.com/n/m/issues/1")
     assert run.post("release-8").text == "Out now"
     assert not any("Rowan" in item.text for item in run.posts)

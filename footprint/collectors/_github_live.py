@@ -170,8 +170,8 @@ class _Trip:
         home = web_link(item.get("homepage"))
         parts = (words(item.get("name")), words(item.get("description")), listed, home)
         yield self._post(
-            f"repository-{name_of(item.get('id'))}",
-            PostKind.PAGE,
+            _id_of(item.get("html_url")) or f"repository-{name_of(item.get('id'))}",
+            PostKind.POST,
             "\n".join(part for part in parts if part),
             iso_time(item.get("created_at")),
             item.get("html_url"),
@@ -202,7 +202,7 @@ class _Trip:
         when = iso_time(said.get("created_at")) or iso_time(said.get("submitted_at"))
         reply_to = web_link(above.get("html_url")) if kind is PostKind.COMMENT else ""
         yield self._post(
-            f"{place}-{identity}",
+            _id_of(said.get("html_url")) or f"{place}-{identity}",
             kind,
             text,
             when or iso_time(event.get("created_at")),
@@ -316,6 +316,11 @@ class _Trip:
         if events:
             reason = "recent-only: GitHub shows the last 300 events of 90 days; comments before them were not read"
             self.live.say(NoticeStatus.IGNORED, reason)
+
+
+def _id_of(page: object) -> str:
+    """What stands for a thing here and in the account's export: its address without the host."""
+    return web_link(page).partition("://")[2].partition("/")[2]
 
 
 def _patch(data: bytes) -> tuple[str, str, str, datetime | None]:

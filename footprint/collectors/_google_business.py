@@ -1,0 +1,71 @@
+"""Google Business Profile in a Takeout: the listing, the posts and the answers to reviews of a person's own business.
+
+What others wrote in their reviews is not taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from footprint.collectors._shapes import mapping, several, text
+from footprint.decoding import iso_time
+from footprint.model import Label, Post, PostKind, Profile, Visibility
+
+
+def listing(value: object, file: str) -> Profile | None:
+    """A business as Maps shows it to anybody: name, number, address, site. None for a file of another shape."""
+    data = mapping(value)
+    name = text(data.get("title")) or text(data.get("locationName"))
+    phones = mapping(data.get("phoneNumbers"))
+    address = mapping(data.get("storefrontAddress")) or mapping(data.get("address"))
+    site = text(data.get("websiteUri")) or text(data.get("websiteUrl"))
+    lines = [text(item) for item in several(address.get("addressLines"))]
+    lines += [text(address.get(key)) for key in ("locality", "administrativeArea", "postalCode", "regionCode")]
+    fields = [(Label.PHONE, text(item)) for item in (phones.get("primaryPhone"), data.get("primaryPhone"))]
+    fields += [(Label.PHONE, text(item)) for item in several(phones.get("additionalPhones"))]
+    fields.append((Label.ADDRESS, ", ".join(filter(None, lines))))
+    if not name:
+        return None
+    return Profile(
+        "google",
+        name,
+        name,
+        text(mapping(data.get("profile")).get("description")),
+        (site,) if site.startswith(("http://", "https://")) else (),
+        tuple(dict.fromkeys((str(label), found) for label, found in fields if found)),
+        Visibility.PUBLIC,
+        text(mapping(data.get("metadata")).get("mapsUri"))
+        or text(mapping(data.get("metadata")).get("mapsUrl"))
+        or None,
+        file,
+    )
+
+
+def post(value: object, account: str, key: str, file: str) -> Post | None:
+    """A post of the business: offers, news, events. Public once it is live."""
+    data = mapping(value)
+    words = "\n".join(filter(None, (text(mapping(data.get("event")).get("title")), text(data.get("summary")))))
+    if not words:
+        return None
+    state = text(data.get("state")).upper()
+    seen = Visibility.PUBLIC if state == "LIVE" else Visibility.UNKNOWN
+    when = iso_time(data.get("createTime")) or iso_time(data.get("updateTime"))
+    number = text(data.get("name")).rpartition("/")[2] or key
+    url = text(data.get("searchUrl")) or None
+    return Post("google", account, number, PostKind.POST, words, when, seen, url, file=file)
+
+
+def answers(value: object, account: str, file: str) -> tuple[tuple[Post, ...], int]:
+    """The owner's answers to reviews, and the number of reviews by others, whose words are not taken in."""
+    found = several(mapping(value).get("reviews")) if isinstance(value, dict) else several(value)
+    return tuple(_answers(map(mapping, found), account, file)), len(found)
+
+
+def _answers(found: Iterator[Mapping[str, Any]], account: str, file: str) -> Iterator[Post]:
+    for place, item in enumerate(found):
+        reply = mapping(item.get("reviewReply"))
+        if words := text(reply.get("comment")):
+            key = text(item.get("reviewId")) or text(item.get("name")).rpartition("/")[2] or f"{file}:{place}"
+            when = iso_time(reply.get("updateTime"))
+            yield Post("google", account, f"answer:{key}", PostKind.REPLY, words, when, Visibility.PUBLIC, file=file)

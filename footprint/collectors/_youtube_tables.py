@@ -1,0 +1,155 @@
+"""YouTube in a Takeout: what a table holds, and under which column, in any language.
+
+File and column names are written in the account's language. The names that are known (seen in the public readers
+google_takeout_parser, what-if-data-donation and their like) are looked up; where they say nothing, the cells tell
+by their shape: ids, times, audiences, words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from footprint.decoding import iso_time
+from footprint.model import Visibility
+from footprint.tables import Row, Table, fold_column
+
+_SPELLED = {
+    "comment": "Comment ID|Kommentar-ID|ID du commentaire|ID de comentario|ID del comentario|ID commento|"
+    "ID do comentário|Reactie-ID|コメント ID",
+    "chat": "Live Chat ID",
+    "channel": "Channel ID|Kanal-ID|ID de la chaîne|ID de canal|ID del canal|ID canale|ID do canal|Kanaal-ID|"
+    "チャンネル ID",
+    "time": "Comment Create Timestamp|Comment Creation Timestamp|Zeitstempel der Erstellung des Kommentars|"
+    "Horodatage de création du commentaire|Marca de tiempo de creación del comentario|Timestamp creazione commento|"
+    "Carimbo de data/hora de criação do comentário|Tijdstempel van het aanmaken van de reactie|コメントの作成日時|"
+    "Live Chat Create Timestamp|Video Publish Timestamp|Video Create Timestamp|Playlist Create Timestamp|"
+    "Time Created",
+    "parent": "Parent Comment ID|Übergeordnete Kommentar-ID|ID du commentaire parent|ID de comentario principal|"
+    "ID del comentario principal|ID commento principale|ID do comentário principal|"
+    "ID van bovenliggende reactie|親コメント ID",
+    "post": "Post ID|Beitrags-ID|ID de la publication|ID de la publicación|ID post|ID da postagem|Bericht-ID|投稿 ID",
+    "video": "Video ID|Video-ID|ID de la vidéo|ID de vídeo|ID del vídeo|ID do vídeo|動画 ID",
+    "text": "Comment Text|Live Chat Text|Kommentartext|Texte du commentaire|Texto del comentario|Testo commento|"
+    "Texto do comentário|Reactietekst|コメントのテキスト",
+    "playlist": "Playlist ID",
+    "title": "Channel Title (Original)|Video Title (Original)|Video Title (Original) Segment 1|"
+    "Playlist Title (Original)|Title",
+    "about": "Channel Description (Original)|Video Description (Original)|Video Description (Original) Segment 1|"
+    "Playlist Description (Original)|Description",
+    "audience": "Privacy|Video Privacy|Channel Visibility|Playlist Visibility|Visibility",
+    "country": "Channel Country",
+    "name": "Channel Vanity URL 1 Name",
+    "address": "Channel Url|Kanal-URL|Kanaal-URL|URL de la chaîne|URL del canal|URL do canal",
+    "place": "Video Recording Address",
+    "lat": "Video Recording Latitude|Video Recording Address Latitude",
+    "lon": "Video Recording Longitude|Video Recording Address Longitude",
+}
+_NAMES = {role: tuple(map(fold_column, names.split("|"))) for role, names in _SPELLED.items()}
+
+_AUDIENCES = {
+    Visibility.PUBLIC: "public|öffentlich|publique|público|pública|publico|pubblico|pubblica|openbaar|herkese açık|"
+    "公開|公开|عام|عامّ",
+    # Whoever has the link sees it, nobody finds it: not public in the sense of being found.
+    Visibility.RESTRICTED: "unlisted|nicht gelistet|non répertoriée|non répertorié|no listado|no listada|oculto|"
+    "non in elenco|não listado|não listada|verborgen|niet vermeld|liste dışı|限定公開|不公开列出|غير مدرج",
+    Visibility.PRIVATE: "private|privat|privée|privé|privado|privada|privato|privata|privé|özel|非公開|私享|خاص",
+}
+_SEEN_BY = {word: level for level, words in _AUDIENCES.items() for word in words.split("|")}
+_WORDS = re.compile(r'\s*\[?\s*\{\s*"(?:text|takeoutSegments|mention|link|emoji)"')
+_SHAPES = (
+    ("comment", re.compile(r"Ug[\w-]{16,}(?:\.[\w-]+)?")),
+    ("channel", re.compile(r"UC[\w-]{22}")),
+    ("playlist", re.compile(r"(?:PL|FL|OL|UU|RD)[\w-]{10,}|WL|LL")),
+    ("address", re.compile(r"https?://\S+")),
+    ("video", re.compile(r"[\w-]{11}")),
+)
+_SAMPLE = 50  # rows that are looked at to tell what the columns hold
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?|true|false", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a table holds: ``kind`` in one word or empty, and the columns by what they mean."""
+
+    kind: str
+    columns: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def get(self, row: Row, meaning: str) -> str:
+        """The cell of a row under the column of that meaning, or an empty text."""
+        return row.get(*self.columns.get(meaning, ()))
+
+
+def seen_by(words: str) -> Visibility:
+    """Who sees a thing, by the word for it in the account's language."""
+    return _SEEN_BY.get(words.strip().lower(), Visibility.UNKNOWN)
+
+
+def understand(table: Table) -> Layout:
+    """What a table holds, by the names of its columns, else by its cells."""
+    present = set(map(fold_column, table.columns))
+    named = {role: tuple(name for name in names if name in present) for role, names in _NAMES.items()}
+    named = {role: names for role, names in named.items() if names}
+    if kind := _kind(named):
+        return Layout(kind, named)
+    shaped = {**_by_shape(table), **named}
+    return Layout(_kind(shaped), shaped)
+
+
+def _kind(columns: Mapping[str, tuple[str, ...]]) -> str:
+    has = columns.keys()
+    if "text" in has and ("video" in has or "channel" in has):
+        return "comments" if "comment" in has else "chats"
+    if {"video", "lat", "lon"} <= has:
+        return "recordings"
+    if {"playlist", "audience"} <= has:
+        return "playlists"
+    if "video" in has and ("audience" in has or "title" in has):
+        return "videos"
+    if {"channel", "address"} <= has:
+        return "subscriptions"
+    if {"channel", "name"} <= has:
+        return "handles"
+    if "channel" in has and ("title" in has or "audience" in has):
+        return "channels"
+    return "items" if "video" in has and has <= {"video", "time", "playlist"} else ""
+
+
+def _by_shape(table: Table) -> dict[str, tuple[str, ...]]:
+    """The columns by the shape of what stands in them. Of two free texts the first is a title, the longest the rest."""
+    rows = list(islice(table.rows(), _SAMPLE))
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, name in enumerate(table.columns):
+        cells = [cell for row in rows if place < len(row.cells) and (cell := row.cells[place].strip())]
+        if name and cells:
+            found.setdefault(_shape(cells), []).append((sum(map(len, cells)), name))
+    columns: dict[str, tuple[str, ...]] = {
+        shape: (names[0][1],) for shape, names in found.items() if shape not in ("free", "number")
+    }
+    comments = found.get("comment", [])
+    if len(comments) > 1:  # every comment has an id, only answers have a parent
+        first = max(comments, key=lambda item: item[0])
+        columns["comment"] = (first[1],)
+        columns["parent"] = tuple(name for size, name in comments if (size, name) != first)[:1]
+    if "text" not in columns and "audience" in columns and (free := found.get("free")):
+        longest = max(free, key=lambda item: item[0])
+        short = [item for item in free if item is not longest]
+        columns["title"] = (short[-1][1] if short else longest[1],)
+        if short:
+            columns["about"] = (longest[1],)
+    return columns
+
+
+def _shape(cells: list[str]) -> str:
+    if all(_WORDS.match(cell) for cell in cells):
+        return "text"
+    if all(cell.lower() in _SEEN_BY for cell in cells):
+        return "audience"
+    for shape, pattern in _SHAPES:
+        if all(pattern.fullmatch(cell) for cell in cells):
+            return shape
+    if all(iso_time(cell) for cell in cells):
+        return "time"
+    return "number" if all(_NUMBER.fullmatch(cell) for cell in cells) else "free"
