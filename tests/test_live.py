@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import os
 import re
 import signal
@@ -326,3 +328,52 @@ def test_a_dry_run_lists_hosts_and_does_nothing(command: str, tmp_path: Path, mo
 
 def test_every_live_source_tells_its_hosts() -> None:
     assert all(item.hosts for item in collectors() if item.fetch)
+
+
+# ---------------------------------------------------------------- from the command line
+
+
+@pytest.fixture
+def at_home(net: Net, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Net:
+    """The program as it is, in a home of its own, with the net replaced."""
+    monkeypatch.setenv("FOOTPRINT_HOME", str(tmp_path / "home"))
+    way_in = functools.partial(Web, resolve=net.resolve, dial=net.dial, trust=net.trust(tmp_path), sleep=Naps())
+    monkeypatch.setattr(footprint.web, "Web", way_in)
+    hits = [
+        {"objectID": str(n), "author": "noraV", "created_at_i": 1709481600 + n, "title": f"Story {n}"} for n in (1, 2)
+    ]
+    net.services |= {
+        "hacker-news.firebaseio.com": lambda ask: Reply({"id": "noraV", "about": "Design"}),
+        "hn.algolia.com": lambda ask: Reply({"hits": hits, "nbHits": 2, "page": 0, "nbPages": 1, "hitsPerPage": 1000}),
+    }
+    return net
+
+
+def test_collect_names_each_host_before_it_is_asked(at_home: Net) -> None:
+    ran = CliRunner().invoke(app, ["collect", "hackernews:noraV", "--limit", "host-interval=0.001"])
+    assert ran.exit_code == 0, ran.stderr
+    lines = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert sorted(item["text"] for item in lines if "text" in item) == ["Story 1", "Story 2"]
+    for host in ("hacker-news.firebaseio.com", "hn.algolia.com"):
+        assert f"contacting {host}" in ran.stderr
+    dry = CliRunner().invoke(app, ["collect", "--dry-run", "hackernews:noraV"])
+    assert sorted(line.partition(":")[0] for line in dry.stdout.splitlines()) == sorted(
+        {line.partition("/")[0] for line in at_home.seen}
+    )
+
+
+def test_a_deferred_source_ends_in_3_and_the_next_run_asks_for_the_rest(at_home: Net) -> None:
+    at_home.before["hn.algolia.com"] = [quota_over(3000, status=429)]
+    command = ["collect", "hackernews:noraV", "--limit", "host-interval=0.001"]
+    ran = CliRunner().invoke(app, command)
+    assert ran.exit_code == 3 and re.search(r"deferred.*\nTip: try again after \d\d:\d\d", ran.stderr)
+    at_home.seen.clear()
+    again = CliRunner().invoke(app, command)
+    assert again.exit_code == 0 and [line.partition("/")[0] for line in at_home.seen] == ["hn.algolia.com"]
+    at_home.seen.clear()
+    assert CliRunner().invoke(app, command).exit_code == 0 and at_home.seen == [], "a day's answers are kept"
+
+
+def test_a_live_source_that_gives_nothing_ends_in_5(at_home: Net) -> None:
+    ran = CliRunner().invoke(app, ["collect", "hackernews:noRAv", "--limit", "host-interval=0.001"])
+    assert ran.exit_code == 5 and "Traceback" not in ran.stderr and "noRAv" not in ran.stderr
