@@ -47,6 +47,7 @@ OWNERS = {
     "mf2py": {"collectors/page"},
     "trafilatura": {"collectors/page"},
     "libipld": {"collectors/bluesky"},
+    "markdown_it": {"collectors/markdown"},
     "msgspec": {"reading"},
     "ijson": {"reading"},
     "csv": {"tables"},
