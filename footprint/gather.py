@@ -102,7 +102,7 @@ class Gathering:
         host = _host(url)
         if claiming := _claiming(url):
             kept: list[Record] = []  # fetched once, however often the unit is read
-            what = claiming[0].title if claiming[0].rank else "page on the web"
+            what = "seen on the web, signed out" if claiming[0].rank else "page on the web"
             yield Unit(host, what, partial(self._fetched, claiming, url, kept))
             return
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
@@ -317,8 +317,9 @@ def _is_handle(source: str) -> bool:
 
 def _host(url: str) -> str:
     """What stands for a live source in notices: the host of an address, the platform of a handle."""
-    if "://" not in url:
-        return url.partition(":")[0]
+    platform, _, rest = url.partition(":")
+    if not rest.startswith("//"):
+        return platform
     try:
         return urlsplit(url).hostname or "address"
     except ValueError:

@@ -97,6 +97,13 @@ def test_robots_speak_to_pages_and_not_to_a_documented_interface(net: Net, door:
     assert net.seen == ["api.example.com/a"]
 
 
+def test_where_an_interface_leads_elsewhere_robots_are_asked(net: Net, door: Callable[..., Any]) -> None:
+    net.services["api.example.com"] = lambda ask: Reply("", 302, headers={"Location": "https://other.example.com/a"})
+    net.services["other.example.com"] = lambda ask: Reply({"a": 1})
+    live, _ = door()
+    assert live.json(f"{API}/a") == {"a": 1} and net.robots_seen == ["other.example.com"]
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [
@@ -177,7 +184,16 @@ def test_a_walk_in_a_circle_is_left(net: Net, door: Callable[..., Any], kind: st
     assert [word(item) for item in told(live)] == ["page-loop"] and len(net.seen) <= 4
 
 
-@pytest.mark.parametrize("url", ["https://other.example.com/list", "https://127.0.0.1/list", "file:///etc/passwd", "x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://other.example.com/list",
+        "http://api.example.com/list",
+        "https://127.0.0.1/list",
+        "file:///etc/passwd",
+        "x",
+    ],
+)
 def test_a_next_page_elsewhere_is_not_asked(net: Net, door: Callable[..., Any], url: str) -> None:
     net.services["other.example.com"] = lambda ask: Reply([])
     net.services["api.example.com"] = lambda ask: Reply([1], headers={"Link": f'<{url}>; rel="next"'})

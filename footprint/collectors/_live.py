@@ -92,8 +92,8 @@ class Live:
         url: str | None = first
         seen: set[str | bytes] = set()
         while url:
-            if host_of(url) != host_of(first):
-                self.say(NoticeStatus.FAILED, "bad-answer: the next page is said to be on another host")
+            if _origin(url) != _origin(first):
+                self.say(NoticeStatus.FAILED, "bad-answer: the next page is said to be on another host", tip=_LATER)
                 return
             try:
                 answer = self.get(url, taken=taken)
@@ -150,6 +150,15 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def _origin(url: str) -> tuple[str, str]:
+    """Scheme and host with its port."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return parts.scheme, parts.netloc
 
 
 def parts_of(source: str, platform: str, hosts: Collection[str]) -> tuple[str, list[str], str] | None:

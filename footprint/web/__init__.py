@@ -163,7 +163,7 @@ class Web:
             self._count(_host(current))
             return Answer(**{name: kept[name] for name in Answer.__slots__ if name in kept})
         for _ in range(self.limits.http_redirects + 1):
-            if not documented:
+            if not documented or _host(current) != _host(url):
                 self._ask_robots(current)
             response, body = self._fetch(current, self.limits.http_bytes, accept=accept)
             if response.status_code not in _REDIRECT or "location" not in response.headers:
