@@ -149,7 +149,10 @@ class _Web:
             from footprint.web import Web
 
             self._web = Web(
-                limits=self._request.options.limits, cache_dir=self._request.cache_dir, announce=self._progress.host
+                limits=self._request.options.limits,
+                cache_dir=self._request.cache_dir,
+                announce=self._progress.host,
+                answered=self._progress.answered,
             )
         return self._web
 

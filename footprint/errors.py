@@ -95,6 +95,10 @@ class ReadError(FootprintError):
     exit_code = ExitCode.NOTHING_READ
 
 
+class NotMine(ReadError):
+    """A live source that is not of the platform that claimed it; the next collector that claims it is asked."""
+
+
 class LimitReached(ReadError):
     """A named limit stopped the reading of one thing.
 

@@ -18,13 +18,11 @@ from footprint import archive, parts, records
 from footprint.archive import Archive, Member
 from footprint.cell import Cell
 from footprint.collectors import Collector, Options, Root, collectors
-from footprint.errors import ReadError
+from footprint.errors import NotMine, ReadError
 from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
 
 if TYPE_CHECKING:
     from footprint.web import Web
-
-Fetch = Callable[[str, "Web", Options], Iterator[Record]]
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
 _DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
@@ -117,20 +115,35 @@ class Gathering:
 
     def _url(self, url: str) -> Iterator[Unit]:
         host = _host(url)
-        for collector in collectors():
-            if collector.claims and collector.fetch and collector.claims(url):
-                kept: list[Record] = []  # fetched once, however often the unit is read
-                yield Unit(host, "page on the web", partial(self._fetched, collector.fetch, url, kept))
-                return
+        if claiming := _claiming(url):
+            kept: list[Record] = []  # fetched once, however often the unit is read
+            what = "seen on the web, signed out" if claiming[0].rank else "page on the web"
+            yield Unit(host, what, partial(self._fetched, claiming, url, kept))
+            return
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
         self.notices.append(
             Notice(host, "", NoticeStatus.FAILED, "not-recognised: nothing here reads this address", 1, tip)
         )
 
-    def _fetched(self, fetch: Fetch, url: str, kept: list[Record]) -> Iterator[Record]:
+    def _fetched(self, claiming: Sequence[Collector], url: str, kept: list[Record]) -> Iterator[Record]:
         if not kept:
-            kept.extend(fetch(url, self._web(), self.options))
+            kept.extend(self._fetch(claiming, url))
         return iter(kept)
+
+    def _fetch(self, claiming: Sequence[Collector], url: str) -> Iterator[Record]:
+        told: ReadError | None = None
+        for collector in claiming:
+            assert collector.fetch is not None  # noqa: S101  # _claiming checked it
+            try:
+                yield from collector.fetch(url, self._web(), self.options)
+            except NotMine as error:
+                told = error
+                continue
+            except ReadError as error:
+                yield archive.notice_of(error, _host(url))
+            return
+        if told:
+            yield archive.notice_of(told, _host(url))
 
     def _path(self, path: Path) -> Iterator[_Found]:
         """What is recognised in a file or folder, also in the archives that lie in a folder."""
@@ -332,6 +345,19 @@ def _identity(record: Record) -> tuple[str, ...] | None:
             return ("notice", repr(records.to_object(record))) if record.file else None
 
 
+def hosts_of(sources: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each source the hosts that would be asked, without asking one or opening a file; none for an export."""
+    for source in dict.fromkeys(sources):
+        claiming = _claiming(source) if "://" in source or _is_handle(source) else ()
+        asked = claiming[0].hosts if claiming else None
+        yield source, asked(source) if asked else ()
+
+
+def _claiming(source: str) -> tuple[Collector, ...]:
+    """The collectors that claim a live source, the one to ask first first."""
+    return tuple(item for item in collectors() if item.claims and item.fetch and item.claims(source))
+
+
 def _is_handle(source: str) -> bool:
     """Whether it is ``platform:handle`` of a platform that can be asked, and no file of that name."""
     platform, colon, handle = source.partition(":")
@@ -341,8 +367,9 @@ def _is_handle(source: str) -> bool:
 
 def _host(url: str) -> str:
     """What stands for a live source in notices: the host of an address, the platform of a handle."""
-    if "://" not in url:
-        return url.partition(":")[0]
+    platform, _, rest = url.partition(":")
+    if not rest.startswith("//"):
+        return platform
     try:
         return urlsplit(url).hostname or "address"
     except ValueError:

@@ -48,6 +48,7 @@ class Limits:
     retry_after: int = 300
     host_interval: float = 1.0
     robots_bytes: int = 500 * KIB
+    live_pages: int = 300
 
     def with_options(self, options: tuple[str, ...]) -> Limits:
         """These limits with ``NAME=VALUE`` options applied.

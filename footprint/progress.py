@@ -23,6 +23,8 @@ _FACTS = {
     "employers": "employers",
 }
 
+_SOME = 20  # pages between two lines about one host: at one request a second, a sign of life every 20 seconds
+
 
 def facts_line(facts: Subject) -> str:
     """Which facts are used, and from where, without saying what they are."""
@@ -44,6 +46,9 @@ class Progress:
     def host(self, host: str) -> None:
         """A host is about to be contacted."""
 
+    def answered(self, host: str, count: int) -> None:
+        """A host gave so many answers by now."""
+
     def using(self, facts: Subject) -> None:
         """These are the subject's facts that are looked for."""
 
@@ -62,6 +67,10 @@ class Lines(Progress):
 
     def host(self, host: str) -> None:
         self._say(f"contacting {host}")
+
+    def answered(self, host: str, count: int) -> None:
+        if count % _SOME == 0:
+            self._say(f"{host}: {count} pages")
 
     def using(self, facts: Subject) -> None:
         self._say(facts_line(facts))

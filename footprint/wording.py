@@ -98,6 +98,7 @@ PLATFORMS = {
     "gravatar": "Gravatar",
     "strava": "Strava",
     "gpx": "track files",
+    "wayback": "the Wayback Machine",
     "web": "the web",
     "feed": "a feed",
     "search": "a search page",

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers import net as net  # the fixtures of the live sources
+from tests.servers import read as read
+
 SAMPLES = Path(__file__).parent.parent / "sample_profiles"
 
 _connect = socket.socket.connect

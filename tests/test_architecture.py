@@ -26,7 +26,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("report", "plan", "progress"),
-    5: ("audit", "checkup", "console"),
+    5: ("audit", "checkup", "catalogue", "console"),
     5.5: ("doctor",),
     6: ("cli",),
     7: ("__main__",),

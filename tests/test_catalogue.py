@@ -67,6 +67,7 @@ COLLECTOR = '''
 from footprint.collectors import Collector
 COLLECTOR = Collector(platform="x", title="t", howto={howto}, sample="{sample}", {functions})
 '''
+LIVE = "claims=lambda s: False, fetch=lambda s, w, o: iter(())"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,7 @@ def test_a_second_rule_with_the_same_id_is_refused(drop: object) -> None:
         ({"sample": ""}, "sample"),
         ({"howto": "()"}, "howto"),
         ({"functions": ""}, "recognise and collect"),
+        ({"functions": LIVE}, "hosts"),
     ],
 )
 def test_an_incomplete_collector_is_refused(drop: object, changes: dict[str, str], complaint: str) -> None:
@@ -149,8 +151,15 @@ def test_a_complete_drop_in_is_found_without_editing_a_list(drop: object) -> Non
     assert "planted-x" in {item.name for item in recognizers.recognizers()}
 
 
+def test_a_live_source_needs_no_sample(drop: object) -> None:
+    functions = f"{LIVE}, hosts=lambda s: ()"
+    drop(collectors, "zz_planted", COLLECTOR.format(howto='("ask",)', sample="", functions=functions))  # type: ignore[operator]
+    assert "x" in {item.platform for item in collectors.collectors()}
+
+
 @pytest.mark.parametrize("collector", collectors.collectors(), ids=lambda item: item.platform)
 def test_a_collector_has_its_sample_and_its_steps(collector: collectors.Collector) -> None:
+    assert not collector.collect or collector.sample
     assert (ROOT / "sample_profiles" / collector.sample).exists(), "a sample that the collector reads"
     assert all(step[0].isupper() and step.endswith(".") for step in collector.howto)
     assert all(url.startswith("https://") for _, url in collector.links)

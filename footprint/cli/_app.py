@@ -53,7 +53,9 @@ class Include(StrEnum):
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="Exports (zip, tar, folder), saved pages, https addresses.", show_default=False
+        metavar="SOURCE...",
+        help="Exports (zip, tar, folder), saved pages, https addresses, accounts as platform:name.",
+        show_default=False,
     ),
 ]
 Me = Annotated[Path | None, typer.Option("--me", metavar="me.toml", help="Facts about you; footprint init writes one.")]
@@ -66,6 +68,9 @@ Since = Annotated[
 IncludeOption = Annotated[
     list[Include] | None,
     typer.Option("--include", help="Read direct messages, searches and other private things too.", show_default=False),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Read nothing, ask nobody: only list the hosts that would be asked.")
 ]
 Limit = Annotated[
     list[str] | None,

@@ -13,6 +13,7 @@ import typer
 from footprint import console
 from footprint.cli._app import (
     Debug,
+    DryRun,
     Engine,
     IncludeOption,
     Jobs,
@@ -62,6 +63,7 @@ def audit(
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
+    dry_run: DryRun = False,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -80,6 +82,9 @@ def audit(
     with console.border(debug):
         if mask and show_values:
             raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
+        if dry_run:
+            _list_hosts(sources)
+            return
         with console.progress(quiet) as progress:
             from footprint import audit as pipeline
             from footprint import output as writer
@@ -118,6 +123,7 @@ def collect(
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE.jsonl", help="Where to; - for stdout.")] = "-",
     since: Since = None,
     include: IncludeOption = None,
+    dry_run: DryRun = False,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -125,6 +131,9 @@ def collect(
 ) -> None:
     """Read the sources and write what was found there, one JSON object a line."""
     with console.border(debug):
+        if dry_run:
+            _list_hosts(sources)
+            return
         from footprint import audit as pipeline
         from footprint import output as writer
         from footprint import records
@@ -184,3 +193,10 @@ def init(
             console.say(f"{output}: written. Correct it, then: footprint audit {console.shown(sources)} --me {output}")
         if pipeline.partial(notices):
             raise SystemExit(ExitCode.PARTIAL)
+
+
+def _list_hosts(sources: list[str]) -> None:
+    from footprint import catalogue
+
+    for line in catalogue.hosts(sources):
+        typer.echo(console.printable(line))

@@ -17,73 +17,17 @@ from footprint.model import NoticeStatus
 @app.command("sources")
 def list_sources(as_json: AsJson = False) -> None:
     """List what can be read, and how to get each export."""
-    from footprint.collectors import collectors
+    from footprint import catalogue
 
-    if as_json:
-        rows = [
-            {
-                "platform": item.platform,
-                "title": item.title,
-                "reads": list(item.reads),
-                "ignores": list(item.ignores),
-                "audience": item.audience,
-                "howto": list(item.howto),
-                "wait": item.wait,
-                "links": [list(p) for p in item.links],
-            }
-            for item in collectors()
-        ]
-        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
-        return
-    for item in collectors():
-        typer.echo(f"{item.platform}: {item.title}")
-        for number, step in enumerate(item.howto, 1):
-            typer.echo(f"  {number}. {step}")
-        for label, words in (
-            ("takes", item.wait),
-            ("read", "; ".join(item.reads)),
-            ("left alone", "; ".join(item.ignores)),
-            ("audience", item.audience),
-        ):
-            if words:
-                typer.echo(f"     {label}: {words}")
-        typer.echo("")
+    typer.echo(catalogue.sources(as_json))
 
 
 @app.command("rules")
 def list_rules(as_json: AsJson = False) -> None:
     """List what is looked for, why a reader minds, what to do, and where each rule comes from."""
-    from footprint.rules import rules
+    from footprint import catalogue
 
-    if as_json:
-        rows = [
-            {
-                "id": item.id,
-                "category": item.category,
-                "title": item.title,
-                "why": item.why,
-                "remedy": list(item.remedy),
-                "readers": [str(reader) for reader in item.readers],
-                "needs": sorted(item.needs),
-                "sources": list(item.sources),
-            }
-            for item in rules()
-        ]
-        typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
-        return
-    category = ""
-    for item in rules():
-        if item.category != category:
-            category = item.category
-            typer.echo(category.upper())
-        typer.echo(f"  {item.id}: {item.title}")
-        typer.echo(f"      why: {item.why}")
-        for step in item.remedy:
-            typer.echo(f"      do: {step}")
-        typer.echo(f"      readers: {', '.join(item.readers)}")
-        for source in item.sources:
-            typer.echo(f"      source: {source}")
-        typer.echo("")
+    typer.echo(catalogue.rules(as_json))
 
 
 @app.command()

@@ -53,7 +53,9 @@ class Root:
 class Collector:
     """One platform. Give ``recognise`` or ``takes``, and ``collect``, for files; ``claims`` and ``fetch`` for the web.
 
-    A live source is an address, or ``platform:handle``; ``claims`` and ``fetch`` get it as it was given.
+    A live source is an address, or ``platform:handle``; ``claims`` and ``fetch`` get it as it was given. Where the
+    address alone cannot tell whose it is, ``fetch`` may raise :class:`~footprint.errors.NotMine` before it yields
+    anything, and the next collector that claims it is asked.
     """
 
     platform: str
@@ -61,9 +63,9 @@ class Collector:
     title: str
     """What it reads, for people: ``X (Twitter) archive``."""
     howto: tuple[str, ...]
-    """The steps to get the export, for ``footprint sources``."""
-    sample: str
-    """A sample under ``sample_profiles/`` that this collector reads."""
+    """The steps to get the export, or how to name the live source, for ``footprint sources``."""
+    sample: str = ""
+    """A sample export under ``sample_profiles/`` that this collector reads."""
     reads: tuple[str, ...] = ()
     """What is read, for people: ``posts, replies and reposts``."""
     ignores: tuple[str, ...] = ()
@@ -102,12 +104,16 @@ def collectors() -> tuple[Collector, ...]:
         collector = getattr(module, "COLLECTOR", None)
         if not isinstance(collector, Collector):
             raise DropInError(file, "defines no COLLECTOR")
-        missing = [name for name in ("platform", "title", "howto", "sample") if not getattr(collector, name)]
+        missing = [name for name in ("platform", "title", "howto") if not getattr(collector, name)]
         if not module.__doc__:
             missing.append("docstring")
+        if collector.collect and not collector.sample:
+            missing.append("sample")
         reads = (collector.recognise or collector.takes) and collector.collect
         if not reads and not (collector.claims and collector.fetch):
             missing.append("recognise and collect, or claims and fetch")
+        if collector.fetch and not collector.hosts:
+            missing.append("hosts")
         if missing:
             raise DropInError(file, f"the collector lacks {', '.join(missing)}")
         found.append(collector)

@@ -13,6 +13,7 @@ from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors import _bluesky_live as live
 from footprint.collectors._bluesky_car import HEAD, Entry, Repository, owner_of
 from footprint.collectors._bluesky_post import NAMED, PLATFORM, SITE, PostMaker, labels_of, words
 from footprint.collectors._ledger import Ledger
@@ -174,11 +175,12 @@ def _profile(record: Mapping[str, Any], maker: PostMaker) -> Profile:
 
 COLLECTOR = Collector(
     platform=PLATFORM,
-    title="Bluesky repository (repo.car)",
+    title="Bluesky repository (repo.car), or an account signed out",
     howto=(
         "Open Settings in the Bluesky app, then Account, and choose Export My Data.",
         "Download the CAR file, repo.car; it is made at once and holds everything public.",
         "Give it as it is.",
+        "Or give the account: bluesky:NAME, or the address of its page.",
     ),
     sample="student/repo.car",
     links=(
@@ -188,4 +190,7 @@ COLLECTOR = Collector(
     ),
     recognise=recognise,
     collect=collect,
+    claims=live.claims,
+    fetch=live.fetch,
+    hosts=live.hosts,
 )

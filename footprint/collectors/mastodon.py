@@ -14,6 +14,7 @@ from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors import _mastodon_live as live
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
@@ -372,11 +373,12 @@ def _kind(member: Member) -> str:
 
 COLLECTOR = Collector(
     platform=PLATFORM,
-    title="Mastodon export (also Pleroma, Akkoma, Pixelfed)",
+    title="Mastodon export (also Pleroma, Akkoma, Pixelfed), or an account signed out",
     howto=(
         "Open your server's page /settings/export and sign in.",
         "Request your archive; the server sends an e-mail when it is ready, and allows one every few days.",
         "Download it and give it as it is, with the lists from the same page if you like.",
+        "Or give the account: mastodon:NAME@SERVER, or the address of its page.",
     ),
     reads=(
         "posts, replies and boosts with their audience",
@@ -396,4 +398,7 @@ COLLECTOR = Collector(
     ),
     recognise=recognise,
     collect=collect,
+    claims=live.claims,
+    fetch=live.fetch,
+    hosts=live.hosts,
 )

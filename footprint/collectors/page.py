@@ -167,5 +167,6 @@ COLLECTOR = Collector(
     collect=collect,
     claims=claims,
     fetch=fetch,
+    hosts=lambda url: (_host(url),),
     rank=0,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _reddit_layout as layout
+from footprint.collectors import _reddit_live as live
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts
 from footprint.collectors._reddit_posts import PLATFORM, SITE, PostMaker
@@ -243,11 +244,12 @@ class _Trip:
 
 COLLECTOR = Collector(
     platform=PLATFORM,
-    title="Reddit data request",
+    title="Reddit data request, or an account signed out",
     howto=(
         "Open https://www.reddit.com/settings/data-request and sign in.",
         "Choose GDPR or CCPA and all data; Reddit sends a message with a link when it is ready, within a month.",
         "Download the zip and give it as it is.",
+        "Or give the account: reddit:NAME, or the address of its page.",
     ),
     sample="student/export_nora_vance_20260131.zip",
     # "audience" is missing on purpose: hiding posts on the profile page leaves them public where they stand.
@@ -259,4 +261,7 @@ COLLECTOR = Collector(
     ),
     recognise=recognise,
     collect=collect,
+    claims=live.claims,
+    fetch=live.fetch,
+    hosts=live.hosts,
 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors import _wordpress_live as live
 from footprint.collectors._blog import elements, first, head_of, plain, site_of
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._wordpress_item import (
@@ -229,11 +230,12 @@ class _Trip:
 
 COLLECTOR = Collector(
     platform=PLATFORM,
-    title="WordPress export (WXR), of WordPress.com or a site of your own",
+    title="WordPress export (WXR), or a site signed out",
     howto=(
         "Open Tools, Export in your site's dashboard; on WordPress.com it is under Settings or Tools.",
         "Choose all content, or your own name as the author, and download the export file.",
         "Give the XML file or the zip as it is; if there are several files, give them all.",
+        "Or give the site, with your name on it if it has several authors: wordpress:SITE, wordpress:NAME@SITE.",
     ),
     sample="student/noravance.wordpress.2026-01-31.zip",
     links=(
@@ -244,4 +246,7 @@ COLLECTOR = Collector(
     ),
     recognise=recognise,
     collect=collect,
+    claims=live.claims,
+    fetch=live.fetch,
+    hosts=live.hosts,
 )

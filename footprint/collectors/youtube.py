@@ -15,6 +15,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options
 from footprint.collectors import _takeout as takeout
 from footprint.collectors import _youtube_layout as layout
+from footprint.collectors import _youtube_live as live
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._youtube_tables import Layout, seen_by, understand
 from footprint.collectors._youtube_words import Words, old_comments, words_of
@@ -306,8 +307,8 @@ def _degrees(cell: str, most: int) -> float | None:
 
 COLLECTOR = Collector(
     platform=PLATFORM,
-    title="YouTube in a Google Takeout",
-    howto=takeout.HOWTO,
+    title="YouTube in a Google Takeout, or a channel signed out",
+    howto=(*takeout.HOWTO, "Or give the channel: youtube:@NAME, or the address of its page."),
     sample="student/takeout-20260131T120000Z-001.zip",
     links=(
         ("privacy", "https://www.youtube.com/account_privacy"),
@@ -317,4 +318,7 @@ COLLECTOR = Collector(
     ),
     recognise=layout.recognise,
     collect=collect,
+    claims=live.claims,
+    fetch=live.fetch,
+    hosts=live.hosts,
 )

@@ -2,7 +2,8 @@
 
 A host is resolved once and every answer checked; the checked address is the one connected to, again after each
 redirect. robots.txt is obeyed (RFC 9309), one request a second goes to a host, nothing of the environment (proxies,
-.netrc) is used, and every host that was contacted stands in ``hosts``. Errors name the host, never a path.
+.netrc) is used, and every host that was contacted stands in ``hosts``. Errors name the host, never a path. What was
+answered is kept for a day, so that a run that was interrupted asks for the rest only.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -33,6 +33,7 @@ from footprint.addresses import Address, is_closed_name, is_public, literal, nor
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.web._cache import DAY, Cache
+from footprint.web._manners import quota_wait, retry_after
 from footprint.web._wire import Adapter, NoCookies, Watch
 
 AGENT = f"footprint/{__version__} (a person's audit of their own pages)"
@@ -42,19 +43,25 @@ _TEXTS = re.compile(
     r"text/.*|application/(?:.*\+)?(?:xml|json|xhtml|feed).*|application/xhtml\+xml|multipart/related|message/rfc822|"
 )
 _SAVE = "open it in your browser, save the page, and give the file"
+_KEPT = frozenset({"link", "x-wp-total", "x-wp-totalpages"})
+"""The headers that an answer keeps: where its next page is."""
 
 Resolve = Callable[[str, int], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page as it came. ``url`` is the last one after redirects; ``body`` is decoded from any compression."""
+    """A page as it came. ``url`` is the last one after redirects; ``body`` is decoded from any compression.
+
+    ``headers`` are those that lead to a next page, their names in lower case.
+    """
 
     url: str = field(repr=False)
     status: int
     media_type: str
     charset: str | None
     body: bytes = field(repr=False)
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 class _Refused(OSError):
@@ -76,8 +83,11 @@ class Web:
         limits: the ``http-*``, ``retry-after``, ``host-interval`` and ``robots-bytes`` limits.
         cache_dir: a folder for pages of the last 24 hours, made private; None: no cache.
         announce: called with each host before it is contacted for the first time.
+        answered: called with a host and how many answers it gave so far, robots.txt not counted.
         resolve: name and port to addresses; for tests against a server of one's own.
         allow: whether an address and port may be connected to although they are not public; for the same tests.
+        dial: the address and port that are connected to in place of checked ones; for the same tests.
+        trust: a file of certificate authorities in place of the usual ones; for the same tests.
         sleep, clock: the time, for tests.
     """
 
@@ -87,20 +97,28 @@ class Web:
         limits: Limits | None = None,
         cache_dir: Path | None = None,
         announce: Callable[[str], None] = lambda host: None,
+        answered: Callable[[str, int], None] = lambda host, count: None,
         resolve: Resolve = _look_up,
         allow: Callable[[Address, int], bool] = lambda address, port: False,
+        dial: Callable[[str, int], tuple[str, int]] = lambda address, port: (address, port),
+        trust: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.limits = limits or Limits()
         self._announce, self._resolve, self._allow, self._sleep, self._clock = announce, resolve, allow, sleep, clock
         self._hosts: set[str] = set()
+        self._answered = answered
+        self._answers: dict[str, int] = {}
         self._next: dict[str, float] = {}
+        self._closed: dict[str, float] = {}
         self._robots: dict[str, tuple[float, Protego | None]] = {}
         self._cache = Cache(cache_dir) if cache_dir else None
-        self._watch = Watch(self._checked_addresses)
+        self._watch = Watch(self._checked_addresses, dial)
         self._session = requests.Session()
         self._session.trust_env = False
+        if trust:
+            self._session.verify = str(trust)
         self._session.headers.update(
             {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"}
         )
@@ -122,24 +140,37 @@ class Web:
         if self._cache:
             self._cache.close()
 
-    def get(self, url: str) -> Answer:
+    def get(
+        self, url: str, *, accept: str = "", documented: bool = False, taken: Collection[int] = frozenset()
+    ) -> Answer:
         """Fetch one page, redirects walked.
 
+        Args:
+            url: the page's address.
+            accept: the media types to ask for; empty: those of pages.
+            documented: the address belongs to an interface that its maker documents for programs. robots.txt speaks
+                to crawlers of pages and is not asked for such a one.
+            taken: statuses besides 200 whose answer is wanted too.
+
         Raises:
-            ReadError: refused, unreachable, not the right kind; the reason starts with a stable word.
-            LimitReached: too big, too slow, or a wait longer than ``retry-after``.
+            ReadError: refused, unreachable, not the right kind; the reason starts with a stable word. ``deferred``:
+                the site asks to wait longer than ``retry-after``; the tip says until when.
+            LimitReached: too big or too slow.
         """
         current = self._checked_url(url)
-        if self._cache and (kept := self._cache.get(current)):
-            return Answer(kept["url"], kept["status"], kept["media_type"], kept["charset"], kept["body"])
-        first, seen = current, {current}
+        first, seen = f"{accept}\n{current}" if accept else current, {current}
+        if self._cache and (kept := self._cache.get(first)):
+            self._count(_host(current))
+            return Answer(**{name: kept[name] for name in Answer.__slots__ if name in kept})
         for _ in range(self.limits.http_redirects + 1):
-            self._ask_robots(current)
-            response, body = self._fetch(current, self.limits.http_bytes)
+            if not documented or _host(current) != _host(url):
+                self._ask_robots(current)
+            response, body = self._fetch(current, self.limits.http_bytes, accept=accept)
             if response.status_code not in _REDIRECT or "location" not in response.headers:
-                answer = self._judged(current, response, body)
-                if self._cache:
+                answer = self._judged(current, response, body, taken)
+                if self._cache and answer.status == 200:
                     self._cache.put(first, asdict(answer))
+                self._count(_host(current))
                 return answer
             current = self._redirected(current, response.headers["location"])
             if current in seen:
@@ -147,6 +178,15 @@ class Web:
             seen.add(current)
         most = self.limits.http_redirects
         raise LimitReached(_host(current), "redirect", f"more than {most} redirects", "http-redirects", most)
+
+    def rest(self, url: str, seconds: float) -> None:
+        """Ask the host of this address for nothing in the next seconds: some services say so inside their answer."""
+        host = _host(url)
+        self._closed[host] = max(self._closed.get(host, 0.0), self._clock() + seconds)
+
+    def _count(self, host: str) -> None:
+        self._answers[host] = self._answers.get(host, 0) + 1
+        self._answered(host, self._answers[host])
 
     # ------------------------------------------------------------ what may be asked
 
@@ -229,6 +269,17 @@ class Web:
             self._next[host] = max(self._next.get(host, 0.0), self._clock() + min(float(delay), 30.0))
 
     def _read_robots(self, url: str) -> Protego | None:
+        if self._cache and (kept := self._cache.get(f"robots\n{url}")):
+            return Protego.parse(kept["body"].decode("utf-8-sig", "replace"))
+        body = self._fetch_robots(url)
+        if body is None:
+            return None
+        if self._cache:
+            self._cache.put(f"robots\n{url}", {"body": body})
+        return Protego.parse(body.decode("utf-8-sig", "replace"))
+
+    def _fetch_robots(self, url: str) -> bytes | None:
+        """What stands there; nothing where all is allowed, None where it cannot be told."""
         try:
             for _ in range(6):
                 response, body = self._fetch(url, self.limits.robots_bytes, cut=True)
@@ -236,11 +287,9 @@ class Web:
                     url = self._redirected(url, response.headers["location"])
                     continue
                 if 400 <= response.status_code < 500 and response.status_code != 429:
-                    return Protego.parse("")
-                if response.status_code == 200:
-                    return Protego.parse(body.decode("utf-8-sig", "replace"))
-                return None
-            return Protego.parse("")  # more than five redirects: as if there were none
+                    return b""
+                return body if response.status_code == 200 else None
+            return b""  # more than five redirects: as if there were none
         except LimitReached:
             return None
         except ReadError as error:
@@ -250,14 +299,14 @@ class Web:
 
     # ------------------------------------------------------------ asking
 
-    def _fetch(self, url: str, most: int, *, cut: bool = False) -> tuple[requests.Response, bytes]:
+    def _fetch(self, url: str, most: int, *, cut: bool = False, accept: str = "") -> tuple[requests.Response, bytes]:
         """One page, tried again where that may help. A body over ``most`` is cut, or LimitReached."""
         host = _host(url)
         for attempt in range(1, self.limits.http_tries + 1):
             last = attempt == self.limits.http_tries
             self._wait_turn(host)
             try:
-                response, body = self._ask(url, host, most, cut)
+                response, body = self._ask(url, host, most, cut, accept)
             except _Again:
                 if last:
                     raise ReadError(
@@ -265,11 +314,15 @@ class Web:
                     ) from None
                 self._sleep(random.uniform(0, 2.0**attempt))  # noqa: S311  # full jitter, no secret
                 continue
-            if response.status_code in _RETRY:
-                wait = _retry_after(response.headers.get("retry-after"))
+            quota = quota_wait(response.headers)
+            if quota is not None:  # used up: what follows waits, too
+                self._closed[host] = self._clock() + quota
+            wait = retry_after(response.headers.get("retry-after"))
+            wait = quota if wait is None else wait
+            # 403 is how GitHub tells that the quota is used up
+            if response.status_code in _RETRY or (response.status_code == 403 and wait is not None):
                 if wait is not None and wait > self.limits.retry_after:
-                    until = (datetime.now(UTC) + timedelta(seconds=min(wait, 10 * DAY))).astimezone()
-                    raise ReadError(host, "deferred: the site asks to wait", f"try again after {until:%H:%M on %d %B}")
+                    raise _deferred(host, wait)
                 if not last:
                     self._sleep(wait if wait is not None else random.uniform(0, 2.0**attempt))  # noqa: S311
                     continue
@@ -277,12 +330,15 @@ class Web:
         raise ReadError(host, "unreachable: no connection to this host", "check the address and your network")
 
     def _wait_turn(self, host: str) -> None:
-        wait = self._next.get(host, 0.0) - self._clock()
+        closed = self._closed.get(host, 0.0) - self._clock()
+        if closed > self.limits.retry_after:
+            raise _deferred(host, closed)
+        wait = max(self._next.get(host, 0.0) - self._clock(), closed)
         if wait > 0:
             self._sleep(wait)
         self._next[host] = self._clock() + self.limits.host_interval
 
-    def _ask(self, url: str, host: str, most: int, cut: bool) -> tuple[requests.Response, bytes]:
+    def _ask(self, url: str, host: str, most: int, cut: bool, accept: str) -> tuple[requests.Response, bytes]:
         if host not in self._hosts:
             self._announce(host)
             self._hosts.add(host)
@@ -290,7 +346,11 @@ class Web:
         with self._watch.limited(seconds) as late:
             try:
                 response = self._session.get(
-                    url, stream=True, allow_redirects=False, timeout=(min(10, seconds), seconds)
+                    url,
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=(min(10, seconds), seconds),
+                    headers={"Accept": accept} if accept else None,
                 )
                 with contextlib.closing(response):
                     body = self._body(response, host, most, cut)
@@ -321,18 +381,21 @@ class Web:
             parts.append(block)
         return b"".join(parts)
 
-    def _judged(self, url: str, response: requests.Response, body: bytes) -> Answer:
+    def _judged(self, url: str, response: requests.Response, body: bytes, taken: Collection[int]) -> Answer:
         host, status = _host(url), response.status_code
-        if status in (404, 410):
+        if status in taken:
+            pass
+        elif status in (404, 410):
             raise ReadError(host, f"not-found: the site says there is no such page ({status})", "check the address")
-        if status in (401, 403, 407, 451, 999) or (400 <= status < 500 and status not in (408, 429)):
+        elif status in (401, 403, 407, 451, 999) or (400 <= status < 500 and status not in (408, 429)):
             raise ReadError(host, f"refused: the site refuses programs ({status})", _SAVE)
-        if status != 200:
+        elif status != 200:
             raise ReadError(host, f"unavailable: the site answered {status}", "try again later")
         content = response.headers.get("content-type", "")
         kind = content.partition(";")[0].strip().lower()
         named = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content, re.IGNORECASE)
-        return Answer(url, status, kind, named[1] if named else None, body)
+        headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
+        return Answer(url, status, kind, named[1] if named else None, body, headers)
 
 
 class _Again(Exception):
@@ -375,17 +438,9 @@ def _host(url: str) -> str:
         return "address"
 
 
-def _retry_after(value: str | None) -> float | None:
-    """Seconds to wait: a number or a date; what is neither counts as absent, what is past as now."""
-    if not value:
-        return None
-    if re.fullmatch(r"\s*\d{1,12}\s*", value):
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return max(0.0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() - time.time())
+def _deferred(host: str, wait: float) -> ReadError:
+    until = (datetime.now(UTC) + timedelta(seconds=min(wait, 10 * DAY))).astimezone()
+    return ReadError(host, "deferred: the site asks to wait", f"try again after {until:%H:%M on %d %B}")
 
 
 __all__ = ["AGENT", "Answer", "Web"]

@@ -20,8 +20,9 @@ from urllib3.poolmanager import PoolManager
 class Watch:
     """Checks addresses when a connection is made, and cuts connections that outlive their request's deadline."""
 
-    def __init__(self, addresses: Callable[[str, int], list[str]]) -> None:
+    def __init__(self, addresses: Callable[[str, int], list[str]], dial: Callable[[str, int], tuple[str, int]]) -> None:
         self.addresses = addresses
+        self.dial = dial
         self._sockets: list[socket.socket] = []
 
     def connected(self, sock: socket.socket) -> None:
@@ -69,7 +70,7 @@ def _pools(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
         failure: OSError = OSError("no address")
         for address in watch.addresses(connection._dns_host, port):
             try:
-                sock = socket.create_connection((address, port), timeout=10)
+                sock = socket.create_connection(watch.dial(address, port), timeout=10)
             except OSError as error:
                 failure = error
                 continue

@@ -1,0 +1,82 @@
+"""What the commands list: the sources that can be read, the rules, and the hosts that a run would ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from footprint import collectors as drop_ins
+from footprint import rules as families
+from footprint.gather import hosts_of
+
+
+def sources(as_json: bool) -> str:
+    """Every source and the steps to it."""
+    if as_json:
+        rows = [
+            {
+                "platform": item.platform,
+                "title": item.title,
+                "reads": list(item.reads),
+                "ignores": list(item.ignores),
+                "audience": item.audience,
+                "howto": list(item.howto),
+                "wait": item.wait,
+                "links": [list(pair) for pair in item.links],
+            }
+            for item in drop_ins.collectors()
+        ]
+        return json.dumps(rows, indent=1, ensure_ascii=False)
+    lines = []
+    for item in drop_ins.collectors():
+        lines.append(f"{item.platform}: {item.title}")
+        lines += [f"  {number}. {step}" for number, step in enumerate(item.howto, 1)]
+        told = {
+            "takes": item.wait,
+            "read": "; ".join(item.reads),
+            "left alone": "; ".join(item.ignores),
+            "audience": item.audience,
+        }
+        lines += [f"     {label}: {words}" for label, words in told.items() if words]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rules(as_json: bool) -> str:
+    """Every rule by category: why a reader minds, what to do, and where the rule comes from."""
+    if as_json:
+        rows = [
+            {
+                "id": item.id,
+                "category": item.category,
+                "title": item.title,
+                "why": item.why,
+                "remedy": list(item.remedy),
+                "readers": [str(reader) for reader in item.readers],
+                "needs": sorted(item.needs),
+                "sources": list(item.sources),
+            }
+            for item in families.rules()
+        ]
+        return json.dumps(rows, indent=1, ensure_ascii=False)
+    lines, category = [], ""
+    for item in families.rules():
+        if item.category != category:
+            category = item.category
+            lines.append(category.upper())
+        lines += [f"  {item.id}: {item.title}", f"      why: {item.why}"]
+        lines += [f"      do: {step}" for step in item.remedy]
+        lines.append(f"      readers: {', '.join(item.readers)}")
+        lines += [f"      source: {source}" for source in item.sources]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def hosts(sources: Sequence[str]) -> Iterator[str]:
+    """A line for each source and host that would be asked for it: ``api.github.com: github:ana``.
+
+    Nothing is read and nobody is asked, so the hosts that a page redirects to are not among them; a run announces
+    each before it is contacted.
+    """
+    for source, asked in hosts_of(sources):
+        yield from (f"{host}: {source}" for host in asked or ("no host",))
