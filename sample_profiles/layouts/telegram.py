@@ -196,4 +196,6 @@ def write(person: str, folder: Path) -> None:
             (f"2024-02-{number + 1:02d}T10:00:00+00:00", [text, {"type": "text_link", "text": text, "href": text}])
             for number, text in enumerate(PAYLOADS)
         ]
-        write_zip(folder / "DataExport_hostile.zip", telegram_export(HOSTILE["x"], channel, group))
+        write_zip(
+            folder / "DataExport_hostile.zip", telegram_export({**HOSTILE["x"], "name": PAYLOADS[4]}, channel, group)
+        )
