@@ -268,7 +268,7 @@ def test_the_sample_without_and_with_private_things() -> None:
     found = exports.read(COLLECTOR, SAMPLE)
     assert [(item.visibility, item.text) for item in found.posts] == [
         (Visibility.RESTRICTED, "here is my portfolio: https://noravance.example.net/ 🎨"),
-        (Visibility.RESTRICTED, "@someone mail it to nora_vance@example.com :type:"),
+        (Visibility.RESTRICTED, "@someone it is on X too, nora_vance :type:"),
         (Visibility.RESTRICTED, "the client is Harbor Books, don't tell"),
         (Visibility.RESTRICTED, "Northwind said no to fewer shifts 2024-09-01 10:00 UTC"),
     ]

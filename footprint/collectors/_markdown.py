@@ -13,7 +13,9 @@ from footprint.markup import Fragment, text_of
 _RULES = "autolink backticks blockquote emphasis entity escape fence image link newline strikethrough".split()
 _PARSER = MarkdownIt("zero", {"breaks": True, "html": False}).enable(_RULES)
 _MARKED = re.compile(r"[\\*_`~&<>\[\]]")
-_SPOILERS = (re.compile(r">!(.*?)!<", re.DOTALL), re.compile(r"\|\|(.+?)\|\|", re.DOTALL))
+_SPOILERS = (re.compile(r">!((?:(?!>!).)*?)!<", re.DOTALL), re.compile(r"\|\|(.+?)\|\|", re.DOTALL))
+_WORD = re.compile(r"[^\W_]{2,}")
+_NO_WORD = re.compile(r"&#?\w{1,31};|\b(?:mailto|tel):")
 _MOST = 200_000  # characters; no service takes a longer text, and the parser's time is not worth it
 
 
@@ -25,5 +27,10 @@ def plain(text: str) -> Fragment:
     links: tuple[str, ...] = ()
     if _MARKED.search(text) and len(text) <= _MOST:
         fragment = text_of(_PARSER.render(text))
-        text, links = fragment.text, fragment.links
+        if not _words(text) - _words(fragment.text):  # else marks nested beyond sense: better marks than a word less
+            text, links = fragment.text, fragment.links
     return Fragment(text, unique((*links, *links_in(text))))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(_NO_WORD.sub(" ", text)))

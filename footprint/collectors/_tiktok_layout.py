@@ -7,6 +7,7 @@ The JSON file has sections, ``Your Activity``, and parts in them, ``Searches``; 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -127,9 +128,9 @@ def entries(value: object) -> Iterator[dict[str, Any]]:
 def flat(value: object) -> dict[str, str]:
     """The texts of a part that is a map, whatever they are wrapped in; keys in comparing form."""
     made: dict[str, str] = {}
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         for key, inner in mapping(item).items():
             if isinstance(inner, dict):
                 waiting.append(inner)
@@ -277,7 +278,7 @@ def read_text(lines: Iterable[str], kind: str) -> list[dict[str, str]]:
     Words may go over several lines; a line that begins with no known key belongs to the one before it.
     """
     strict = kind in ("comments", "messages", "reviews")
-    made: list[dict[str, str]] = []
+    made: list[dict[str, list[str]]] = []
     last, blanks = "", 0
     for line in lines:
         line = line.rstrip("\r\n")
@@ -295,9 +296,9 @@ def read_text(lines: Iterable[str], kind: str) -> list[dict[str, str]]:
         if known:
             if not made or key in made[-1] or (blanks and key == next(iter(made[0]))):
                 made.append({})
-            made[-1][key] = value
+            made[-1][key] = [value]
             last = key
         elif made and last:
-            made[-1][last] += "\n" * (blanks + 1) + line.strip()
+            made[-1][last] += [*[""] * blanks, line.strip()]
         blanks = 0
-    return made
+    return [{key: "\n".join(pieces) for key, pieces in entry.items()} for entry in made]

@@ -30,7 +30,7 @@ STUDENT_MESSAGES: dict[str, list[tuple[str, str, str]]] = {
         ("2023-12-11 02:01:09", "here is my **portfolio**: <https://noravance.example.net/> 🎨", ""),
         (
             "2024-02-01 20:15:00",
-            "<@1150000000000000003> mail it to nora\\_vance@example.com <:type:1150000000000000009>",
+            "<@1150000000000000003> it is on X too, nora\\_vance <:type:1150000000000000009>",
             "https://cdn.discordapp.example/attachments/1/2/poster.png",
         ),
         ("2024-03-09 18:00:00", "||the client is Harbor Books||, don't tell", ""),
@@ -108,4 +108,7 @@ def write(person: str, folder: Path) -> None:
         write_zip(folder / "package.zip", discord_package(STUDENT["x"], STUDENT_MESSAGES))
     elif person == "hostile":
         rows = [(f"2024-03-{number + 1:02d} 10:00:00", text, text) for number, text in enumerate(PAYLOADS)]
-        write_zip(folder / "package.zip", discord_package(HOSTILE["x"], {"1150000000000000101": rows}))
+        write_zip(
+            folder / "package.zip",
+            discord_package({**HOSTILE["x"], "name": PAYLOADS[4]}, {"1150000000000000101": rows}),
+        )

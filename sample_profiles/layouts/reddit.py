@@ -20,7 +20,7 @@ STUDENT_POSTS: list[tuple[str, str, str, str, str]] = [
         "Lakeside",
         "Found a campus card near the library",
         "",
-        "If it is yours, **write to me** at nora\\_vance@example.com\n\nI'm there most days after four.",
+        "If it is yours, **write to me** as nora\\_vance on X\n\nI'm there most days after four.",
     ),
     (
         "2022-06-30 21:40:00 UTC",
@@ -181,4 +181,7 @@ def write(person: str, folder: Path) -> None:
     elif person == "hostile":
         posts: list[Any] = [("2024-01-01 10:00:00 UTC", "test", text, text, text) for text in PAYLOADS]
         comments: list[Any] = [("2024-01-02 10:00:00 UTC", text, "", text) for text in PAYLOADS]
-        write_zip(folder / "export_hostile_20260131.zip", reddit_export(HOSTILE["x"], posts, comments))
+        write_zip(
+            folder / "export_hostile_20260131.zip",
+            reddit_export({**HOSTILE["x"], "name": PAYLOADS[4]}, posts, comments),
+        )

@@ -200,4 +200,6 @@ def write(person: str, folder: Path) -> None:
     elif person == "hostile":
         videos = [(f"2024-01-{number + 1:02d} 10:00:00", "Public", text, text) for number, text in enumerate(PAYLOADS)]
         comments = [(f"2024-02-{number + 1:02d} 10:00:00", text) for number, text in enumerate(PAYLOADS)]
-        write_zip(folder / "TikTok_Data_hostile.zip", tiktok_export(HOSTILE["x"], videos, comments))
+        write_zip(
+            folder / "TikTok_Data_hostile.zip", tiktok_export({**HOSTILE["x"], "name": PAYLOADS[4]}, videos, comments)
+        )
