@@ -123,7 +123,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
     )
     coverage = _coverage(tally, scanner, web, request)
     assessment = assess(facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__)
-    links = {item.platform: item.links for item in collectors()}
+    links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
     return replace(assessment, plan=plan.make(assessment, links))
 
 

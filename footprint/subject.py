@@ -16,6 +16,7 @@ import tomlkit
 
 from footprint.errors import UsageError
 from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
+from footprint.wording import PLATFORMS
 
 # Legal forms that people leave out when they write about a firm.
 _LEGAL_FORM = re.compile(
@@ -88,7 +89,7 @@ _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "
 _WORDS = ("name", "role", "goal", "time_zone")
 _EMPLOYER_LISTS = ("aliases", "domains", "handles")
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
-_PLATFORM_TITLES = {"x": "X", "linkedin": "LinkedIn", "mastodon": "Mastodon", "web": "the web page", "feed": "the feed"}
+_PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
 
 def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:

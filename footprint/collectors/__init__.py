@@ -77,6 +77,8 @@ class Collector:
     links: tuple[tuple[str, str], ...] = ()
     """Where to act: (what, URL). ``audience``, ``profile``, ``delete a post``, ``close the account``.
     ``{host}`` stands for the server of a federated account, ``{account}`` for the account's name."""
+    along: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """The same for other platforms whose posts lie in its exports: Threads in Instagram's."""
     recognise: Callable[[Archive], Iterable[Root]] | None = None
     collect: Callable[[Archive, Options], Iterator[Record]] | None = None
     takes: Callable[[Archive], Iterable[Member]] | None = None

@@ -266,6 +266,15 @@ COLLECTOR = Collector(
             "https://accountscenter.instagram.com/personal_info/account_ownership_and_control/deletion_and_deactivation",
         ),
     ),
+    along=(
+        (
+            "threads",
+            (
+                ("audience", "https://www.threads.com/settings/privacy"),
+                ("close the account", "https://www.threads.com/settings/account"),
+            ),
+        ),
+    ),
     recognise=recognise,
     collect=collect,
 )
