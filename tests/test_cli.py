@@ -241,7 +241,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
     put("nothing.zip", b"PK\x05\x06" + b"\0" * 18)
     put("noise.zip", bytes(range(256)) * 40)
     put("cut.zip", good[:60])
-    put("holiday.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 400)
+    put("holiday.gif", b"GIF89a" + b"\0" * 400)
     put("download.zip.part", good[: len(good) // 2])
     put("notes.txt", b"just some notes")
     put("lists.json", b"[[[[")
@@ -252,7 +252,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
 
 
 NAMES = (
-    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.jpg download.zip.part notes.txt lists.json folder "
+    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.gif download.zip.part notes.txt lists.json folder "
     "missing.zip"
 ).split()
 
@@ -355,8 +355,8 @@ def test_init_writes_a_me_toml_that_audit_takes_and_never_overwrites(run: Run, t
     assert written.read_text(encoding="utf-8").endswith("# mine")
 
 
-def test_a_handle_is_refused_politely(run: Run) -> None:
-    done = run("audit", "mastodon:@ana@example.social")
+def test_a_handle_of_an_unknown_platform_is_refused_politely(run: Run) -> None:
+    done = run("audit", "myspace:ana")
     clean(done)
     assert done.returncode == ExitCode.NOTHING_READ and "Tip: " in done.stderr
 

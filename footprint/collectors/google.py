@@ -267,7 +267,7 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="Google Takeout (Maps reviews, profile, account, business)",
     howto=takeout.HOWTO,
-    sample="student/takeout-20260131T120000Z-001.zip",
+    sample="student/takeout-20260131T120000Z-002.zip",
     links=(
         ("profile", "https://aboutme.google.com"),
         ("account", "https://myaccount.google.com/profile"),
