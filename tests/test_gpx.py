@@ -13,7 +13,7 @@ import pytest
 
 from footprint.archive import open_archive
 from footprint.collectors import Options
-from footprint.collectors.gpx import COLLECTOR
+from footprint.collectors.gpx import COLLECTOR, takes
 from footprint.gather import Gathering
 from footprint.limits import Limits
 from footprint.model import Label, Media, NoticeStatus, Post, Profile, Visibility
@@ -75,7 +75,8 @@ def test_a_file_of_any_name_is_told_by_its_first_words(tmp_path: Path) -> None:
         assert len(read(tmp_path, name, FORMS["run.gpx"]).posts) == 1
     other = tmp_path / "feed.xml"
     other.write_text("<?xml version='1.0'?><rss><channel/></rss>", encoding="utf-8")
-    assert reading.roots(COLLECTOR, other) == []
+    with open_archive(other) as archive:
+        assert not list(takes(archive))
 
 
 def test_words_marks_and_the_author(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_tracks_among_other_things_are_all_read(tmp_path: Path) -> None:
     single = tmp_path / "run.gpx"
     single.write_bytes(FORMS["run.gpx"])
     with Gathering((str(single),), Options(), lambda: pytest.fail("no network")) as gathering:  # type: ignore[arg-type, return-value]
-        assert [unit.what for unit in gathering.units] == ["track"]
+        assert [unit.what for unit in gathering.units] == [COLLECTOR.title]
         assert not gathering.notices
 
 
@@ -189,11 +190,9 @@ def test_what_lies_beside_tracks_is_told(tmp_path: Path) -> None:
     folder = reading.write_folder(
         tmp_path / "f", {"a.gpx": FORMS["run.gpx"], "b.json": "{}", "c.jpg": "x", "d.jpg": "x"}
     )
-    found = reading.read(COLLECTOR, folder)
-    assert [(item.status, item.file, item.count) for item in found.notices] == [
-        (NoticeStatus.SKIPPED, "b.json", 1),
-        (NoticeStatus.IGNORED, "", 2),
-    ]
+    with Gathering((str(folder),), Options(), lambda: pytest.fail("no network")) as gathering:  # type: ignore[arg-type, return-value]
+        told = {(item.status, item.file) for item in gathering.notices}
+    assert told == {(NoticeStatus.SKIPPED, "b.json"), (NoticeStatus.IGNORED, "")}
 
 
 # ---------------------------------------------------------------- what is refused, and damage

@@ -6,11 +6,10 @@ Nobody but the person knows who sees such a file, so that is unknown.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from footprint.archive import Archive, Member
-from footprint.collectors import Collector, Options, Root
+from footprint.collectors import Collector, Options
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._tracks import NAMES, Found, Track, is_track, read_tracks
 from footprint.errors import ReadError
@@ -18,23 +17,13 @@ from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record
 
 PLATFORM = "gpx"
 _HEAD = 4096
-_PAGES = re.compile(r".*\.(?:x?html?|mht|mhtml|rss|atom|rdf|feed)")
-_DATA = (".json", ".csv", ".xml")
-
-
-def recognise(archive: Archive) -> Iterator[Root]:
-    """The archive itself, when tracks lie in it that no export holds."""
-    count = sum(1 for _ in _files(archive))
-    if count:
-        yield Root("", None, "track" if count == 1 else f"{count:,} tracks")
 
 
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every track. Never raises for bad data."""
     ledger = Ledger(archive)
-    files = list(_files(archive))
     authors: set[tuple[str, str]] = set()
-    for member in files:
+    for member in archive.members:
         try:
             found = read_tracks(archive, member, options.limits)
         except ReadError as error:
@@ -50,12 +39,10 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
         for place, track in enumerate(found.tracks):
             if track.words or track.start or track.marks:
                 yield _post(track, found, member, place)
-        yield from ledger.drain()
-    _tell_others(archive, files, ledger)
     yield from ledger.drain()
 
 
-def _files(archive: Archive) -> Iterator[Member]:
+def takes(archive: Archive) -> Iterator[Member]:
     """Files that are named like tracks; a single file also by its first words."""
     single = len(archive.members) == 1
     for member in archive.members:
@@ -87,20 +74,6 @@ def _post(track: Track, found: Found, member: Member, place: int) -> Post:
     return Post(PLATFORM, found.author, number, PostKind.POST, track.words, track.when, media=media, file=member.name)
 
 
-def _tell_others(archive: Archive, files: list[Member], ledger: Ledger) -> None:
-    """What lies beside the tracks; where there are pages, their collector tells it."""
-    taken = {(member.source, member.folded) for member in files}
-    rest = [member for member in archive.members if (member.source, member.folded) not in taken]
-    if any(_PAGES.fullmatch(member.folded) for member in rest):
-        return
-    data = [member for member in rest if member.folded.endswith(_DATA)]
-    for member in data:
-        reason = "unknown-file: a data file beside tracks is not known, and not read"
-        ledger.say(NoticeStatus.SKIPPED, reason, member, tip="give it by itself")
-    if others := len(rest) - len(data):
-        ledger.say(NoticeStatus.IGNORED, "not-relevant: files that are no tracks", count=others)
-
-
 COLLECTOR = Collector(
     platform=PLATFORM,
     title="Tracks (GPX, TCX, KML, FIT)",
@@ -109,7 +82,6 @@ COLLECTOR = Collector(
         "Give the files, or the folder or zip in which they lie.",
     ),
     sample="student/morning run.gpx",
-    recognise=recognise,
     collect=collect,
-    rank=0,
+    takes=takes,
 )

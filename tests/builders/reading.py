@@ -24,9 +24,15 @@ def read(collector: Collector, *paths: Path, private: bool = False, limits: Limi
     """Everything in archives that belong together; a second reading gives the same."""
     limits = limits or Limits()
     views = []
-    assert collector.recognise and collector.collect
+    assert collector.collect
     for path in paths:
         opened = open_archive(path, limits)
+        if collector.takes:
+            names = {member.name for member in collector.takes(opened)}
+            assert names, f"nothing in {path.name} is taken"
+            views.append(opened.where(lambda member, names=names: member.name in names))  # type: ignore[misc]
+            continue
+        assert collector.recognise
         found = list(collector.recognise(opened))
         assert found, f"{path.name} is not recognised"
         views += [opened.under(root.prefix) if root.prefix else opened for root in found]
