@@ -165,7 +165,7 @@ class Search:
             heard += asking.all(more, told)
         there = {key_of(item.site.url(item.handle)): item for item in heard if item.is_there}
         accounts = [self._judged(item, there) for item in heard]
-        return tuple(sorted(accounts, key=lambda item: (-(item.sure or 0), item.site.casefold(), item.handle)))
+        return tuple(sorted(accounts, key=_rank))
 
     def _worth_asking(self, site: Site, handles: Iterable[str]) -> list[str]:
         """Each name once, those left out that the person said are not theirs."""
@@ -330,6 +330,11 @@ class _Asking:
 def _means_something(site: Site, control: Reply) -> bool:
     """Whether a yes does: the site said no to a name that nobody has, or that one's own host does not exist."""
     return control.said == "no" or (site.is_host_per_name and control.word == "unreachable")
+
+
+def _rank(account: Account) -> tuple[int, str, str]:
+    """The surest first; what is no candidate last."""
+    return (1 if account.sure is None else -account.sure, account.site.casefold(), account.handle)
 
 
 def _pair(site: Site, handle: str) -> tuple[str, str]:
