@@ -32,6 +32,14 @@ def cache_dir() -> Path:
     return Path(home) / "cache" if home else user_cache_path("footprint", appauthor=False)
 
 
+def state_dir() -> Path:
+    """Where what the person said is kept for good."""
+    from platformdirs import user_state_path
+
+    home = os.environ.get("FOOTPRINT_HOME")
+    return Path(home) / "state" if home else user_state_path("footprint", appauthor=False)
+
+
 def writable(folder: Path) -> bool:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -122,8 +130,8 @@ def _interrupt(*_: object) -> NoReturn:
 
 
 @contextmanager
-def border(debug: bool) -> Iterator[None]:
-    """Nothing passes here but a message and an exit code of the contract."""
+def border(debug: bool, kept: str = "nothing was written") -> Iterator[None]:
+    """Nothing passes here but a message and an exit code of the contract. ``kept``: what an interruption leaves."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
@@ -139,7 +147,7 @@ def border(debug: bool) -> Iterator[None]:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # keeps the shutdown from complaining
         raise SystemExit(ExitCode.DONE) from None
     except KeyboardInterrupt:
-        say("interrupted: nothing was written")
+        say(f"interrupted: {kept}")
         raise SystemExit(ExitCode.INTERRUPTED) from None
     except Exception as error:
         if debug:  # the stack names our code; the exception's own words could hold a value

@@ -11,6 +11,7 @@ from typing import Any
 from footprint import __version__, console, engines
 from footprint.cell import Cell
 from footprint.collectors import collectors
+from footprint.discover import PACKAGE
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.names import namer
@@ -49,7 +50,8 @@ def facts(limits: Limits, engine: str = "") -> dict[str, Any]:
         "names_model": {"version": model.card["version"], **model.card["scores"]} if model else "none",
         "engine": engines.load(engine).label if engine else (model.label if model else "none"),
         "works_offline": True,
-        "would_contact": "only the hosts of the addresses you give",
+        "would_contact": "only the hosts of the addresses you give, and with discover those of its list",
+        "list_of_sites": _list_of_sites(),
         "cache_folder": {
             "from": "FOOTPRINT_HOME" if os.environ.get("FOOTPRINT_HOME") else "system",
             "writable": console.writable(console.cache_dir()),
@@ -59,6 +61,13 @@ def facts(limits: Limits, engine: str = "") -> dict[str, Any]:
         "processors": console.processors(),
         "limits": dict(limits.table()),
     }
+
+
+def _list_of_sites() -> str:
+    try:
+        return f"{PACKAGE} {metadata.version(PACKAGE)}"
+    except metadata.PackageNotFoundError:
+        return "not installed: pip install 'footprint-auditor[discover]'"
 
 
 def _walls(limits: Limits) -> dict[str, Any]:

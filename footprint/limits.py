@@ -49,6 +49,7 @@ class Limits:
     host_interval: float = 1.0
     robots_bytes: int = 500 * KIB
     live_pages: int = 300
+    discover_handles: int = 10
 
     def with_options(self, options: tuple[str, ...]) -> Limits:
         """These limits with ``NAME=VALUE`` options applied.

@@ -49,6 +49,12 @@ class Progress:
     def answered(self, host: str, count: int) -> None:
         """A host gave so many answers by now."""
 
+    def hosts(self, hosts: tuple[str, ...]) -> None:
+        """These hosts are about to be contacted, side by side."""
+
+    def sites(self, done: int, total: int, found: int) -> None:
+        """So many sites of all answered, and so many accounts were found."""
+
     def using(self, facts: Subject) -> None:
         """These are the subject's facts that are looked for."""
 
@@ -72,6 +78,14 @@ class Lines(Progress):
         if count % _SOME == 0:
             self._say(f"{host}: {count} pages")
 
+    def hosts(self, hosts: tuple[str, ...]) -> None:
+        if hosts:
+            self._say(f"contacting {len(hosts)} hosts, each once a second: {', '.join(hosts)}")
+
+    def sites(self, done: int, total: int, found: int) -> None:
+        if done % _SOME == 0 or done == total:
+            self._say(f"{done} of {total} sites asked, {found} accounts found")
+
     def using(self, facts: Subject) -> None:
         self._say(facts_line(facts))
 
@@ -84,7 +98,7 @@ class Bar(Lines):
         super().__init__(lambda text: console.print(text, markup=False))
         self._bar = RichProgress(
             SpinnerColumn(),
-            TextColumn("{task.completed:,.0f} posts read"),
+            TextColumn("{task.completed:,.0f} {task.description}"),
             TimeElapsedColumn(),
             console=console,
             transient=True,
@@ -93,8 +107,14 @@ class Bar(Lines):
 
     def posts(self, count: int) -> None:
         if self._task is None:
-            self._task = self._bar.add_task("posts", total=None)
+            self._task = self._bar.add_task("posts read", total=None)
         self._bar.advance(self._task, count)
+
+    def sites(self, done: int, total: int, found: int) -> None:
+        if self._task is None:
+            self._task = self._bar.add_task("", total=None)
+        words = f"of {total} sites asked, {found} accounts found"
+        self._bar.update(self._task, completed=done, description=words)
 
     def __enter__(self) -> Bar:
         self._bar.start()

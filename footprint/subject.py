@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import tomlkit
 
@@ -279,6 +280,27 @@ def to_toml(subject: Subject) -> str:
     if subject.employers:
         document.add("employers", tables)
     return tomlkit.dumps(document)
+
+
+def with_handles(path: Path, handles: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The text of a me.toml with these account names added, and those that were not in it; all else stays as it is.
+
+    Raises:
+        UsageError: the file cannot be used; see :func:`read`.
+    """
+    known = {item.casefold() for item in read(path)[0].handles}
+    new = tuple(item for item in dict.fromkeys(handles) if item.casefold() not in known)
+    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    table: Any = document
+    if "handles" not in document and isinstance(document.get("subject"), dict):
+        table = document["subject"]
+    if "handles" not in table:  # tomlkit puts it before the first table's head
+        table["handles"] = list(new)
+    elif isinstance(table["handles"], str):
+        table["handles"] = [table["handles"], *new]
+    else:
+        table["handles"].extend(new)
+    return tomlkit.dumps(document), new
 
 
 def _with_domain(employer: Employer, emails: tuple[str, ...]) -> Employer:

@@ -19,7 +19,7 @@ import pytest
 from footprint.addresses import is_public
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.web import AGENT, Answer, Web
+from footprint.web import AGENT, ROBOTS_UNREAD, Answer, Web
 
 QUICK = Limits(host_interval=0.001, http_seconds=3)
 Handler = Callable[[http.server.BaseHTTPRequestHandler], None]
@@ -497,3 +497,87 @@ def test_failures_are_not_kept(site: Site, tmp_path: Path) -> None:
     assert door.get(at(site)).body == b"yes"
     assert isinstance(door.get(at(site)), Answer)
     door.close()
+
+
+# ---------------------------------------------------------------- several at once
+
+
+def at_once(*jobs: Callable[[], object]) -> list[BaseException | None]:
+    """Runs jobs in threads of their own; what each raised."""
+    raised: list[BaseException | None] = [None] * len(jobs)
+
+    def run(number: int) -> None:
+        try:
+            jobs[number]()
+        except ReadError as error:
+            raised[number] = error
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(jobs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def test_threads_share_a_hosts_second_and_its_robots(site: Site) -> None:
+    for number in range(5):
+        site.routes[f"/{number}"] = text("x")
+    told: list[str] = []
+    door = web(site, Limits(host_interval=0.1, http_seconds=3), sleep=time.sleep, announce=told.append)
+    raised = at_once(*(lambda path=f"/{number}": door.get(at(site, path)) for number in range(5)))
+    times = sorted(when for _, _, when in site.seen)
+    assert raised == [None] * 5 and told == ["page.example"] and len(site.seen) == 6
+    assert [path for _, path, _ in site.seen].count("/robots.txt") == 1 and site.seen[0][1] == "/robots.txt"
+    assert all(later - earlier > 0.08 for earlier, later in pairwise(times))
+    door.close()
+
+
+def test_a_thread_that_is_late_cuts_no_other(site: Site) -> None:
+    def drip(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html")
+        request.end_headers()
+        for _ in range(40):
+            request.wfile.write(b"x")
+            request.wfile.flush()
+            time.sleep(0.1)
+
+    def slow(request: http.server.BaseHTTPRequestHandler) -> None:
+        time.sleep(0.7)
+        text("whole")(request)
+
+    site.routes.update({"slow.page.example/": slow, "drip.page.example/": drip})
+    door = web(site, Limits(host_interval=0.001, http_seconds=1))
+    bodies: list[bytes] = []
+
+    def patient() -> None:
+        time.sleep(0.6)  # so that the other's time ends in the middle of this one's
+        bodies.append(door.get(at(site, "/", "slow.page.example")).body)
+
+    raised = at_once(lambda: door.get(at(site, "/", "drip.page.example")), patient)
+    assert bodies == [b"whole"] and isinstance(raised[0], LimitReached) and raised[1] is None
+    door.close()
+
+
+def test_a_redirect_that_is_wanted_is_not_walked(site: Site) -> None:
+    site.routes["/a"] = moved(at(site, "/b"))
+    answer = web(site).get(at(site, "/a"), taken={302, 404})
+    assert answer.status == 302 and answer.url == at(site, "/a") and site.pages() == ["/a"]
+
+
+def test_what_is_not_to_be_kept_is_asked_again_but_its_robots_are_not(site: Site, tmp_path: Path) -> None:
+    site.routes["/"] = text("x")
+    for _ in range(2):
+        door = web(site, cache_dir=tmp_path)
+        door.get(at(site), keep=False)
+        door.close()
+    assert [path for _, path, _ in site.seen] == ["/robots.txt", "/", "/"]
+
+
+def test_dead_addresses_of_a_name_share_one_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footprint.web._wire._CONNECT", 0.0)
+    door = Web(limits=Limits(host_interval=0.001, http_tries=1), resolve=lambda host, port: ["93.184.215.14"] * 50)
+    with pytest.raises(ReadError) as caught:
+        door.get("http://many.example.com/")
+    assert caught.value.what == ROBOTS_UNREAD

@@ -3,7 +3,8 @@
 A host is resolved once and every answer checked; the checked address is the one connected to, again after each
 redirect. robots.txt is obeyed (RFC 9309), one request a second goes to a host, nothing of the environment (proxies,
 .netrc) is used, and every host that was contacted stands in ``hosts``. Errors name the host, never a path. What was
-answered is kept for a day, so that a run that was interrupted asks for the rest only.
+answered is kept for a day, so that a run that was interrupted asks for the rest only. Several threads may ask at once:
+a host's second and its robots.txt are shared, connections are each thread's own.
 """
 
 from __future__ import annotations
@@ -14,27 +15,25 @@ import logging
 import random
 import re
 import socket
-import ssl
+import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import requests
 import urllib3
 from protego import Protego
-from urllib3.exceptions import NewConnectionError
 
 from footprint import __version__
 from footprint.addresses import Address, is_closed_name, is_public, literal, normal_host
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.web._cache import DAY, Cache
+from footprint.web._failures import SAVE, Again, Refused, deferred, host_of, not_public, told
 from footprint.web._manners import quota_wait, retry_after
-from footprint.web._wire import Adapter, NoCookies, Watch
+from footprint.web._wire import Watch, line
 
 AGENT = f"footprint/{__version__} (a person's audit of their own pages)"
 _RETRY = frozenset({429, 500, 502, 503, 504})
@@ -42,7 +41,8 @@ _REDIRECT = frozenset({301, 302, 303, 307, 308})
 _TEXTS = re.compile(
     r"text/.*|application/(?:.*\+)?(?:xml|json|xhtml|feed).*|application/xhtml\+xml|multipart/related|message/rfc822|"
 )
-_SAVE = "open it in your browser, save the page, and give the file"
+ROBOTS_UNREAD = "robots: the site's robots.txt cannot be read, so nothing is asked"
+"""The reason where nobody answers for robots.txt, as when the host is down."""
 _KEPT = frozenset({"link", "x-wp-total", "x-wp-totalpages"})
 """The headers that an answer keeps: where its next page is."""
 
@@ -62,14 +62,6 @@ class Answer:
     charset: str | None
     body: bytes = field(repr=False)
     headers: dict[str, str] = field(default_factory=dict, repr=False)
-
-
-class _Refused(OSError):
-    """A connection that must not be made; ``word`` says why."""
-
-    def __init__(self, word: str) -> None:
-        super().__init__(word)
-        self.word = word
 
 
 def _look_up(host: str, port: int) -> list[str]:
@@ -107,6 +99,12 @@ class Web:
     ) -> None:
         self.limits = limits or Limits()
         self._announce, self._resolve, self._allow, self._sleep, self._clock = announce, resolve, allow, sleep, clock
+        self._dial, self._trust = dial, trust
+        self._lock = threading.RLock()
+        """Held for a moment by whoever reads or changes what all threads share."""
+        self._gates: dict[str, threading.Lock] = {}
+        self._lines = threading.local()
+        self._sessions: list[requests.Session] = []
         self._hosts: set[str] = set()
         self._answered = answered
         self._answers: dict[str, int] = {}
@@ -114,17 +112,6 @@ class Web:
         self._closed: dict[str, float] = {}
         self._robots: dict[str, tuple[float, Protego | None]] = {}
         self._cache = Cache(cache_dir) if cache_dir else None
-        self._watch = Watch(self._checked_addresses, dial)
-        self._session = requests.Session()
-        self._session.trust_env = False
-        if trust:
-            self._session.verify = str(trust)
-        self._session.headers.update(
-            {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"}
-        )
-        self._session.cookies.set_policy(NoCookies())
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, Adapter(self._watch))
         for name in ("urllib3", "requests_cache", "requests", "protego"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
@@ -132,16 +119,24 @@ class Web:
     @property
     def hosts(self) -> tuple[str, ...]:
         """Every host that was contacted, for robots.txt too."""
-        return tuple(sorted(self._hosts))
+        with self._lock:
+            return tuple(sorted(self._hosts))
 
     def close(self) -> None:
         """Close connections and the cache."""
-        self._session.close()
+        for session in self._sessions:
+            session.close()
         if self._cache:
             self._cache.close()
 
     def get(
-        self, url: str, *, accept: str = "", documented: bool = False, taken: Collection[int] = frozenset()
+        self,
+        url: str,
+        *,
+        accept: str = "",
+        documented: bool = False,
+        taken: Collection[int] = frozenset(),
+        keep: bool = True,
     ) -> Answer:
         """Fetch one page, redirects walked.
 
@@ -150,7 +145,8 @@ class Web:
             accept: the media types to ask for; empty: those of pages.
             documented: the address belongs to an interface that its maker documents for programs. robots.txt speaks
                 to crawlers of pages and is not asked for such a one.
-            taken: statuses besides 200 whose answer is wanted too.
+            taken: statuses besides 200 whose answer is wanted too; a redirect among them is not walked.
+            keep: whether the page is kept for a day; robots.txt is in any case.
 
         Raises:
             ReadError: refused, unreachable, not the right kind; the reason starts with a stable word. ``deferred``:
@@ -160,39 +156,44 @@ class Web:
         current = self._checked_url(url)
         first, seen = f"{accept}\n{current}" if accept else current, {current}
         if self._cache and (kept := self._cache.get(first)):
-            self._count(_host(current))
+            self._count(host_of(current))
             return Answer(**{name: kept[name] for name in Answer.__slots__ if name in kept})
         for _ in range(self.limits.http_redirects + 1):
-            if not documented or _host(current) != _host(url):
+            if not documented or host_of(current) != host_of(url):
                 self._ask_robots(current)
             response, body = self._fetch(current, self.limits.http_bytes, accept=accept)
-            if response.status_code not in _REDIRECT or "location" not in response.headers:
+            status = response.status_code
+            if status in taken or status not in _REDIRECT or "location" not in response.headers:
                 answer = self._judged(current, response, body, taken)
-                if self._cache and answer.status == 200:
+                if self._cache and keep and answer.status == 200:
                     self._cache.put(first, asdict(answer))
-                self._count(_host(current))
+                self._count(host_of(current))
                 return answer
             current = self._redirected(current, response.headers["location"])
             if current in seen:
-                raise ReadError(_host(current), "redirect: the page leads back to itself", _SAVE)
+                raise ReadError(host_of(current), "redirect: the page leads back to itself", SAVE)
             seen.add(current)
         most = self.limits.http_redirects
-        raise LimitReached(_host(current), "redirect", f"more than {most} redirects", "http-redirects", most)
+        raise LimitReached(host_of(current), "redirect", f"more than {most} redirects", "http-redirects", most)
 
     def rest(self, url: str, seconds: float) -> None:
         """Ask the host of this address for nothing in the next seconds: some services say so inside their answer."""
-        host = _host(url)
-        self._closed[host] = max(self._closed.get(host, 0.0), self._clock() + seconds)
+        self._close_host(host_of(url), self._clock() + seconds)
+
+    def _close_host(self, host: str, until: float) -> None:
+        with self._lock:
+            self._closed[host] = max(self._closed.get(host, 0.0), until)
 
     def _count(self, host: str) -> None:
-        self._answers[host] = self._answers.get(host, 0) + 1
-        self._answered(host, self._answers[host])
+        with self._lock:
+            self._answers[host] = self._answers.get(host, 0) + 1
+            self._answered(host, self._answers[host])
 
     # ------------------------------------------------------------ what may be asked
 
     def _checked_url(self, url: str) -> str:
         """The address in the form that is asked for. Raises ReadError before anything is looked up."""
-        where = _host(url)
+        where = host_of(url)
         if len(url) > 4000 or re.search(r"[\x00-\x1f\x7f\\]", url.strip()):
             raise ReadError(where, "bad-address: this cannot be a web address", "copy it from the browser")
         try:
@@ -211,9 +212,9 @@ class Web:
         if number not in (80, 443) and not self._allowed_anyway(spelled, host, number):
             raise ReadError(host, f"port: {number} is not a port of web pages", "use the page's usual address")
         if spelled is not None and not (is_public(spelled) or self._allow(spelled, number)):
-            raise _not_public(host)
+            raise not_public(host)
         if spelled is None and is_closed_name(host) and not self._allowed_anyway(None, host, number):
-            raise _not_public(host)
+            raise not_public(host)
         shown = f"[{host}]" if ":" in host else host
         netloc = shown if port in (None, standard) else f"{shown}:{port}"
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -231,7 +232,7 @@ class Web:
         return False
 
     def _checked_addresses(self, host: str, port: int) -> list[str]:
-        """The addresses of a host, resolved once. Raises _Refused when one of them is not public."""
+        """The addresses of a host, resolved once. Raises Refused when one of them is not public."""
         spelled = literal(host)
         found = [str(spelled)] if spelled else self._resolve(host, port)
         if not found:
@@ -239,7 +240,7 @@ class Web:
         for item in found:
             address = ipaddress.ip_address(item.partition("%")[0])
             if not is_public(address) and not self._allow(address, port):
-                raise _Refused("address-not-public")
+                raise Refused("address-not-public")
         return found
 
     def _redirected(self, url: str, location: str) -> str:
@@ -247,26 +248,28 @@ class Web:
             location = location.encode("latin-1").decode("utf-8")
         target = self._checked_url(urljoin(url, location))
         if url.startswith("https:") and target.startswith("http:"):
-            raise ReadError(_host(target), "redirect: the page leads from https to plain http", _SAVE)
+            raise ReadError(host_of(target), "redirect: the page leads from https to plain http", SAVE)
         return target
 
     def _ask_robots(self, url: str) -> None:
         """Raise ReadError where robots.txt says no; keep its delay. 4xx: allowed; 5xx, unreachable: not (RFC 9309)."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        known = self._robots.get(site)
-        if known is None or self._clock() - known[0] > DAY:
-            known = self._robots[site] = (self._clock(), self._read_robots(f"{site}/robots.txt"))
-        rules, host = known[1], _host(url)
+        with self._lock:
+            gate = self._gates.setdefault(site, threading.Lock())
+        with gate:  # who comes second finds it read
+            known = self._robots.get(site)
+            if known is None or self._clock() - known[0] > DAY:
+                known = self._robots[site] = (self._clock(), self._read_robots(f"{site}/robots.txt"))
+        rules, host = known[1], host_of(url)
         if rules is None:
-            raise ReadError(
-                host, "robots: the site's robots.txt cannot be read, so nothing is asked", "try again later"
-            )
+            raise ReadError(host, ROBOTS_UNREAD, "try again later")
         if not rules.can_fetch(url, AGENT):
-            raise ReadError(host, "robots: the site asks programs not to read this page", _SAVE)
+            raise ReadError(host, "robots: the site asks programs not to read this page", SAVE)
         delay = rules.crawl_delay(AGENT)
         if delay:
-            self._next[host] = max(self._next.get(host, 0.0), self._clock() + min(float(delay), 30.0))
+            with self._lock:
+                self._next[host] = max(self._next.get(host, 0.0), self._clock() + min(float(delay), 30.0))
 
     def _read_robots(self, url: str) -> Protego | None:
         if self._cache and (kept := self._cache.get(f"robots\n{url}")):
@@ -301,13 +304,13 @@ class Web:
 
     def _fetch(self, url: str, most: int, *, cut: bool = False, accept: str = "") -> tuple[requests.Response, bytes]:
         """One page, tried again where that may help. A body over ``most`` is cut, or LimitReached."""
-        host = _host(url)
+        host = host_of(url)
         for attempt in range(1, self.limits.http_tries + 1):
             last = attempt == self.limits.http_tries
             self._wait_turn(host)
             try:
                 response, body = self._ask(url, host, most, cut, accept)
-            except _Again:
+            except Again:
                 if last:
                     raise ReadError(
                         host, "unreachable: no connection to this host", "check the address and your network"
@@ -316,13 +319,13 @@ class Web:
                 continue
             quota = quota_wait(response.headers)
             if quota is not None:  # used up: what follows waits, too
-                self._closed[host] = self._clock() + quota
+                self._close_host(host, self._clock() + quota)
             wait = retry_after(response.headers.get("retry-after"))
             wait = quota if wait is None else wait
             # 403 is how GitHub tells that the quota is used up
             if response.status_code in _RETRY or (response.status_code == 403 and wait is not None):
                 if wait is not None and wait > self.limits.retry_after:
-                    raise _deferred(host, wait)
+                    raise deferred(host, wait)
                 if not last:
                     self._sleep(wait if wait is not None else random.uniform(0, 2.0**attempt))  # noqa: S311
                     continue
@@ -330,22 +333,37 @@ class Web:
         raise ReadError(host, "unreachable: no connection to this host", "check the address and your network")
 
     def _wait_turn(self, host: str) -> None:
-        closed = self._closed.get(host, 0.0) - self._clock()
-        if closed > self.limits.retry_after:
-            raise _deferred(host, closed)
-        wait = max(self._next.get(host, 0.0) - self._clock(), closed)
-        if wait > 0:
-            self._sleep(wait)
-        self._next[host] = self._clock() + self.limits.host_interval
+        """Take the host's next free second, and sleep until it begins."""
+        with self._lock:
+            now = self._clock()
+            closed = self._closed.get(host, 0.0)
+            if closed - now > self.limits.retry_after:
+                raise deferred(host, closed - now)
+            turn = max(self._next.get(host, 0.0), closed, now)
+            self._next[host] = turn + self.limits.host_interval
+        if turn > now:
+            self._sleep(turn - now)
+
+    def _line(self) -> tuple[requests.Session, Watch]:
+        """This thread's connections."""
+        if not hasattr(self._lines, "session"):
+            watch = Watch(self._checked_addresses, self._dial)
+            session = line(watch, AGENT, self._trust)
+            self._lines.session, self._lines.watch = session, watch
+            with self._lock:
+                self._sessions.append(session)
+        return self._lines.session, self._lines.watch
 
     def _ask(self, url: str, host: str, most: int, cut: bool, accept: str) -> tuple[requests.Response, bytes]:
-        if host not in self._hosts:
-            self._announce(host)
-            self._hosts.add(host)
+        with self._lock:
+            if host not in self._hosts:
+                self._announce(host)
+                self._hosts.add(host)
+        session, watch = self._line()
         seconds = self.limits.http_seconds
-        with self._watch.limited(seconds) as late:
+        with watch.limited(seconds) as late:
             try:
-                response = self._session.get(
+                response = session.get(
                     url,
                     stream=True,
                     allow_redirects=False,
@@ -362,7 +380,7 @@ class Web:
                     raise LimitReached(
                         host, "too-slow", f"no whole answer in {seconds} s", "http-seconds", seconds
                     ) from None
-                raise _told(error, host) from None
+                raise told(error, host) from None
 
     def _body(self, response: requests.Response, host: str, most: int, cut: bool) -> bytes:
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -382,13 +400,13 @@ class Web:
         return b"".join(parts)
 
     def _judged(self, url: str, response: requests.Response, body: bytes, taken: Collection[int]) -> Answer:
-        host, status = _host(url), response.status_code
+        host, status = host_of(url), response.status_code
         if status in taken:
             pass
         elif status in (404, 410):
             raise ReadError(host, f"not-found: the site says there is no such page ({status})", "check the address")
         elif status in (401, 403, 407, 451, 999) or (400 <= status < 500 and status not in (408, 429)):
-            raise ReadError(host, f"refused: the site refuses programs ({status})", _SAVE)
+            raise ReadError(host, f"refused: the site refuses programs ({status})", SAVE)
         elif status != 200:
             raise ReadError(host, f"unavailable: the site answered {status}", "try again later")
         content = response.headers.get("content-type", "")
@@ -398,49 +416,4 @@ class Web:
         return Answer(url, status, kind, named[1] if named else None, body, headers)
 
 
-class _Again(Exception):
-    """A connection that failed in a way that may pass."""
-
-
-def _told(error: Exception, host: str) -> Exception:
-    """A library's error in the words of this module; its own text may hold the address, so it goes no further."""
-    causes: list[BaseException] = []
-    pending: list[Any] = [error]
-    while pending and len(causes) < 20:
-        cause = pending.pop()
-        if isinstance(cause, BaseException) and cause not in causes:
-            causes.append(cause)
-            pending += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
-    for cause in causes:
-        if isinstance(cause, ReadError):
-            return cause
-        if isinstance(cause, _Refused):
-            return _not_public(host)
-    if any(isinstance(cause, ssl.SSLError | urllib3.exceptions.SSLError) for cause in causes):
-        return ReadError(host, "tls: the site's certificate or encryption is not in order", _SAVE)
-    if any(isinstance(cause, NewConnectionError | ConnectionRefusedError | socket.gaierror) for cause in causes):
-        return _Again()
-    if any(isinstance(cause, requests.ConnectionError | ConnectionResetError) for cause in causes) and not any(
-        isinstance(cause, urllib3.exceptions.IncompleteRead) for cause in causes
-    ):
-        return _Again()
-    return ReadError(host, "bad-answer: the answer is cut off or broken", "try again later")
-
-
-def _not_public(host: str) -> ReadError:
-    return ReadError(host, "address-not-public: this is no public address", "only pages on the open web are read")
-
-
-def _host(url: str) -> str:
-    try:
-        return normal_host(urlsplit(url).hostname or "") or "address"
-    except ValueError:
-        return "address"
-
-
-def _deferred(host: str, wait: float) -> ReadError:
-    until = (datetime.now(UTC) + timedelta(seconds=min(wait, 10 * DAY))).astimezone()
-    return ReadError(host, "deferred: the site asks to wait", f"try again after {until:%H:%M on %d %B}")
-
-
-__all__ = ["AGENT", "Answer", "Web"]
+__all__ = ["AGENT", "ROBOTS_UNREAD", "Answer", "Web"]

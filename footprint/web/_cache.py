@@ -6,6 +6,7 @@ import base64
 import contextlib
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "pages.sqlite"
         self._pages: SQLiteDict | None = None
+        self._lock = threading.Lock()
 
     def _open(self) -> SQLiteDict:
         if self._pages is None:
@@ -35,7 +37,8 @@ class Cache:
         if self._pages is None and not self._file.exists():
             return None
         try:
-            kept: dict[str, Any] = json.loads(self._open()[url])
+            with self._lock:
+                kept: dict[str, Any] = json.loads(self._open()[url])
             if not 0 <= time.time() - kept["time"] < DAY:
                 return None
             kept["body"] = base64.b64decode(kept["body"])
@@ -46,7 +49,7 @@ class Cache:
     def put(self, url: str, kept: dict[str, Any]) -> None:
         """Keep an answer: JSON-able values, and ``body`` as bytes."""
         body = base64.b64encode(kept["body"]).decode("ascii")
-        with contextlib.suppress(Exception):  # nothing is lost but speed
+        with contextlib.suppress(Exception), self._lock:  # nothing is lost but speed
             self._open()[url] = json.dumps({**kept, "body": body, "time": time.time()})
 
     def close(self) -> None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.cookiejar import Cookie, DefaultCookiePolicy
+from pathlib import Path
 from typing import Any
 from urllib.request import Request
 
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 from urllib3.poolmanager import PoolManager
+
+_CONNECT = 10.0
+"""Seconds for all addresses of a host together."""
 
 
 class Watch:
@@ -68,9 +74,12 @@ def _pools(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
         """Connect to an address that was checked; the name stays for TLS and the Host line."""
         port = connection.port or 80
         failure: OSError = OSError("no address")
+        until = time.monotonic() + _CONNECT
         for address in watch.addresses(connection._dns_host, port):
             try:
-                sock = socket.create_connection(watch.dial(address, port), timeout=10)
+                if (left := until - time.monotonic()) <= 0:  # a name may have many addresses, all of them dead
+                    break
+                sock = socket.create_connection(watch.dial(address, port), timeout=left)
             except OSError as error:
                 failure = error
                 continue
@@ -100,7 +109,20 @@ def _pools(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
     return {"http": PlainPool, "https": SecurePool}
 
 
-class NoCookies(DefaultCookiePolicy):
+def line(watch: Watch, agent: str, trust: Path | None) -> requests.Session:
+    """A session that knows nothing of the environment, keeps no cookie, and connects as the watch says."""
+    session = requests.Session()
+    session.trust_env = False
+    if trust:
+        session.verify = str(trust)
+    session.headers.update({"User-Agent": agent, "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"})
+    session.cookies.set_policy(_NoCookies())
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, Adapter(watch))
+    return session
+
+
+class _NoCookies(DefaultCookiePolicy):
     """No cookie is kept or sent: every page is asked for as by a stranger."""
 
     def set_ok(self, cookie: Cookie, request: Request) -> bool:

@@ -1,0 +1,142 @@
+"""What is kept: replies for a day, so that nothing is asked twice, and for good which accounts are the person's."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from footprint import output
+from footprint.discover._reply import PASSING, Reply
+from footprint.discover._sites import key_of
+from footprint.errors import CannotWrite, UsageError
+
+DAY = 86_400.0
+_SCHEMA = "footprint.accounts/1"
+
+
+class Journal:
+    """Replies of the last 24 hours, a line each, in a file that only its owner can read. Threads may share it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._kept: dict[str, Reply] = {}
+        self._lock = threading.Lock()
+        self._handle: int | None = None
+        if folder is None:
+            return
+        file = folder / "discover.jsonl"
+        lines = list(self._read(file))
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            output.write(file, lines, ours=lambda head: head.startswith('{"key"'))
+            self._handle = os.open(file, os.O_WRONLY | os.O_APPEND)
+        except (OSError, CannotWrite):  # without it the run works, and only an interruption costs more
+            self._handle = None
+
+    def _read(self, file: Path) -> Iterable[str]:
+        try:
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return
+        for line in lines:
+            try:
+                row = json.loads(line)
+                if 0 <= time.time() - row["time"] < DAY:
+                    self._kept[row["key"]] = _reply(row["reply"])
+                    yield line + "\n"
+            except (ValueError, TypeError, KeyError, AttributeError):  # cut off in the middle, or not ours
+                continue
+
+    def get(self, key: str) -> Reply | None:
+        """What was answered."""
+        return self._kept.get(key)
+
+    def put(self, key: str, reply: Reply) -> None:
+        """Keep an answer, unless its reason may be gone in a minute."""
+        if reply.word in PASSING:
+            return
+        with self._lock:
+            self._kept[key] = reply
+            if self._handle is not None:
+                line = json.dumps({"key": key, "time": time.time(), "reply": asdict(reply)})
+                try:
+                    os.write(self._handle, f"{line}\n".encode())
+                except OSError:
+                    self._handle = None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def _reply(row: dict[str, Any]) -> Reply:
+    links = tuple((str(url), bool(me)) for url, me in row["links"])
+    echoes, words = (tuple(str(item) for item in row[name]) for name in ("echoes", "words"))
+    return Reply(str(row["said"]), str(row["word"]), str(row["reason"]), int(row["status"]), echoes, words, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The person's word on one address."""
+
+    url: str = field(repr=False)
+    mine: bool
+    site: str = ""
+    handle: str = field(default="", repr=False)
+    since: str = ""
+
+
+class Marks:
+    """Which accounts the person called theirs or not theirs, kept until they say otherwise.
+
+    Raises:
+        UsageError: the file is damaged; it is not overwritten.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._rows: dict[str, Mark] = {}
+        try:
+            data = file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError):
+            raise UsageError(file.name, "cannot be read", "move it away; what you confirmed is in it") from None
+        try:
+            value = json.loads(data)
+            if value["schema"] != _SCHEMA:
+                raise ValueError
+            for row in value["accounts"]:
+                mark = Mark(str(row["url"]), bool(row["mine"]), *(str(row[key]) for key in ("site", "handle", "since")))
+                self._rows[key_of(mark.url)] = mark
+        except (ValueError, TypeError, KeyError):
+            tip = "it is left as it is; move it away to begin anew"
+            raise UsageError(file.name, "is damaged, or was written by a newer version", tip) from None
+
+    @property
+    def mine(self) -> tuple[Mark, ...]:
+        """The accounts that are the person's."""
+        return tuple(item for item in self._rows.values() if item.mine)
+
+    def of(self, url: str) -> Mark | None:
+        """The person's word on this address."""
+        return self._rows.get(key_of(url))
+
+    def keep(self, marks: Iterable[Mark]) -> None:
+        """Take the person's words, the later over the earlier, and write them. Raises CannotWrite."""
+        for mark in marks:
+            self._rows[key_of(mark.url)] = mark
+        rows = [asdict(item) for _, item in sorted(self._rows.items())]
+        text = json.dumps({"schema": _SCHEMA, "accounts": rows}, ensure_ascii=False, indent=1) + "\n"
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            raise CannotWrite(self._file.name, "its folder cannot be made", "set FOOTPRINT_HOME to another") from None
+        output.write(self._file, text, ours=lambda head: f'"{_SCHEMA}"' in head)
