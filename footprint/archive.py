@@ -11,12 +11,12 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
@@ -25,7 +25,7 @@ from footprint.model import Notice
 from footprint.tars import Tar, is_tar, single, unzipped
 from footprint.zips import Zip, has_index
 
-__all__ = ["Archive", "Member", "fold", "join", "notice_of", "open_archive"]
+__all__ = ["Archive", "Member", "Meter", "fold", "join", "notice_of", "open_archive"]
 
 _UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
 _ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
@@ -38,16 +38,27 @@ _OTHER_ARCHIVES = {
 }
 
 
+Meter = Callable[[int, int], None]
+"""Is told (bytes read, bytes that were added to what there is to read)."""
+
+
 class Archive:
     """A read-only view. ``notices`` tells what was met while indexing: links, devices, refused members."""
 
     def __init__(
-        self, source: str, members: Iterable[Member], notices: list[Notice], limits: Limits, depth: int = 1
+        self,
+        source: str,
+        members: Iterable[Member],
+        notices: list[Notice],
+        limits: Limits,
+        depth: int = 1,
+        meter: Meter | None = None,
     ) -> None:
         self.source = source
         self.members = tuple(sorted(members, key=lambda item: (item.name, item.source)))
         self.notices = notices
         self.limits = limits
+        self.meter = meter
         self._depth = depth
         self._open = ExitStack()
 
@@ -67,9 +78,12 @@ class Archive:
     def open(self, member: Member) -> BinaryIO:
         """A stream over the member. Raises ReadError when it cannot be read, also while it is read."""
         try:
-            return member.opener()
+            stream = member.opener()
         except UNPACKING:
             raise ReadError(member.name, "unreadable: this file cannot be opened", AGAIN) from None
+        if self.meter is None:
+            return stream
+        return cast(BinaryIO, _Metered(stream, member.size, self.meter))
 
     def read(self, member: Member, limit: int | None = None) -> bytes:
         """The whole member. Raises ReadError; LimitReached when longer than ``limit`` (default: json-bytes)."""
@@ -90,11 +104,11 @@ class Archive:
             for item in self.members
             if item.name.startswith(prefix)
         ]
-        return Archive(self.source, inner, self.notices, self.limits, self._depth)
+        return Archive(self.source, inner, self.notices, self.limits, self._depth, self.meter)
 
     def where(self, test: Callable[[Member], bool]) -> Archive:
         """The view of those members that pass a test."""
-        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth)
+        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth, self.meter)
 
     def nested(self, member: Member) -> Archive:
         """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``."""
@@ -106,6 +120,7 @@ class Archive:
         data = self.read(member)
         view = _open_stream(io.BytesIO(data), len(data), member.name, member.source, self.limits, self._depth + 1)
         self._open.callback(view.close)
+        view.meter = self.meter
         return view
 
     def keep(self, resource: ExitStack) -> None:
@@ -123,6 +138,44 @@ class Archive:
         self.close()
 
 
+class _Metered:
+    """A stream that tells what is read of it; everything else is the stream's own."""
+
+    def __init__(self, stream: BinaryIO, size: int, meter: Meter) -> None:
+        self._stream, self._left, self._meter = stream, size, meter
+        meter(0, size)
+
+    def read(self, size: int = -1) -> bytes:
+        """As the stream's."""
+        data = self._stream.read(size)
+        self._tell(data)
+        return data
+
+    def close(self) -> None:
+        """As the stream's. What was left in it is read by nobody, and counts no more."""
+        self._meter(0, -self._left)
+        self._left = 0
+        self._stream.close()
+
+    def _tell(self, data: bytes) -> None:
+        self._left -= len(data)
+        self._meter(len(data), 0)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> _Metered:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._stream:
+            self._tell(line)
+            yield line
+
+
 def join(archives: Iterable[Archive]) -> Archive:
     """Several parts of one account as one view. Members of the same name stay apart by their ``source``."""
     parts = tuple(archives)
@@ -131,10 +184,11 @@ def join(archives: Iterable[Archive]) -> Archive:
         [member for part in parts for member in part.members],
         [notice for part in parts for notice in part.notices],
         parts[0].limits,
+        meter=parts[0].meter,
     )
 
 
-def open_archive(path: Path, limits: Limits | None = None) -> Archive:
+def open_archive(path: Path, limits: Limits | None = None, meter: Meter | None = None) -> Archive:
     """Open whatever stands at ``path``: its kind is told by content, never by its name.
 
     Raises:
@@ -145,7 +199,9 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return _folder(path, source, limits)
+            view = _folder(path, source, limits)
+            view.meter = meter
+            return view
         if not stat.S_ISREG(mode):
             raise ReadError(source, "special-file: a pipe or device is not read", "give a file or a folder")
         size = path.stat().st_size
@@ -169,6 +225,7 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
         stack.close()
         raise
     view.keep(stack)
+    view.meter = meter
     return view
 
 

@@ -64,7 +64,7 @@ class Request:
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
     """Every record of every source, notices included."""
     web = _Web(request, progress)
-    with Gathering(request.sources, request.options, web) as gathering:
+    with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         yield from gathering.notices
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
@@ -93,7 +93,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
     """
     stated, remarks = subject.read(request.me) if request.me else (None, ())
     web = _Web(request, progress)
-    with Gathering(request.sources, request.options, web) as gathering:
+    with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
         notices = [*remarks, *gathering.notices]

@@ -53,8 +53,11 @@ class _Found:
 class Gathering:
     """The units of one run, and the notices of what is none. Close it to close the files."""
 
-    def __init__(self, sources: Sequence[str], options: Options, web: Callable[[], Web]) -> None:
+    def __init__(
+        self, sources: Sequence[str], options: Options, web: Callable[[], Web], meter: archive.Meter | None = None
+    ) -> None:
         self.options = options
+        self._meter, self._reading = meter, False
         self.notices: list[Notice] = []
         self._sources = tuple(sources)
         self._web = web
@@ -82,12 +85,20 @@ class Gathering:
     def __exit__(self, *error: object) -> None:
         self._open.close()
 
+    def _archive(self, path: Path) -> Archive:
+        return archive.open_archive(path, self.options.limits, self._told)
+
+    def _told(self, read: int, added: int) -> None:
+        if self._meter and self._reading:  # a look at the first bytes is no reading
+            self._meter(read, added)
+
     def read(self) -> Iterator[tuple[Unit, Record]]:
         """Every record of every unit, the same item once, notices of unreadable parts last.
 
         A unit that fails as a whole yields one notice, and the next one is read.
         """
         seen: set[int] = set()
+        self._reading = True
         for number, unit in enumerate(self.units):
             mended: dict[str, int] = {}
             try:
@@ -149,7 +160,7 @@ class Gathering:
         """What is recognised in a file or folder, also in the archives that lie in a folder."""
         name = path.name or str(path)
         try:
-            opened = self._open.enter_context(archive.open_archive(path, self.options.limits))
+            opened = self._open.enter_context(self._archive(path))
         except ReadError as error:
             self.notices.append(archive.notice_of(error, name))
             return
@@ -177,7 +188,9 @@ class Gathering:
             self._names.append(member.name.rpartition("/")[2])
             try:
                 view = self._open.enter_context(
-                    archive.open_archive(folder / member.name, self.options.limits) if folder else opened.nested(member)
+                    archive.open_archive(folder / member.name, self.options.limits, self._told)
+                    if folder
+                    else opened.nested(member)
                 )
             except ReadError as error:
                 self.notices.append(archive.notice_of(error, member.name if folder else opened.source))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from rich.console import Console
+from rich.filesize import decimal
 from rich.progress import Progress as RichProgress
 from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
@@ -61,6 +62,9 @@ class Progress:
     def posts(self, count: int) -> None:
         """So many more posts were read."""
 
+    def bytes(self, read: int, added: int) -> None:
+        """So many more bytes of files were read, of so many more that there are."""
+
 
 class Lines(Progress):
     """Plain lines, for a pipe or a file."""
@@ -98,21 +102,28 @@ class Bar(Lines):
         super().__init__(lambda text: console.print(text, markup=False))
         self._bar = RichProgress(
             SpinnerColumn(),
-            TextColumn("{task.completed:,.0f} {task.description}"),
+            TextColumn("{task.completed:,.0f} {task.description}{task.fields[read]}"),
             TimeElapsedColumn(),
             console=console,
             transient=True,
         )
         self._task: TaskID | None = None
+        self._read = self._size = 0
 
     def posts(self, count: int) -> None:
         if self._task is None:
-            self._task = self._bar.add_task("posts read", total=None)
+            self._task = self._bar.add_task("posts read", total=None, read="")
         self._bar.advance(self._task, count)
+
+    def bytes(self, read: int, added: int) -> None:
+        self._read, self._size = self._read + read, self._size + added
+        if self._task is None:
+            self._task = self._bar.add_task("posts read", total=None, read="")
+        self._bar.update(self._task, read=f", {decimal(self._read)} of {decimal(self._size)}")
 
     def sites(self, done: int, total: int, found: int) -> None:
         if self._task is None:
-            self._task = self._bar.add_task("", total=None)
+            self._task = self._bar.add_task("", total=None, read="")
         words = f"of {total} sites asked, {found} accounts found"
         self._bar.update(self._task, completed=done, description=words)
 

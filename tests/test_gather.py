@@ -190,3 +190,19 @@ def test_posts_with_broken_characters_are_counted(tmp_path: Path) -> None:
     assert post.text == "mine \ufffd"
     (told,) = (item for item in whole.notices if item.reason.startswith("broken-characters"))
     assert (told.status, told.count, told.file, bool(told.tip)) == (NoticeStatus.IGNORED, 1, "outbox.json", True)
+
+
+def test_what_is_read_is_told_in_bytes() -> None:
+    source = Path(__file__).parent.parent / "sample_profiles" / "student" / "twitter-2026-01-31-nora.zip"
+    with zipfile.ZipFile(source) as zipped:
+        size = zipped.getinfo("data/tweets.js").file_size
+    done = [0, 0]
+
+    def meter(read: int, added: int) -> None:
+        done[0] += read
+        done[1] += added
+
+    with Gathering((str(source),), Options(), lambda: pytest.fail("no network"), meter) as gathering:  # type: ignore[arg-type, return-value]
+        assert done == [0, 0]
+        posts = sum(isinstance(record, Post) for _, record in gathering.read())
+        assert posts and done[0] == done[1] >= size
