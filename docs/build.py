@@ -39,7 +39,8 @@ def sources_page() -> str:
         "# What footprint reads",
         "",
         "Written from the collectors themselves by `make docs`. An export is given as it was downloaded: packed,",
-        "unpacked, renamed, in several parts. A live source is an address, or `platform:handle`.",
+        "unpacked, renamed, in several parts. A live source is an address, or `platform:handle`. What is read only",
+        "when asked for needs `--include private`.",
         "",
     ]
     for item in collectors():

@@ -65,8 +65,12 @@ def planted(facts):
 COLLECTOR = '''
 """A platform."""
 from footprint.collectors import Collector
-COLLECTOR = Collector(platform="x", title="t", howto={howto}, sample="{sample}", {functions})
+COLLECTOR = Collector(
+    platform="x", title="t", howto={howto}, sample="{sample}",
+    reads={reads}, ignores={ignores}, audience="{audience}", {functions}
+)
 '''
+WORDS = {"howto": '("ask",)', "sample": "s", "reads": '("posts",)', "ignores": '("likes",)', "audience": "It says so."}
 LIVE = "claims=lambda s: False, fetch=lambda s, w, o: iter(())"
 
 
@@ -127,19 +131,18 @@ def test_a_second_rule_with_the_same_id_is_refused(drop: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"sample": ""}, "sample"),
-        ({"howto": "()"}, "howto"),
+        ({"sample": ""}, "lacks sample"),
+        ({"howto": "()"}, "lacks howto"),
+        ({"reads": "()"}, "lacks reads"),
+        ({"ignores": "()"}, "lacks ignores"),
+        ({"audience": ""}, "lacks audience"),
+        ({"functions": LIVE + ", hosts=lambda s: ()", "reads": "()"}, "lacks reads"),
         ({"functions": ""}, "recognise and collect"),
         ({"functions": LIVE}, "hosts"),
     ],
 )
 def test_an_incomplete_collector_is_refused(drop: object, changes: dict[str, str], complaint: str) -> None:
-    fields = {
-        "howto": '("ask",)',
-        "sample": "s",
-        "functions": "recognise=lambda a: (), collect=lambda a, o: iter(())",
-        **changes,
-    }
+    fields = {**WORDS, "functions": "recognise=lambda a: (), collect=lambda a, o: iter(())", **changes}
     drop(collectors, "zz_planted", COLLECTOR.format(**fields))  # type: ignore[operator]
     with pytest.raises(DropInError, match=complaint):
         collectors.collectors()
@@ -151,9 +154,9 @@ def test_a_complete_drop_in_is_found_without_editing_a_list(drop: object) -> Non
     assert "planted-x" in {item.name for item in recognizers.recognizers()}
 
 
-def test_a_live_source_needs_no_sample(drop: object) -> None:
-    functions = f"{LIVE}, hosts=lambda s: ()"
-    drop(collectors, "zz_planted", COLLECTOR.format(howto='("ask",)', sample="", functions=functions))  # type: ignore[operator]
+def test_a_live_source_needs_no_sample_and_may_leave_nothing_alone(drop: object) -> None:
+    fields = {**WORDS, "sample": "", "ignores": "()", "functions": f"{LIVE}, hosts=lambda s: ()"}
+    drop(collectors, "zz_planted", COLLECTOR.format(**fields))  # type: ignore[operator]
     assert "x" in {item.platform for item in collectors.collectors()}
 
 
@@ -163,6 +166,15 @@ def test_a_collector_has_its_sample_and_its_steps(collector: collectors.Collecto
     assert (ROOT / "sample_profiles" / collector.sample).exists(), "a sample that the collector reads"
     assert all(step[0].isupper() and step.endswith(".") for step in collector.howto)
     assert all(url.startswith("https://") for _, url in collector.links)
+
+
+@pytest.mark.parametrize("collector", collectors.collectors(), ids=lambda item: item.platform)
+def test_a_collector_says_what_it_reads_and_leaves_alone(collector: collectors.Collector) -> None:
+    phrases = (*collector.reads, *collector.ignores)
+    assert all(isinstance(phrase, str) and len(phrase) > 3 for phrase in phrases), "a tuple of phrases, not one text"
+    assert all(not phrase.endswith(".") for phrase in (*phrases, collector.wait)), "phrases stand in a list"
+    assert collector.audience[0].isupper() and collector.audience.endswith("."), "a sentence"
+    assert not collector.wait or collector.recognise, "nobody waits but for an export"
 
 
 @pytest.mark.parametrize("recognizer", recognizers.recognizers(), ids=lambda item: item.name)

@@ -69,7 +69,7 @@ class Collector:
     reads: tuple[str, ...] = ()
     """What is read, for people: ``posts, replies and reposts``."""
     ignores: tuple[str, ...] = ()
-    """What is knowingly left alone: others' words, lists, pictures."""
+    """What is knowingly left alone: others' words, lists, pictures. A live source may have nothing of the kind."""
     audience: str = ""
     """How it is known who can see an item."""
     wait: str = ""
@@ -106,11 +106,17 @@ def collectors() -> tuple[Collector, ...]:
         collector = getattr(module, "COLLECTOR", None)
         if not isinstance(collector, Collector):
             raise DropInError(file, "defines no COLLECTOR")
-        missing = [name for name in ("platform", "title", "howto") if not getattr(collector, name)]
+        wanted = (
+            "platform",
+            "title",
+            "howto",
+            "reads",
+            "audience",
+            *(("ignores", "sample") if collector.collect else ()),
+        )
+        missing = [name for name in wanted if not getattr(collector, name)]
         if not module.__doc__:
             missing.append("docstring")
-        if collector.collect and not collector.sample:
-            missing.append("sample")
         reads = (collector.recognise or collector.takes) and collector.collect
         if not reads and not (collector.claims and collector.fetch):
             missing.append("recognise and collect, or claims and fetch")

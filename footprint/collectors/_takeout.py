@@ -27,6 +27,7 @@ HOWTO = (
     "Ask for the export; Google sends an e-mail when it is ready, within hours or days.",
     "Download every part, and give them all as they are.",
 )
+WAIT = "hours, sometimes days; a mail tells when it is ready"
 _STAMP = re.compile(r"takeout-(\d{8}t\d{6}z)\b.*", re.IGNORECASE)
 _HEAD = 1 << 16
 

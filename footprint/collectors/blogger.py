@@ -181,6 +181,20 @@ COLLECTOR = Collector(
         "Or choose Blogger alone at https://takeout.google.com/ and download what it makes.",
         "Give the XML file or the zip as it is.",
     ),
+    reads=(
+        "posts and pages, with their labels",
+        "comments of yours below them",
+        "the blog's title and description, your name",
+        "your e-mail address, as a private fact",
+        "posts in the trash, as private ones",
+        "drafts, and comments that are not shown, when asked for",
+    ),
+    ignores=(
+        "comments and posts by others",
+        "settings and templates of the blog, pictures",
+    ),
+    audience="What is published is public, or for invited readers of a closed blog; drafts and the trash are private.",
+    wait="a backup comes at once, a Takeout within hours or days",
     sample="student/blog-01-31-2026.xml",
     links=(
         ("audience", "https://www.blogger.com/"),

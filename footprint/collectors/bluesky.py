@@ -182,6 +182,18 @@ COLLECTOR = Collector(
         "Give it as it is.",
         "Or give the account: bluesky:NAME, or the address of its page.",
     ),
+    reads=(
+        "posts, replies, quotes, reposts and likes",
+        "names and descriptions of your lists, feeds and starter packs",
+        "profile",
+        "who you follow",
+    ),
+    ignores=(
+        "chats",
+        "blocks, members of lists, rules for replies, records of other applications, pictures and films",
+    ),
+    audience="Everything in a repository is public, likes and follows too.",
+    wait="no time, it is made at once",
     sample="student/repo.car",
     links=(
         ("audience", "https://bsky.app/settings/privacy-and-security"),

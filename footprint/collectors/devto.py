@@ -131,6 +131,15 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="DEV (dev.to) account, signed out",
     howto=("Give the account: devto:NAME, or the address of its page.",),
+    reads=(
+        "articles in full",
+        "profile: name, summary, place, website, other accounts, e-mail address where it is shown",
+    ),
+    ignores=(
+        "comments, of which DEV gives no list",
+        "articles by others",
+    ),
+    audience="All that is read is public: it is shown to anybody.",
     links=(("profile", "https://dev.to/settings"), ("close the account", "https://dev.to/settings/account")),
     claims=claims,
     fetch=fetch,

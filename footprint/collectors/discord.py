@@ -227,6 +227,20 @@ COLLECTOR = Collector(
         "Tick account and messages, and send the request; an e-mail with a link comes within a month.",
         "Download package.zip and give it as it is.",
     ),
+    reads=(
+        "your messages on servers",
+        "name, bio and connected accounts",
+        "e-mail address, phone number and birth date, as private facts",
+        "direct messages you sent, friends, notes, log-ins and billing addresses, when asked for",
+    ),
+    ignores=(
+        "what you clicked and played",
+        "lists of servers, programs and games",
+        "letters to the support",
+        "pictures and files",
+    ),
+    audience="What is said on a server is for its members; direct messages are private; of the rest it is not known.",
+    wait="days, a month at most; a mail brings the link",
     sample="student/package.zip",
     links=(
         ("delete a post", "https://discord.com/channels/@me"),

@@ -137,6 +137,16 @@ COLLECTOR = Collector(
         "Give the file that you send or publish: PDF, DOCX or ODT.",
         "Save an old .doc or .rtf file as PDF or DOCX first.",
     ),
+    reads=(
+        "the words, with headers, notes and links",
+        "comments, and in Word and OpenDocument files also deleted words",
+        "what the file tells about its making: who wrote and changed it, for which firm, with which program, when",
+    ),
+    ignores=(
+        "pictures and embedded files",
+        "earlier versions that a PDF still holds, which are counted",
+    ),
+    audience="The file does not tell; only you know who has it.",
     sample="student/CV Nora Vance.pdf",
     recognise=recognise,
     takes=takes,

@@ -275,6 +275,22 @@ COLLECTOR = Collector(
         "Choose to download your information to your device: all of it, all time, format JSON.",
         "Facebook sends an e-mail when it is ready, mostly within a day; download every part and give them all.",
     ),
+    reads=(
+        "posts on your page, in groups and on others' pages",
+        "check-ins, reels, notes, events, reviews",
+        "comments and reactions",
+        "stories, archived and deleted posts, as private ones",
+        "profile: work, schools, places, websites and more",
+        "contact data and former names, as private facts",
+        "friends, who you follow and who follows you",
+        "messages you sent, searches, log-ins and what Facebook infers about you, when asked for",
+    ),
+    ignores=(
+        "posts and messages of others",
+        "advertising, settings, saved things, pictures and films",
+    ),
+    audience="Only some posts name their audience; of all others, and of comments, it is not known.",
+    wait="hours, sometimes days; a mail tells when it is ready",
     sample="student/facebook-noravanceexample-2026-01-31-AbCdEfGh.zip",
     links=(
         ("audience", "https://www.facebook.com/settings?tab=privacy"),

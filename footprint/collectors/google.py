@@ -267,6 +267,19 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="Google Takeout (Maps reviews, profile, account, business)",
     howto=takeout.HOWTO,
+    reads=(
+        "reviews and ratings of places",
+        "your business profile, with its posts and answers",
+        "your name",
+        "addresses, phone numbers, birth date, jobs, home and work on Maps, as private facts",
+        "saved places, searches and log-ins, when asked for",
+    ),
+    ignores=(
+        "reviews by others",
+        "mail, photos, drive and every other service, of which no file is opened",
+    ),
+    audience="Reviews are public, and so is what a business shows, its posts where they are live; all else is private.",
+    wait=takeout.WAIT,
     sample="student/takeout-20260131T120000Z-002.zip",
     links=(
         ("profile", "https://aboutme.google.com"),

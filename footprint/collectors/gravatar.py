@@ -111,6 +111,12 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="Gravatar profile, by your own e-mail address",
     howto=("Give your address: gravatar:NAME@EXAMPLE.COM. Only its hash leaves this computer.",),
+    reads=(
+        "name, description, place, job, employer, time zone, pronouns",
+        "contact data, wallets, links and confirmed accounts that are shown",
+    ),
+    ignores=("pictures, and accounts that you hid",),
+    audience="All of it is public: any site that has your e-mail address can ask for it.",
     links=(
         ("profile", "https://gravatar.com/profile"),
         ("close the account", "https://wordpress.com/me/account/close"),

@@ -133,6 +133,12 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="Hacker News account, signed out",
     howto=("Give the account: hackernews:NAME, or the address of its page.",),
+    reads=(
+        "stories and comments",
+        "what you say about yourself, with its links",
+    ),
+    ignores=("stories and comments by others",),
+    audience="All of it is public.",
     links=(
         ("profile", "https://news.ycombinator.com/user?id={account}"),
         ("what can be removed", "https://news.ycombinator.com/newsfaq.html"),

@@ -255,6 +255,21 @@ COLLECTOR = Collector(
         "Choose to download your information to your device: all of it, all time, format JSON.",
         "Instagram sends an e-mail when it is ready, mostly within a day; download every part and give them all.",
     ),
+    reads=(
+        "posts, reels, reposts, comments and likes",
+        "posts, replies and likes on Threads",
+        "stories, archived and deleted posts, as private ones",
+        "profile and former names",
+        "e-mail address, phone number and birth date, as private facts",
+        "who you follow and who follows you",
+        "messages you sent, saved posts, drafts, searches, log-ins and what Instagram infers about you, when asked for",
+    ),
+    ignores=(
+        "messages of others",
+        "advertising, settings, lists, pictures, films and sounds",
+    ),
+    audience="Posts are public, or for followers where the account is private; of comments and likes it is not known.",
+    wait="hours, sometimes days; a mail tells when it is ready",
     sample="student/instagram-nora.draws-2026-01-31-AbCdEfGh.zip",
     links=(
         ("audience", "https://www.instagram.com/accounts/privacy_and_security/"),

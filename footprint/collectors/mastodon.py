@@ -383,10 +383,10 @@ COLLECTOR = Collector(
     reads=(
         "posts, replies and boosts with their audience",
         "profile and its fields",
-        "who you follow, as a count",
-        "direct messages you sent, when asked for",
+        "who you follow and who follows you",
+        "direct messages you sent, likes and bookmarks, when asked for",
     ),
-    ignores=("lists of muted and blocked accounts, bookmarks, pictures and films",),
+    ignores=("lists of muted and blocked accounts, pictures and films",),
     audience="Each post names its audience: public, unlisted, followers, or those it mentions.",
     wait="minutes to hours; one a week",
     sample="student/archive-20260131120000-0123456789abcdef0123456789abcdef.tar.gz",

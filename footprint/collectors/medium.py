@@ -278,6 +278,20 @@ COLLECTOR = Collector(
         "Choose Download your information; Medium sends an e-mail with a link within a day.",
         "Download medium-export.zip and give it as it is.",
     ),
+    reads=(
+        "stories and responses",
+        "names and descriptions of your lists",
+        "name and what you say about yourself",
+        "e-mail address and connected accounts, as private facts",
+        "who you follow",
+        "drafts, log-ins and what Medium takes for your interests, when asked for",
+    ),
+    ignores=(
+        "claps, highlights and saved stories, which are words of others",
+        "earnings, payments, blocked people, pictures",
+    ),
+    audience="Published stories and responses are public, drafts are private; of lists it is not known.",
+    wait="up to a day; a mail brings the link",
     sample="student/medium-export.zip",
     links=(
         ("audience", "https://medium.com/me/settings"),

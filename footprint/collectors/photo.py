@@ -99,6 +99,16 @@ COLLECTOR = Collector(
         "Give photos as you published or sent them, or the folder they lie in.",
         "Give the files themselves: most platforms take out what they tell when you upload them.",
     ),
+    reads=(
+        "place and time",
+        "title, description and keywords",
+        "camera and its serial number, author, owner, copyright, contact, program",
+    ),
+    ignores=(
+        "the picture itself, which is never decoded",
+        "films, and kinds of files not named here",
+    ),
+    audience="A photo does not tell; only you know where you put it.",
     sample="student/photos of Nora.zip",
     takes=takes,
     collect=collect,

@@ -251,6 +251,19 @@ COLLECTOR = Collector(
         "Download the zip and give it as it is.",
         "Or give the account: reddit:NAME, or the address of its page.",
     ),
+    reads=(
+        "posts and comments",
+        "deleted and removed ones, as private",
+        "communities you moderate, custom feeds",
+        "e-mail address, phone number, birth date and linked accounts, as private facts",
+        "messages you sent, drafts, votes, saved posts, communities you read, friends and log-ins, when asked for",
+    ),
+    ignores=(
+        "messages of others",
+        "awards, settings and other tables without words, pictures and films",
+    ),
+    audience="Posts and comments count as public; of communities that let in people by name it is not known.",
+    wait="days, a month at most; a message brings the link",
     sample="student/export_nora_vance_20260131.zip",
     # "audience" is missing on purpose: hiding posts on the profile page leaves them public where they stand.
     links=(

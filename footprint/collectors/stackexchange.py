@@ -220,6 +220,12 @@ COLLECTOR = Collector(
         "Give the address of the account's page, such as https://stackoverflow.com/users/NUMBER.",
         "Or give site and number: stackexchange:superuser/NUMBER.",
     ),
+    reads=(
+        "questions, answers and comments on one site",
+        "profile: name, what you say about yourself, place, website, accounts on the other sites",
+    ),
+    ignores=("words of others, votes, reputation",),
+    audience="All of it is public.",
     links=(
         ("profile", "https://stackoverflow.com/users/edit/current"),
         ("close the account", "https://stackoverflow.com/help/deleting-account"),

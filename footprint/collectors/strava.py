@@ -326,6 +326,20 @@ COLLECTOR = Collector(
         "Choose Request Your Archive; Strava sends an e-mail when it is ready, within hours.",
         "Download the zip, and give it as it is.",
     ),
+    reads=(
+        "activities: title, description, time, where the track starts and ends",
+        "routes, comments, posts, captions of pictures",
+        "profile",
+        "e-mail address, privacy settings and hidden places, as private facts",
+        "private notes and log-ins, when asked for",
+    ),
+    ignores=(
+        "messages",
+        "followers and contacts, which are counted",
+        "the way between start and end, gear, segments, pictures and films",
+    ),
+    audience="Of activities, posts and comments the export does not tell; the profile is seen as its setting says.",
+    wait="hours; a mail tells when it is ready",
     sample="student/export_90012345.zip",
     links=(
         ("audience", "https://www.strava.com/settings/privacy"),

@@ -185,6 +185,17 @@ COLLECTOR = Collector(
         "Create a new export, wait until it is ready, and download the zip.",
         "Give it as it is; the lists of subscribers in it are not opened.",
     ),
+    reads=(
+        "posts and pages with title, subtitle and body",
+        "the publication's name",
+        "drafts, when asked for",
+    ),
+    ignores=(
+        "lists of subscribers, and of who opened what",
+        "pictures and sounds",
+    ),
+    audience="Each post tells: everyone, subscribers only, or a draft.",
+    wait="minutes; you wait on the page",
     sample="student/substack-export.zip",
     links=(
         ("audience", "https://substack.com/settings"),

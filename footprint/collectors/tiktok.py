@@ -312,6 +312,20 @@ COLLECTOR = Collector(
         "Choose all data and the format JSON, and request it; it is ready within a few days, and kept for four.",
         "Download the zip on the same page and give it as it is.",
     ),
+    reads=(
+        "posts with their places, comments, reposts, reviews, live streams",
+        "recently deleted posts, as private ones",
+        "profile, who you follow and who follows you",
+        "e-mail address, phone number and birth date, as private facts",
+        "posts only you see, messages you sent, searches, likes, log-ins, orders, when asked for",
+        "what TikTok infers about you, when asked for",
+    ),
+    ignores=(
+        "messages of others",
+        "what you watched and shared, blocked accounts, purchases, pictures and films",
+    ),
+    audience="Each post tells who can view it, a private account limits that; of comments and reposts it is not known.",
+    wait="minutes to days; the same page holds it for four days",
     sample="student/TikTok_Data_1769860800.zip",
     links=(
         ("audience", "https://www.tiktok.com/setting"),

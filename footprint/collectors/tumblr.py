@@ -267,6 +267,18 @@ COLLECTOR = Collector(
         "Choose Export, wait for the e-mail, and come back to download the backup.",
         "Give the zip as it is; if there are several blogs, give each of them.",
     ),
+    reads=(
+        "posts of every kind, of reblogs and answers only your own words",
+        "titles and descriptions of your blogs",
+        "e-mail address and birth date, as private facts",
+        "private posts, drafts and queued posts, when asked for",
+    ),
+    ignores=(
+        "conversations",
+        "posts of blogs that are not yours, the rest of the account's data, pictures and films",
+    ),
+    audience="Each post tells: published, private, queued or a draft; of posts kept as pages it is not known.",
+    wait="minutes to days, by the size of the blog; a mail tells when it is ready",
     sample="student/norabug-tumblr.zip",
     links=(
         ("audience", "https://www.tumblr.com/settings/privacy"),

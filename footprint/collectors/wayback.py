@@ -141,6 +141,9 @@ COLLECTOR = Collector(
         "Give the page: wayback:https://example.com/about.",
         "Or all below an address: wayback:example.com/~nora/*.",
     ),
+    reads=("when each page was copied, once for each version",),
+    ignores=("the copies themselves, which are listed and not opened",),
+    audience="Every copy is public.",
     links=(
         (
             "have copies taken away",

@@ -237,6 +237,20 @@ COLLECTOR = Collector(
         "Give the XML file or the zip as it is; if there are several files, give them all.",
         "Or give the site, with your name on it if it has several authors: wordpress:SITE, wordpress:NAME@SITE.",
     ),
+    reads=(
+        "posts, pages and your own comments",
+        "descriptions of pictures",
+        "the site's title, your name",
+        "e-mail address and log-in name, as private facts",
+        "posts in the trash, as private ones",
+        "drafts, private posts and the internet addresses of your comments, when asked for",
+    ),
+    ignores=(
+        "posts and comments by others, forms that others filled in",
+        "menus, templates, earlier versions, pictures and files",
+    ),
+    audience="Each post tells: published, behind a password, private or a draft.",
+    wait="no time; of a large site WordPress.com mails a link",
     sample="student/noravance.wordpress.2026-01-31.zip",
     links=(
         ("audience", "https://wordpress.com/settings/general"),

@@ -358,11 +358,12 @@ COLLECTOR = Collector(
         "Download the zip, or all zips if there are several, and give them as they are.",
     ),
     reads=(
-        "posts, replies, reposts, quotes and long posts, also deleted ones",
-        "likes",
+        "posts, replies, reposts, quotes and long posts",
+        "deleted ones, as private",
         "bio, location, link, former account names",
-        "account data, log-ins and what X guessed about you, as private facts",
-        "direct messages you sent, when asked for",
+        "e-mail address, phone number and birth date, as private facts",
+        "who you follow and who follows you",
+        "direct messages you sent, likes, chats with Grok, log-ins and what X infers about you, when asked for",
     ),
     ignores=(
         "messages and posts of others",

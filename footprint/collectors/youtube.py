@@ -309,6 +309,21 @@ COLLECTOR = Collector(
     platform=PLATFORM,
     title="YouTube in a Google Takeout, or a channel signed out",
     howto=(*takeout.HOWTO, "Or give the channel: youtube:@NAME, or the address of its page."),
+    reads=(
+        "comments and live chats",
+        "titles, descriptions and places of your videos",
+        "playlists",
+        "the channel's name and description",
+        "channels you subscribed to",
+        "searches, private videos and playlists, when asked for",
+        "signed out: the last fifteen videos",
+    ),
+    ignores=(
+        "what you watched",
+        "comments by others, settings, pictures, films and sounds",
+    ),
+    audience="Videos, playlists and channels tell theirs; of comments it is known only below your own videos.",
+    wait=takeout.WAIT,
     sample="student/takeout-20260131T120000Z-001.zip",
     links=(
         ("privacy", "https://www.youtube.com/account_privacy"),
