@@ -303,20 +303,24 @@ def test_the_elements_of_a_page_by_their_classes() -> None:
 
 
 def test_elements_are_found_by_local_name_at_any_depth() -> None:
-    root, whole = parse_xml(
+    root, error = parse_xml(
         b'  \n<?xml version="1.0"?><g xmlns="urn:a" xmlns:x="urn:b"><x:a n=" 1 ">one <b>two</b><!-- no --></x:a><c><a>&lt;3</a></c></g>',
         "a.xml",
         LIMITS,
     )
-    assert (root.name, whole) == ("g", True)
-    assert [(item.name, item.get("n"), item.text) for item in root.all("a")] == [("a", "1", "one two"), ("a", "", "<3")]
-    assert (root.said("c", "a"), root.said("c", "z"), root.child("c", "b")) == ("<3", "", None)
+    assert (root.name, error) == ("g", None)
+    assert [(item.name, item.attributes, item.words) for item in root.below("a")] == [
+        ("a", {"n": " 1 "}, "one two"),
+        ("a", {}, "<3"),
+    ]
+    assert [item.name for item in root.children] == [item.name for item in root.below()][::2] == ["a", "c"]
+    assert (root.value("a"), root.value("z"), root.first("b"), root.value("a", "urn:a")) == ("one", "", None, "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_xml_in_other_encodings(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><g><a>é</a></g>'
-    assert parse_xml(text.encode(encoding), "a.xml", LIMITS)[0].said("a") == "é"
+    assert parse_xml(text.encode(encoding), "a.xml", LIMITS)[0].value("a") == "é"
 
 
 @pytest.mark.parametrize(
@@ -334,11 +338,33 @@ def test_xml_with_a_definition_of_its_own_is_refused(text: str) -> None:
 
 
 def test_damaged_xml_gives_what_comes_before_the_damage() -> None:
-    root, whole = parse_xml(b"<g><a>one</a><a>tw", "a.xml", LIMITS)
-    assert ([item.text for item in root.all("a")], whole) == (["one", "tw"], False)
+    root, error = parse_xml(b"<g><a>one</a><a>tw", "a.xml", LIMITS)
+    assert [item.text for item in root.below("a")] == ["one", "tw"]
+    assert error and error.what == "xml-invalid: line 1 column 19"
     for data in (b"", b"plain", b"\x00\x01\x02", b"<>"):
         with pytest.raises(ReadError, match="xml-invalid"):
             parse_xml(data, "a.xml", LIMITS)
+
+
+def test_words_and_elements_stand_in_order() -> None:
+    root, error = parse_xml(b"<g>one<!-- x --> <x:b>two<c/></x:b>three<d/></g>", "a.xml", LIMITS)
+    assert [item if isinstance(item, str) else item.name for item in root.content] == ["one ", "b", "three", "d"]
+    assert (root.text, root.words, root.children[0].space, error) == ("one three", "one twothree", "x", None)
+
+
+def test_a_fault_costs_nothing_of_what_comes_behind_it() -> None:
+    root, error = parse_xml(b"<g><a>Fish & Chips&nbsp;\x0b</a><a>two</a></g>", "a.xml", LIMITS)
+    assert ([item.text for item in root.below("a")], error) == (["Fish & Chips\xa0", "two"], None)
+    root, error = parse_xml(b"<g><a>1 < 2</a><b>two</a><a>3</a></g>", "a.xml", LIMITS)
+    assert [item.text for item in root.below("a")][-1] == "3"
+    assert error and error.what.startswith("xml-invalid: line 1")
+
+
+def test_a_definition_in_the_words_is_no_definition() -> None:
+    root, error = parse_xml(b"<g><a><![CDATA[<!DOCTYPE html><p>x]]></a></g>", "a.xml", LIMITS)
+    assert (root.value("a"), error) == ("<!DOCTYPE html><p>x", None)
+    root, error = parse_xml(b'<g><!DOCTYPE g [<!ENTITY e "boom">]><a>&e;</a></g>', "a.xml", LIMITS)
+    assert error and "boom" not in root.value("a")
 
 
 def test_xml_that_is_written_to_hurt_is_stopped_in_time() -> None:
@@ -348,5 +374,5 @@ def test_xml_that_is_written_to_hurt_is_stopped_in_time() -> None:
     with pytest.raises(LimitReached, match="too-big"):
         parse_xml(b"<a>" + b"x" * 100 + b"</a>", "a.xml", Limits(html_bytes=50))
     flood = b"<g " + b" ".join(b'a%d="1"' % number for number in range(50_000)) + b"><a>x</a></g>"
-    assert parse_xml(flood, "a.xml", LIMITS)[0].said("a") == "x"
+    assert parse_xml(flood, "a.xml", LIMITS)[0].value("a") == "x"
     assert time.monotonic() - begin < 5

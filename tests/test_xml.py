@@ -10,7 +10,7 @@ import pytest
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup import Node, stream_xml
+from footprint.markup import Element, stream_xml
 
 HEAD = '<?xml version="1.0"?><!-- by a tool --><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
 FOOT = "</channel></rss>\n<!-- the end -->"
@@ -23,10 +23,12 @@ class Dripping(io.BytesIO):
         return super().read(7 if size is None or size < 0 else min(size, 7))
 
 
-def read(data: str | bytes, *wanted: str, limits: Limits | None = None, drip: bool = False) -> tuple[list[Node], str]:
+def read(
+    data: str | bytes, *wanted: str, limits: Limits | None = None, drip: bool = False
+) -> tuple[list[Element], str]:
     """The elements, and the word that the reading ended with."""
     raw = data.encode() if isinstance(data, str) else data
-    found: list[Node] = []
+    found: list[Element] = []
     try:
         for node in stream_xml(
             (Dripping if drip else io.BytesIO)(raw), "a.xml", limits or Limits(), wanted or ("item",)

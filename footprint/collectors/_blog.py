@@ -14,7 +14,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors._ledger import Ledger
 from footprint.errors import ReadError
 from footprint.limits import Limits
-from footprint.markup import Node, stream_xml, text_of
+from footprint.markup import Element, stream_xml, text_of
 from footprint.model import Media, NoticeStatus
 from footprint.reading import decode, iso_time
 
@@ -107,7 +107,7 @@ def first(pattern: re.Pattern[str], text: str) -> str:
 
 def elements(
     archive: Archive, member: Member, wanted: Collection[str], limits: Limits, ledger: Ledger
-) -> Iterator[Node]:
+) -> Iterator[Element]:
     """The wanted elements of an XML file; what stops the reading becomes a notice, once."""
     try:
         with archive.open(member) as stream:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from footprint.collectors._blog import Article, article, plain
-from footprint.markup import Node
+from footprint.markup import Element
 from footprint.model import Media, Post, PostKind, Visibility
 from footprint.reading import iso_time
 
@@ -37,7 +37,7 @@ class Author:
         return bool(self.key) and (self.key == other.key or (bool(self.name) and self.name == other.name))
 
 
-def author_of(entry: Node) -> Author:
+def author_of(entry: Element) -> Author:
     """The first author of an entry or feed; Blogger's placeholder for an e-mail address is none."""
     for node in entry.all("author"):
         mail = node.value("email")
@@ -51,7 +51,7 @@ def blog_of(identity: str) -> str:
     return match[1] if match else ""
 
 
-def kind_of(entry: Node) -> str:
+def kind_of(entry: Element) -> str:
     """``post``, ``page``, ``comment``, ``settings``, ``template``; empty when the entry does not say."""
     if told := entry.value("type", "blogger"):
         return told.lower()
@@ -61,7 +61,7 @@ def kind_of(entry: Node) -> str:
     return ""
 
 
-def link_of(entry: Node, rel: str = "alternate") -> str:
+def link_of(entry: Element, rel: str = "alternate") -> str:
     """The address of a link by its ``rel``."""
     for node in entry.all("link"):
         if node.attributes.get("rel", "alternate") == rel and node.attributes.get("type", "text/html") == "text/html":
@@ -69,7 +69,7 @@ def link_of(entry: Node, rel: str = "alternate") -> str:
     return ""
 
 
-def seen_by(entry: Node) -> tuple[Visibility, bool]:
+def seen_by(entry: Element) -> tuple[Visibility, bool]:
     """Who sees an entry, and whether it was public once and lies in the trash now."""
     status = entry.value("status", "blogger").upper()
     hidden = any(node.value("draft").lower() == "yes" for node in entry.all("control"))
@@ -82,7 +82,7 @@ def seen_by(entry: Node) -> tuple[Visibility, bool]:
     return (Visibility.PUBLIC if entry.whole else Visibility.UNKNOWN), False
 
 
-def post_of(entry: Node, account: str, base: str, file: str) -> Post:
+def post_of(entry: Element, account: str, base: str, file: str) -> Post:
     """A post, page or comment. ``base`` is the blog's address, for entries that hold only the end of theirs."""
     kind = kind_of(entry)
     visibility, deleted = seen_by(entry)
@@ -112,7 +112,7 @@ def post_of(entry: Node, account: str, base: str, file: str) -> Post:
     )
 
 
-def _words(entry: Node, title: str, url: str) -> Article:
+def _words(entry: Element, title: str, url: str) -> Article:
     body = _markup(entry, "content")
     tags = [
         node.attributes.get("term", "")
@@ -122,9 +122,11 @@ def _words(entry: Node, title: str, url: str) -> Article:
     return article(title, body, before=_escaped(entry.value("metaDescription")), tags=map(_escaped, tags), base=url)
 
 
-def _markup(entry: Node, name: str) -> str:
+def _markup(entry: Element, name: str) -> str:
     """A text of the entry as markup, whatever it says to be; Takeout says nothing, and means markup."""
-    node = next(iter(entry.all(name)), Node(name))
+    node = entry.first(name)
+    if node is None:
+        return ""
     return _escaped(node.text) if node.attributes.get("type") == "text" else node.text
 
 
@@ -132,7 +134,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
 
 
-def _places(entry: Node) -> tuple[Media, ...]:
+def _places(entry: Element) -> tuple[Media, ...]:
     """Where a post says that it was written."""
     for node in entry.all("location", "blogger"):
         name = plain(node.value("name"))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from footprint.errors import ReadError
 from footprint.limits import Limits
+from footprint.markup import Element, parse_xml
 from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
-from footprint.trees import Element, parse
 
 PLATFORM = "document"
 PARTS = (
@@ -53,7 +53,7 @@ def read_office(_: object, parts: dict[str, bytes], name: str, source: str, limi
     whole = True
     for part in sorted(parts, key=_rank):
         try:
-            root, error = parse(parts[part], name, limits)
+            root, error = parse_xml(parts[part], name, limits)
         except ReadError as fault:
             status = NoticeStatus.FAILED if fault.what.startswith("xml-invalid") else NoticeStatus.SKIPPED
             yield Notice(source, name, status, fault.what, 1, fault.tip)
@@ -100,16 +100,16 @@ class _Reading:
     def part(self, name: str, root: Element) -> None:
         """Take one part in."""
         if name.endswith(".rels"):
-            for item in root.elements("Relationship"):
+            for item in root.below("Relationship"):
                 if item.attributes.get("TargetMode") == "External":
                     self._leads(item)
         elif name.startswith("docprops/") or name == "meta.xml":
             self._properties(root, name)
         elif name in ("word/people.xml", "word/settings.xml"):
-            for item in root.elements("person"):
+            for item in root.below("person"):
                 self._add(Label.AUTHOR, item.attributes.get("author", ""))
         elif name == "styles.xml":
-            for item in root.elements("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
+            for item in root.below("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
                 self._words(item)
         else:
             self._words(root)
@@ -129,7 +129,7 @@ class _Reading:
         self._end(line)
 
     def _line(self, element: Element, line: list[str]) -> None:
-        for item in element.children:
+        for item in element.content:
             if isinstance(item, str):
                 if element.name in ("p", "h", "span", "a"):  # OpenDocument: a run of blanks is one
                     line.append(re.sub(r"\s+", " ", item))
@@ -143,14 +143,14 @@ class _Reading:
             if name == "Fallback":  # the same words again, for programs that do not know the first form
                 continue
             if name in ("del", "moveFrom", "deletion"):
-                self._add(Label.AUTHOR, *(found.text() for found in item.elements("creator")))
+                self._add(Label.AUTHOR, *(found.words for found in item.below("creator")))
                 self._beside.append(f"Deleted: {_plain(item)}" if _plain(item) else "")
                 continue
             if name in ("annotation", "changed-region", "insertion", "format-change") or name == "comment":
                 self._aside(item)
                 continue
             if name in ("instrText", "fldSimple"):
-                code = item.text() or item.attributes.get("instr", "")
+                code = item.words or item.attributes.get("instr", "")
                 for target in _FIELD_LINK.findall(code + " " + item.attributes.get("instr", "")):
                     self._link(target)
                 if name == "instrText":
@@ -173,8 +173,8 @@ class _Reading:
 
     def _aside(self, item: Element) -> None:
         """A comment, or what OpenDocument notes about a change."""
-        self._add(Label.AUTHOR, *(found.text() for found in item.elements("creator")))
-        for deleted in item.elements("deletion"):
+        self._add(Label.AUTHOR, *(found.words for found in item.below("creator")))
+        for deleted in item.below("deletion"):
             self._beside.append(f"Deleted: {_plain(deleted)}" if _plain(deleted) else "")
         if item.name in ("annotation", "comment"):
             words = _plain(item)
@@ -201,19 +201,19 @@ class _Reading:
             self.links[target.strip()] = None
 
     def _properties(self, root: Element, part: str) -> None:
-        for item in root.elements():
+        for item in root.below():
             if item.name in ("property", "user-defined"):
                 title = item.attributes.get("name", "")[:100]
-                self._add(Label.CUSTOM, item.text(), title=title or "Property")
+                self._add(Label.CUSTOM, item.words, title=title or "Property")
             elif item.name == "template" and item.attributes:
                 self._add(
                     Label.CUSTOM, item.attributes.get("title", "") or item.attributes.get("href", ""), title="Template"
                 )
             elif item.name == "date" and part == "meta.xml":
-                self._add(Label.CUSTOM, item.text(), title="Changed")
+                self._add(Label.CUSTOM, item.words, title="Changed")
             elif item.name in _CORE:
                 label, title = _CORE[item.name]
-                self._add(label, item.text(), title=title)
+                self._add(label, item.words, title=title)
 
     def _add(self, label: Label, *values: str, title: str = "") -> None:
         for value in values:
@@ -226,7 +226,7 @@ class _Reading:
 def _plain(element: Element) -> str:
     """The words below an element in one line; names and times of changes are no words of it."""
     found = []
-    waiting: list[Element | str] = list(reversed(element.children))
+    waiting: list[Element | str] = list(reversed(element.content))
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
@@ -234,7 +234,7 @@ def _plain(element: Element) -> str:
         elif item.name not in ("creator", "date", "change-info", "creator-initials", "Fallback"):
             if item.name in ("p", "tab", "br", "h"):
                 found.append(" ")
-            waiting.extend(reversed(item.children))
+            waiting.extend(reversed(item.content))
     return " ".join("".join(found).split())
 
 

@@ -102,13 +102,13 @@ def _read(data: bytes, where: str, limits: Limits) -> Found:
         start, end, whole = ends(data)
         first, last = (Spot(*spot) if spot else None for spot in (start, end))
         return Found([Track(when=first.when if first else None, start=first, end=last)], whole=whole)
-    root, whole = parse_xml(data, where, limits)
+    root, error = parse_xml(data, where, limits)
     readers = {"gpx": _gpx, "trainingcenterdatabase": _tcx, "kml": _kml}
     reader = readers.get(root.name.lower())
     if reader is None:
         raise ReadError(where, "not-a-track: this document holds no track", "give a GPX, TCX, KML or FIT file")
     found = reader(root)
-    found.whole = whole
+    found.whole = error is None
     return found
 
 
@@ -116,30 +116,32 @@ def _read(data: bytes, where: str, limits: Limits) -> Found:
 
 
 def _gpx(root: Element) -> Found:
-    about = root.child("metadata") or root
-    mail = about.child("author", "email")
-    address = f"{mail.get('id')}@{mail.get('domain')}" if mail and mail.get("id") and mail.get("domain") else ""
-    person = about.child("author")
-    name = about.said("author", "name") or (person.text if person and not person.child("email") else "")
-    found = Found(author=name, email=address or about.said("email"))
-    found.links = tuple(filter(None, (_web(item.get("href")) for item in about.all("link"))))
+    about = root.first("metadata") or root
+    person = about.first("author")
+    mail = person.first("email") if person else None
+    sides = [mail.attributes.get(side, "").strip() for side in ("id", "domain")] if mail else []
+    name = (_said(person, "name") or ("" if mail else person.words)) if person else ""
+    found = Found(author=name, email="@".join(sides) if sides and all(sides) else _said(about, "email"))
+    found.links = tuple(filter(None, (_web(item.attributes.get("href", "").strip()) for item in about.below("link"))))
     for kind, points in (("trk", "trkpt"), ("rte", "rtept")):
-        for track in root.all(kind):
-            spots = track.all(points)
+        for track in root.below(kind):
+            spots = track.below(points)
             found.tracks.append(
-                _track(track.said("name"), _plain(track.said("desc")) or _plain(track.said("cmt")), spots, _point)
+                _track(_said(track, "name"), _plain(_said(track, "desc")) or _plain(_said(track, "cmt")), spots, _point)
             )
-    marks = [spot for item in root.all("wpt") if (spot := _point(item))]
+    marks = [spot for item in root.below("wpt") if (spot := _point(item))]
     named = tuple(Spot(mark.lat, mark.lon, mark.when, mark.name) for mark in marks)
     if named:
-        head = root.child("metadata")
-        words = (head.said("name"), _plain(head.said("desc"))) if head else ("", "")
+        head = root.first("metadata")
+        words = (_said(head, "name"), _plain(_said(head, "desc"))) if head else ("", "")
         found.tracks.append(Track(*words, when=named[0].when, marks=named))
     return found
 
 
 def _point(item: Element) -> Spot | None:
-    return _spot(item.get("lat"), item.get("lon"), item.said("time"), item.said("name"))
+    return _spot(
+        item.attributes.get("lat", ""), item.attributes.get("lon", ""), _said(item, "time"), _said(item, "name")
+    )
 
 
 # ---------------------------------------------------------------- TCX
@@ -147,18 +149,18 @@ def _point(item: Element) -> Spot | None:
 
 def _tcx(root: Element) -> Found:
     found = Found()
-    for activity in root.all("Activity", "Course"):
-        spots = activity.all("Trackpoint")
-        words = activity.said("Notes")
-        found.tracks.append(_track(activity.said("Name"), words, spots, _trackpoint))
+    for activity in root.below("Activity", "Course"):
+        spots = activity.below("Trackpoint")
+        words = _said(activity, "Notes")
+        found.tracks.append(_track(_said(activity, "Name"), words, spots, _trackpoint))
     return found
 
 
 def _trackpoint(item: Element) -> Spot | None:
-    place = item.child("Position")
+    place = item.first("Position")
     if place is None:
         return None
-    return _spot(place.said("LatitudeDegrees"), place.said("LongitudeDegrees"), item.said("Time"))
+    return _spot(_said(place, "LatitudeDegrees"), _said(place, "LongitudeDegrees"), _said(item, "Time"))
 
 
 # ---------------------------------------------------------------- KML
@@ -167,21 +169,21 @@ def _trackpoint(item: Element) -> Spot | None:
 def _kml(root: Element) -> Found:
     found = Found()
     marks: list[Spot] = []
-    for place in root.all("Placemark"):
-        name, about = place.said("name"), _plain(place.said("description"))
-        lines = [spot for item in place.all("LineString") for spot in _coordinates(item.said("coordinates"))]
-        whens = [item.text for item in place.all("when")]
-        for number, item in enumerate(place.all("coord")):  # gx:coord, degrees with blanks between
-            lon, lat, *_ = [*item.text.split(), "", ""]
+    for place in root.below("Placemark"):
+        name, about = _said(place, "name"), _plain(_said(place, "description"))
+        lines = [spot for item in place.below("LineString") for spot in _coordinates(_said(item, "coordinates"))]
+        whens = [item.words for item in place.below("when")]
+        for number, item in enumerate(place.below("coord")):  # gx:coord, degrees with blanks between
+            lon, lat, *_ = [*item.words.split(), "", ""]
             if spot := _spot(lat, lon, whens[number] if number < len(whens) else ""):
                 lines.append(spot)
         if lines:
             found.tracks.append(Track(name, about, lines[0].when, lines[0], lines[-1]))
-        for point in place.all("Point"):
-            marks += [Spot(spot.lat, spot.lon, None, name) for spot in _coordinates(point.said("coordinates"))]
+        for point in place.below("Point"):
+            marks += [Spot(spot.lat, spot.lon, None, name) for spot in _coordinates(_said(point, "coordinates"))]
     if marks:
-        top = root.child("Document")
-        found.tracks.append(Track(top.said("name") if top else "", marks=tuple(marks)))
+        top = root.first("Document")
+        found.tracks.append(Track(_said(top, "name") if top else "", marks=tuple(marks)))
     return found
 
 
@@ -201,7 +203,7 @@ def _track(name: str, about: str, items: Sequence[Element], spot_of: Callable[[E
     end = _first(spot_of, reversed(items))
     when = start.when if start else None
     if when is None and items:
-        when = iso_time(items[0].said("time") or items[0].said("Time"))
+        when = iso_time(_said(items[0], "time") or _said(items[0], "Time"))
     return Track(name, about, when, start, end)
 
 
@@ -218,6 +220,12 @@ def _spot(lat: str, lon: str, when: str, name: str = "") -> Spot | None:
     if not (math.isfinite(x) and math.isfinite(y) and abs(y) <= 90 and abs(x) <= 180) or (x, y) == (0.0, 0.0):
         return None
     return Spot(y, x, iso_time(when), name)
+
+
+def _said(item: Element, name: str) -> str:
+    """The words of its first child of a name, or an empty text."""
+    found = item.first(name)
+    return found.words if found else ""
 
 
 def _plain(words: str) -> str:

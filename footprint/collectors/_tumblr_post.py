@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from footprint.collectors._blog import Article, article
-from footprint.markup import Node
+from footprint.markup import Element
 from footprint.model import Media, Post, PostKind, Visibility
 from footprint.reading import MONTHS, clean, iso_time, unix_time
 
@@ -66,7 +66,7 @@ def blog_name(post: Mapping[str, Any]) -> str:
     return words(post.get("blog_name")) or words(mapping(post.get("blog")).get("name"))
 
 
-def from_xml(node: Node, blog: str) -> dict[str, Any]:
+def from_xml(node: Element, blog: str) -> dict[str, Any]:
     """A post of the first version's XML in the shape of its JSON."""
     made: dict[str, Any] = {item.name: item.text for item in node.children}
     made |= dict(node.attributes)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from footprint.collectors._blog import article, mail_time, plain
-from footprint.markup import Node, text_of
+from footprint.markup import Element, text_of
 from footprint.model import Media, Post, PostKind, Visibility
 from footprint.reading import iso_time
 
@@ -32,7 +32,7 @@ class Author:
     full_name: str = field(default="", repr=False)
 
 
-def author_of(node: Node) -> Author:
+def author_of(node: Element) -> Author:
     """A ``wp:author``."""
     full = plain(f"{node.value('author_first_name')} {node.value('author_last_name')}")
     login = node.value("author_login")
@@ -40,12 +40,12 @@ def author_of(node: Node) -> Author:
     return Author(login, node.value("author_id"), node.value("author_email"), name, full)
 
 
-def meta(item: Node) -> dict[str, str]:
+def meta(item: Element) -> dict[str, str]:
     """What plugins and WordPress itself noted about an item, by key."""
     return {node.value("meta_key"): node.value("meta_value") for node in item.all("postmeta")}
 
 
-def seen_by(item: Node) -> tuple[Visibility, bool]:
+def seen_by(item: Element) -> tuple[Visibility, bool]:
     """Who sees an item, and whether it was public once and lies in the trash now."""
     status = item.value("status")
     if status == "publish":
@@ -56,7 +56,7 @@ def seen_by(item: Node) -> tuple[Visibility, bool]:
     return (Visibility.PRIVATE if status in _HIDDEN else Visibility.UNKNOWN), False
 
 
-def attached(item: Node) -> Media:
+def attached(item: Element) -> Media:
     """An upload, with all words that its owner gave it: description for screen readers, caption, longer description."""
     words = [meta(item).get("_wp_attachment_image_alt", "")]
     words += [text_of(item.value("encoded", space)).text for space in ("excerpt", "content")]
@@ -67,7 +67,7 @@ def attached(item: Node) -> Media:
     return Media(kind, "\n".join(dict.fromkeys(word.strip() for word in words if word.strip())), address)
 
 
-def post_of(item: Node, account: str, file: str, uploads: tuple[Media, ...]) -> Post:
+def post_of(item: Element, account: str, file: str, uploads: tuple[Media, ...]) -> Post:
     """A post or a page. ``uploads`` are the files attached to it."""
     visibility, deleted = seen_by(item)
     link = item.value("link", "")
@@ -105,7 +105,7 @@ def post_of(item: Node, account: str, file: str, uploads: tuple[Media, ...]) -> 
     )
 
 
-def is_own(comment: Node, owner: Author) -> bool:
+def is_own(comment: Element, owner: Author) -> bool:
     """Whether the site's owner wrote a comment: by the account's number, else by the e-mail address."""
     number = comment.value("comment_user_id")
     if number not in ("", "0"):
@@ -114,7 +114,7 @@ def is_own(comment: Node, owner: Author) -> bool:
     return bool(mail) and mail == owner.email.casefold()
 
 
-def comments_of(item: Node, post: Post, owner: Author) -> Iterator[Post]:
+def comments_of(item: Element, post: Post, owner: Author) -> Iterator[Post]:
     """The owner's comments under a post; never seen by more people than the post is."""
     for node in item.all("comment"):
         if node.value("comment_type") not in ("", "comment") or not is_own(node, owner):

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from footprint.decoding import iso_time
 from footprint.limits import Limits
-from footprint.trees import Element, parse
+from footprint.markup import Element, parse_xml
 
 _TEXT_MOST = 10_000  # characters of one description
 _TEXTS = ("title", "description", "subject", "Headline", "CaptionWriter", "UserComment", "Keywords", "Instructions")
@@ -48,7 +48,7 @@ def read_xmp(data: bytes, where: str, limits: Limits) -> Xmp:
         ReadError: ``xml-dtd``, ``too-big``, ``too-deep``, ``xml-invalid``.
     """
     start = data.find(b"<")
-    root, error = parse(_unpadded(data[max(start, 0) :]), where, limits)
+    root, error = parse_xml(_unpadded(data[max(start, 0) :]), where, limits)
     found: dict[str, list[str]] = {}
     for name, value in _properties(root):
         text = " ".join(value.split())[:_TEXT_MOST]
@@ -68,7 +68,7 @@ def read_xmp(data: bytes, where: str, limits: Limits) -> Xmp:
     lat, lon = (_degrees(text) for text in ("".join(told(name)[:1]) for name in ("GPSLatitude", "GPSLongitude")))
     xmp.position = (lat, lon) if lat is not None and lon is not None else None
     xmp.faces = sum(
-        1 for item in root.elements("li", "Description") if item.attributes.get("Type") == "Face" or _is_face(item)
+        1 for item in root.below("li", "Description") if item.attributes.get("Type") == "Face" or _is_face(item)
     )
     xmp.faces += len(found.get("PersonInImage", ()))
     return xmp
@@ -82,22 +82,19 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
         if element.name in ("Regions", "RegionInfo"):
             continue
         yield from element.attributes.items()
-        inner = [item for item in element.children if isinstance(item, Element)]
+        inner = element.children
         lists = [item for item in inner if item.name in ("Seq", "Bag", "Alt")]
         if lists:
-            for item in lists[0].elements("li"):
-                if not any(isinstance(child, Element) for child in item.children):
-                    yield element.name, item.text()
+            for item in lists[0].below("li"):
+                if not item.children:
+                    yield element.name, item.words
         elif not inner:
-            yield element.name, element.text()
+            yield element.name, element.words
         waiting.extend(reversed(inner))
 
 
 def _is_face(item: Element) -> bool:
-    return any(
-        isinstance(child, Element) and child.name == "Type" and child.text().strip() == "Face"
-        for child in item.children
-    )
+    return any(child.words == "Face" for child in item.all("Type"))
 
 
 def _degrees(text: str) -> float | None:

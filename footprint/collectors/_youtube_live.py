@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from footprint.collectors import Options
 from footprint.collectors._live import Live, parts_of
 from footprint.errors import LimitReached, ReadError
-from footprint.markup import Node, stream_xml
+from footprint.markup import Element, stream_xml
 from footprint.model import NoticeStatus, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import clean, iso_time
 
@@ -106,7 +106,7 @@ def _records(channel: str, live: Live, page: Live) -> Iterator[Record]:
         live.say(NoticeStatus.SKIPPED, reason, tip="a Google Takeout holds them all")
 
 
-def _nodes(data: bytes, live: Live) -> Iterator[Node]:
+def _nodes(data: bytes, live: Live) -> Iterator[Element]:
     """The author and the entries. Raises ReadError after what comes before the damage."""
     try:
         yield from stream_xml(io.BytesIO(data), live.name, live.options.limits, ("author", "entry"))

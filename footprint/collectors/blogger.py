@@ -17,7 +17,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import elements, first, head_of, plain, site_of
 from footprint.collectors._blogger_entry import PLATFORM, Author, author_of, blog_of, kind_of, link_of, post_of
 from footprint.collectors._ledger import Ledger
-from footprint.markup import Node
+from footprint.markup import Element
 from footprint.model import Label, NoticeStatus, Profile, Record, Visibility
 
 _NAMES = re.compile(r".*\.(?:xml|atom)")
@@ -77,14 +77,14 @@ class _Trip:
         self._close()
         yield from self.ledger.drain()
 
-    def _nodes(self) -> Iterator[tuple[Member, Node]]:
+    def _nodes(self) -> Iterator[tuple[Member, Element]]:
         for member in self.archive.members:
             for node in elements(self.archive, member, _WANTED, self.limits, self.ledger):
                 yield member, node
 
     # -- the first reading
 
-    def _look(self, node: Node) -> None:
+    def _look(self, node: Element) -> None:
         if node.name == "entry":
             self._look_at(node)
         elif node.name == "link":
@@ -96,7 +96,7 @@ class _Trip:
         elif node.text.strip():
             self.heads.setdefault(node.name, plain(node.text))
 
-    def _look_at(self, entry: Node) -> None:
+    def _look_at(self, entry: Element) -> None:
         kind = kind_of(entry)
         self.number = self.number or blog_of(entry.value("id"))
         if kind in _OWN:
@@ -113,7 +113,7 @@ class _Trip:
 
     # -- the second reading
 
-    def _entry(self, entry: Node, member: Member) -> Iterator[Record]:
+    def _entry(self, entry: Element, member: Member) -> Iterator[Record]:
         kind = kind_of(entry)
         if kind in ("settings", "template"):
             self.counts["settings"] += 1

@@ -25,7 +25,7 @@ from footprint.collectors._wordpress_item import (
     is_own,
     post_of,
 )
-from footprint.markup import Node
+from footprint.markup import Element
 from footprint.model import Label, Media, NoticeStatus, Post, Profile, Record, Visibility
 
 _MARK = re.compile(r"wordpress\.org/export/\d")
@@ -94,14 +94,14 @@ class _Trip:
         self._close()
         yield from self.ledger.drain()
 
-    def _nodes(self) -> Iterator[tuple[Member, Node]]:
+    def _nodes(self) -> Iterator[tuple[Member, Element]]:
         for member in self.archive.members:
             for node in elements(self.archive, member, {"item", *_HEADS}, self.limits, self.ledger):
                 yield member, node
 
     # -- the first reading: the site and who writes
 
-    def _look(self, node: Node) -> None:
+    def _look(self, node: Element) -> None:
         if node.name == "item":
             kind, creator = node.value("post_type"), node.value("creator")
             if kind in _WRITTEN:
@@ -127,7 +127,7 @@ class _Trip:
 
     # -- the second reading: what the owner wrote
 
-    def _item(self, item: Node, member: Member) -> Iterator[Record]:
+    def _item(self, item: Element, member: Member) -> Iterator[Record]:
         kind, number = item.value("post_type"), item.value("post_id")
         if kind not in _WRITTEN and kind != "attachment":
             if kind in _OTHERS:
@@ -152,7 +152,7 @@ class _Trip:
             yield from self._allowed(post)
             yield from self._comments(item, post)
 
-    def _upload(self, item: Node, member: Member) -> Iterator[Record]:
+    def _upload(self, item: Element, member: Member) -> Iterator[Record]:
         """A file that belongs to no post of the owner; others are told with their post."""
         media, parent = attached(item), item.value("post_parent")
         if not media.alt:
@@ -160,7 +160,7 @@ class _Trip:
         elif not self._is_owners(self.parents.get(parent, "somebody")):
             yield from self._allowed(replace(post_of(item, self.account, member.name, (media,)), text=""))
 
-    def _comments(self, item: Node, post: Post) -> Iterator[Record]:
+    def _comments(self, item: Element, post: Post) -> Iterator[Record]:
         for node in item.all("comment"):
             if not is_own(node, self.owner):
                 self.counts["comments"] += 1

@@ -17,13 +17,12 @@ from lxml import etree
 
 from footprint import tags
 from footprint.decoding import clean, decode
-from footprint.errors import LimitReached
+from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup._data import Element as Element
-from footprint.markup._data import parsed_data
 from footprint.markup._words import Writer, is_hidden
-from footprint.markup._xml import Node as Node
+from footprint.markup._xml import Element as Element
 from footprint.markup._xml import stream_xml as stream_xml
+from footprint.markup._xml import whole_xml
 
 _PARSER_DEPTH = 2048  # where libxml2 gives up, whatever is asked for
 _FRAGMENT_CHARS = 1_000_000  # longer "fragments" are read without their structure
@@ -297,8 +296,8 @@ class Page:
         return tuple(dict.fromkeys(" ".join(text.split()) for text in found if text.strip()))
 
 
-def parse_xml(data: bytes, where: str, limits: Limits) -> tuple[Element, bool]:
-    """The root of an XML document, and whether it is whole; of a damaged one comes what stands before the damage.
+def parse_xml(data: bytes, where: str, limits: Limits) -> tuple[Element, ReadError | None]:
+    """The root of an XML document, and what is wrong with it: of a damaged one comes what can be read.
 
     Raises:
         LimitReached: ``too-big`` for ``html-bytes``.
@@ -306,7 +305,7 @@ def parse_xml(data: bytes, where: str, limits: Limits) -> tuple[Element, bool]:
     """
     if len(data) > limits.html_bytes:
         raise LimitReached(where, "too-big", f"a document of {len(data):,} bytes", "html-bytes", limits.html_bytes)
-    return parsed_data(page_text(data, None), where)
+    return whole_xml(page_text(data, None), where)
 
 
 # ---------------------------------------------------------------- the tree

@@ -1,7 +1,8 @@
-"""XML as exports ship it: entry by entry, however long or broken the file is.
+"""XML: entry by entry as exports of any length ship it, or a document as a whole; however broken it is.
 
-A document type definition is refused, no entity of a document's own is resolved, nothing is fetched. Each wanted
-element is cut out of the text and parsed by itself, so that a fault in one costs nothing of the others.
+A document type definition is refused before anything is parsed, no entity of a document's own is resolved, nothing is
+fetched. Of an export each wanted element is cut out of the text and parsed by itself, so that a fault in one costs
+nothing of the others; in a whole document the parser goes on behind a fault.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import codecs
 import html.entities
 import re
-from collections.abc import Collection, Generator, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Generator, Iterator
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -24,6 +24,7 @@ from footprint.members import read_all
 _BLOCK = 1 << 20
 _HEAD = 1 << 16
 _TIP = "the file is damaged: download the export again"
+_DAMAGED = "open it in the program that made it, and save it anew"
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What is opened and never closed reaches to the end, so that it is searched for once.
 _PROLOG = r"<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
@@ -32,40 +33,126 @@ _ROOT = re.compile(rf"(?:{_PROLOG}|[^<]++)*+(<([A-Za-z_][\w.\-]*+(?::[\w.\-]++)?
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
-_MANY_ATTRIBUTES = 1_000  # each is looked for among all before it: 50,000 on one tag took ten seconds
+_LONG_TAG = 2_000  # characters; a tag with enough attributes to hurt the parser is longer
+_MOST_FAULTS = 100  # where the parser stops telling them
+_LOCAL = re.compile(r"^(?:\{[^}]*\}|[^:]*:)")
 _FIVE = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 # What XML may not hold: blogs' databases do, and the platforms write it as it is.
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An element: its name without a prefix, its namespace (``""``: none), its own text and its children.
+class Element:
+    """An element. Names are local: they stand without the prefix that a program chose.
 
-    ``whole`` is false for what was cut off or damaged: what it does not say may have stood there.
+    ``whole`` is false for what was cut off or damaged: what it does not say may have stood there. Only the parser's
+    own tree is held, and nothing of it is copied before it is asked for: elements are many, and few are looked at.
     """
 
-    name: str
-    space: str = ""
-    text: str = field(default="", repr=False)
-    attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
-    children: tuple[Node, ...] = field(default=(), repr=False)
-    whole: bool = True
+    __slots__ = ("_item", "whole")
 
-    def all(self, name: str, space: str | None = None) -> tuple[Node, ...]:
+    def __init__(self, item: Any, *, whole: bool = True) -> None:
+        self._item = item
+        self.whole = whole
+
+    @property
+    def name(self) -> str:
+        """The name without its namespace; empty for an entry of which nothing could be read."""
+        tag = self._item.tag
+        return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+    @property
+    def space(self) -> str:
+        """The namespace, or the prefix that nobody declared; ``""``: none."""
+        tag = self._item.tag
+        return tag[1:].rpartition("}")[0] if isinstance(tag, str) else ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by their names without prefixes."""
+        return {_LOCAL.sub("", key): value for key, value in self._item.items()}
+
+    @property
+    def text(self) -> str:
+        """Its own text, without that of what stands in it."""
+        return (self._item.text or "") + "".join(item.tail or "" for item in self._item)
+
+    @property
+    def words(self) -> str:
+        """All the text in it, without blanks at its ends."""
+        return "".join(self._item.itertext()).strip()
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements directly in it."""
+        return [Element(item) for item in self._item.iterchildren("*")]
+
+    @property
+    def content(self) -> list[Element | str]:
+        """What stands directly in it, elements and texts, in order."""
+        found: list[Element | str] = [self._item.text or ""]
+        for item in self._item.iterchildren("*"):
+            found += (Element(item), item.tail or "")
+        return [item for item in found if item != ""]
+
+    def below(self, *names: str) -> list[Element]:
+        """Every element below it, at any depth, in order; only those of these names, if any are given."""
+        tags_ = [f"{{*}}{name}" for name in names] or ["*"]
+        return [Element(item) for item in self._item.iterdescendants(*tags_)]
+
+    def all(self, name: str, space: str | None = None) -> list[Element]:
         """The children of a name; ``space`` is a part of the namespace they must have, ``""``: none at all."""
-        return tuple(
-            item
-            for item in self.children
-            if item.name == name and (space is None or (space in item.space if space else not item.space))
-        )
+        found = [Element(item) for item in self._item.iterchildren(f"{{*}}{name}")]
+        return [item for item in found if space is None or (space in item.space if space else not item.space)]
+
+    def first(self, name: str) -> Element | None:
+        """The first child of a name."""
+        return next((Element(item) for item in self._item.iterchildren(f"{{*}}{name}")), None)
 
     def value(self, name: str, space: str | None = None) -> str:
-        """The text of the first child of a name that has one, without blanks at its ends."""
+        """The own text of the first child of a name that has one, without blanks at its ends."""
         return next((text for item in self.all(name, space) if (text := item.text.strip())), "")
 
 
-def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[str]) -> Iterator[Node]:
+def whole_xml(text: str, where: str) -> tuple[Element, ReadError | None]:
+    """The root of a document, and what is wrong with it: of a damaged one comes what the parser can make of it.
+
+    Characters that XML forbids are left out, HTML's names of characters and bare ampersands are understood.
+
+    Raises:
+        ReadError: ``xml-dtd``; ``too-deep``; ``xml-invalid`` when there is no element at all.
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    match = _ROOT.match(text)
+    _refuse_dtd(text[: match.end()] if match else text, where)
+    text = _mended(text)
+    text = tags.harmless(text) if max(map(len, text.split("<"))) > _LONG_TAG else text
+    # without huge_tree: the parser's own bounds, 256 levels and texts of 10 MB, are enough for documents
+    root: Any = None
+    faults: list[Any] = []
+    for mend, recover in ((str, False), (_without_bare, False), (_without_bare, True)):
+        parser = _parser(recover=recover)
+        try:
+            root = etree.fromstring(mend(text).encode("utf-8", "replace"), parser)
+        except etree.XMLSyntaxError:
+            root = None
+        faults = list(parser.error_log.filter_from_errors())
+        if any("depth" in entry.message.lower() for entry in faults):
+            raise ReadError(
+                where, "too-deep: a document nested more than 256 levels", "no program writes such a document"
+            )
+        if root is not None:
+            break
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError(where, "xml-invalid: this is no XML document", _DAMAGED)
+    _declare(root)
+    damage = [entry for entry in faults if entry.domain != etree.ErrorDomains.NAMESPACE]
+    if damage or len(faults) >= _MOST_FAULTS:
+        first = (damage or faults)[0]
+        return Element(root), ReadError(where, f"xml-invalid: line {first.line} column {first.column}", _DAMAGED)
+    return Element(root), None
+
+
+def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[str]) -> Iterator[Element]:
     """The outermost elements of these names, with or without a prefix, one after the other.
 
     Characters that XML forbids are left out, and HTML's names of characters are understood.
@@ -86,8 +173,7 @@ def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[
     while match is None and len(text) < 16 * _HEAD and (block := stream.read(_HEAD)):
         text += decoder.decode(block)
         match = _ROOT.match(text)
-    if _DTD.search(re.sub(_PROLOG, "", text[: match.end()] if match else text, flags=re.DOTALL)):
-        raise ReadError(where, "xml-dtd: a document type definition is refused", "an export has none; take it out")
+    _refuse_dtd(text[: match.end()] if match else text, where)
     if match is None:
         raise ReadError(where, "xml-invalid: this is no XML document", _TIP)
     cutter = _Cutter(wanted, (f"<{match[2]}{match[3]}>", f"</{match[2]}>"))
@@ -107,6 +193,12 @@ def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[
         raise ReadError(where, "xml-invalid: the file ends too early; what came before was read", _TIP)
 
 
+def _refuse_dtd(head: str, where: str) -> None:
+    """Raises ReadError ``xml-dtd``. Behind the first tag a definition is dead text."""
+    if _DTD.search(re.sub(_PROLOG, "", head, flags=re.DOTALL)):
+        raise ReadError(where, "xml-dtd: a document type definition is refused", "take it out; it is not needed")
+
+
 class _Cutter:
     """Cuts wanted elements out of a text that comes in parts. ``frame`` is the document's own first and last tag."""
 
@@ -121,7 +213,7 @@ class _Cutter:
         self.closed = False
         """Whether the document's last tag was seen."""
 
-    def cut(self, text: str, *, last: bool) -> Generator[Node, None, str]:
+    def cut(self, text: str, *, last: bool) -> Generator[Element, None, str]:
         """Gives out the elements that are whole; returns what is left for the next part."""
         place = depth = 0
         tag = ""
@@ -149,58 +241,57 @@ class _Cutter:
         marks = [mark for token in ("<![CDATA[", "<!--", "<?", "<") if (mark := text.rfind(token, place)) >= 0]
         return text[min(marks) :] if marks else ""
 
-    def _parsed(self, piece: str, *, whole: bool = True) -> Node:
-        piece = tags.characters(piece.translate(_FORBIDDEN))
-        piece = _NAMED.sub(_character, piece) if "&" in piece else piece
+    def _parsed(self, piece: str, *, whole: bool = True) -> Element:
+        piece = _mended(piece)
         first, final = self._frame
         for mend in (str, _without_bare) if whole else ():
             try:
-                return _node(_tree(f"{first}{mend(piece)}{final}", recover=False))
+                return Element(_framed(f"{first}{mend(piece)}{final}", recover=False))
             except (etree.XMLSyntaxError, IndexError):
                 continue
         self.faults += 1
         piece += "]]>" if piece.rfind("<![CDATA[") > piece.rfind("]]>") else ""
         try:
-            return replace(_node(_tree(f"{first}{_without_bare(piece)}", recover=True)), whole=False)
+            return Element(_framed(f"{first}{_without_bare(piece)}", recover=True), whole=False)
         except (etree.XMLSyntaxError, IndexError):
-            return Node("", whole=False)
+            return Element(etree.Comment(), whole=False)
 
 
-def _tree(text: str, *, recover: bool) -> Any:
+def _framed(text: str, *, recover: bool) -> Any:
     """The first element inside the frame. Raises etree.XMLSyntaxError, IndexError."""
-    parser = etree.XMLParser(
+    root = etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=recover, huge_tree=True))
+    if root is None or not len(root):
+        raise IndexError
+    _declare(root)
+    return root[0]
+
+
+def _parser(*, recover: bool, huge_tree: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         encoding="utf-8",
         recover=recover,
-        huge_tree=True,
+        huge_tree=huge_tree,
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         remove_comments=True,
         remove_pis=True,
     )
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if root is None or not len(root):
-        raise IndexError
-    return root[0]
 
 
-def _node(top: Any) -> Node:
-    """Our own form of a tree, however deep it is."""
-    waiting: list[list[Node]] = [[]]
-    for event, item in etree.iterwalk(top, events=("start", "end")):
-        if event == "start":
-            waiting.append([])
-            continue
-        children = waiting.pop()
-        name, space = item.tag, ""
-        if name.startswith("{"):
-            space, _, name = name[1:].partition("}")
-        elif ":" in name:  # a prefix that nobody declared
-            space, _, name = name.partition(":")
-        text = (item.text or "") + "".join(child.tail or "" for child in item)
-        attributes = {key.partition("}")[2] or key: item.get(key) for key in item.keys()[:_MANY_ATTRIBUTES]}
-        waiting[-1].append(Node(name, space, text, attributes, tuple(children)))
-    return waiting[0][0]
+def _declare(root: Any) -> None:
+    """Makes a namespace of every prefix that nobody declared, so that all elements are found by local names."""
+    if root.xpath("boolean(//*[contains(name(), ':') and namespace-uri() = ''])"):
+        for item in root.iter("*"):
+            prefix, colon, name = item.tag.partition(":")
+            if colon and not item.tag.startswith("{"):
+                item.tag = f"{{{prefix}}}{name}"
+
+
+def _mended(text: str) -> str:
+    """The text without characters that XML forbids, HTML's names of characters spelled out."""
+    text = tags.characters(text.translate(_FORBIDDEN))
+    return _NAMED.sub(_character, text) if "&" in text else text
 
 
 def _character(match: re.Match[str]) -> str:
