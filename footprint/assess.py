@@ -97,6 +97,7 @@ _NEEDS = {
     "connections": "no list of contacts was read",
     "employer": "your employer is not known; me.toml can name it",
     "links": "no links were read",
+    "searches": "no search results were read; footprint search-links tells which to save",
     "time_zone": "your time zone is not known; me.toml can name it",
 }
 _KINDS = {

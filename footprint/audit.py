@@ -238,6 +238,7 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
         ("connections", tally.connections),
         ("employer", person.employers),
         ("links", any(item.links for item in tally.profiles)),
+        ("searches", any(item.platform == "search" for item in tally.profiles)),
         ("private", private),
     ):
         if there:

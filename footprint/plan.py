@@ -45,7 +45,7 @@ _SETTINGS = {
     "separate": ("profile",),
 }
 _LISTED = 3  # platforms named in "where" before "and 2 more"
-_PAGES = frozenset(("web", "feed"))
+_PAGES = frozenset(("web", "feed", "search"))
 _NO_GUARD = frozenset(("credentials",))  # a leaked key is replaced in any case
 
 Links = Mapping[str, tuple[tuple[str, str], ...]]

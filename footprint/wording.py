@@ -107,7 +107,7 @@ PLATFORMS = {
 }
 
 # Where a search for a name leads first: pages and work profiles before single posts. Our judgement.
-REACH = ("web", "linkedin", "github", "x", "mastodon", "feed")
+REACH = ("search", "web", "linkedin", "github", "x", "mastodon", "feed")
 
 KINDS = {
     "PERSON": "name",

@@ -18,7 +18,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags", "language", "scout", "parts"),
     0.5: ("members", "addresses", "walls"),
     0.8: ("zips", "tars"),
-    1: ("archive", "web", "reading", "tables", "markup", "cell", "records", "subject", "output", "disclosure"),
+    1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
     2: ("collectors", "recognizers", "rules", "names", "page"),
     2.5: ("engines",),
     3: ("discover", "gather", "analyzer", "assess", "compose"),

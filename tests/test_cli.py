@@ -125,7 +125,7 @@ def test_version_is_the_packages(run: Run) -> None:
 
 def test_every_command_has_help(run: Run) -> None:
     shown = run("--help").stdout
-    for command in ("audit", "collect", "scan", "init", "sources", "rules", "doctor"):
+    for command in ("audit", "collect", "scan", "init", "sources", "rules", "search-links", "doctor"):
         assert re.search(rf"^\s*{command}\s", shown, re.MULTILINE)
         assert run(command, "--help").returncode == 0
     for code in ExitCode:
@@ -305,6 +305,32 @@ def test_a_report_goes_nowhere_it_must_not(run: Run, tmp_path: Path) -> None:
         clean(done)
         assert done.returncode == ExitCode.CANNOT_WRITE and "Tip: " in done.stderr
     assert foreign.read_text(encoding="utf-8") == "my thesis"
+
+
+# ---------------------------------------------------------------- searches by hand
+
+
+def test_search_links_are_listed_and_nobody_is_asked(run: Run, tmp_path: Path) -> None:
+    me = tmp_path / "me.toml"
+    me.write_text('name = "Ana Lopes"\nplaces = ["Exampleton, UK"]\nshoe_size = 39\n', encoding="utf-8")
+    done = run("search-links", "--me", me)
+    clean(done)
+    assert done.returncode == ExitCode.DONE
+    assert done.stdout.startswith("name: Ana Lopes\n  https://www.google.com/search?q=Ana+Lopes\n")
+    assert "https://duckduckgo.com/?q=%22Ana+Lopes%22+%22Exampleton%22" in done.stdout
+    assert "shoe_size" not in done.stdout
+    rows = json.loads(run("search-links", "--me", me, "--json").stdout)
+    assert len(rows) == 9 and set(rows[0]) == {"about", "query", "engine", "url"}
+
+
+def test_search_links_need_somebody_to_search_for(run: Run, tmp_path: Path) -> None:
+    for arguments, word in (((), "--me"), (("--me", tmp_path / "none.toml"), "none.toml")):
+        done = run("search-links", *arguments)
+        clean(done)
+        assert done.returncode == ExitCode.USAGE and word in done.stderr and "Tip:" in done.stderr and not done.stdout
+    (tmp_path / "me.toml").write_text('emails = ["ana@example.org"]')
+    done = run("search-links", "--me", tmp_path / "me.toml")
+    assert done.returncode == ExitCode.USAGE and "name" in done.stderr and "ana@" not in done.stderr
 
 
 # ---------------------------------------------------------------- stages apart

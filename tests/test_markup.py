@@ -299,6 +299,16 @@ def test_the_elements_of_a_page_by_their_classes() -> None:
     assert (box.attribute("class"), box.attribute("href")) == ("a  b", "")
 
 
+def test_an_element_shows_what_a_reader_sees_but_what_is_left_out() -> None:
+    page = parse_page(
+        b"<div><a href='https://example.org/x'>one</a> two <i hidden>three</i><b>four</b></div>", None, "x", Limits()
+    )
+    (box,) = page.root.children()[0].children()
+    link, _, bold = box.children()
+    assert box.shown() == "one two four"
+    assert box.shown([link]) == "two four" and box.shown([bold, link]) == "two"
+
+
 # ---------------------------------------------------------------- XML
 
 

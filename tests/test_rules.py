@@ -12,7 +12,7 @@ import pytest
 from footprint.model import ALL_READERS, Confidence, Label, PostKind, Severity, Visibility
 from footprint.rules import Draft, Facts, rules
 from footprint.vocabulary import TRACK_ENDS
-from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, moments, profile, seen, tracks, without
+from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, hit, moments, profile, seen, tracks, without
 
 BY_ID = {item.id: item for item in rules()}
 
@@ -24,6 +24,8 @@ OTHER_PHONE = ("PHONE_NUMBER", "+44 7700 900456")
 ADDRESS = ("POSTAL_ADDRESS", "12 Elm Street, Exampleton")
 BORN = ("BIRTH_DATE", "3 May 1999")
 FIRM = ("ORGANIZATION", "Northwind Coffee")
+AT_X, AT_WORKS = "1-02 https://x.com/ana_lopes", "1-01 https://www.linkedin.com/in/ana-lopes"
+LISTED = "2-01 https://x.whitepages.com/a"
 OFFICE_DAY = datetime(2025, 9, 1, 9, 30, tzinfo=UTC)  # a Monday; 10:30 in London
 AT_WORK = tuple(
     moment
@@ -135,6 +137,19 @@ MUST_FIND: dict[str, list[Facts]] = {
     ],
     "searchable-account": [facts(profile(fields=((Label.DISCOVERABLE, "true"),)))],
     "idle-account": [facts(X, moments(3, first=datetime(2015, 1, 1, tzinfo=UTC)))],
+    "data-broker-listing": [
+        facts(hit("PERSON", "Ana Lopes", "1-03 https://www.spokeo.com/a")),
+        facts(hit("PERSON", "Ana Lopes", LISTED), hit(*ADDRESS, LISTED)),
+    ],
+    "contact-in-results": [
+        facts(hit(*PHONE, LISTED)),
+        facts(hit("PERSON", "Ana Lopes", LISTED), hit(*OTHER_PHONE, LISTED, own=False), subject=without(ANA, "phones")),
+    ],
+    "employer-in-results": [
+        facts(hit("PERSON", "Ana Lopes", AT_X), hit(*FIRM, AT_X)),
+        facts(hit("HANDLE", "@ana_lopes", AT_X), hit("PERSON", "Ana Lopes", AT_WORKS), hit(*FIRM, AT_WORKS)),
+        facts(hit("URL", "x.com", AT_X, own=False), hit("PERSON", "Ana Lopes", AT_WORKS), hit(*FIRM, AT_WORKS)),
+    ],
     "others-email": [facts(seen(*OTHER_EMAIL))],
     "others-phone": [facts(seen(*OTHER_PHONE))],
     "others-address": [facts(seen("POSTAL_ADDRESS", "9 Oak Lane, Exampleton"))],
@@ -151,6 +166,7 @@ MUST_FIND: dict[str, list[Facts]] = {
 MUST_NOT_FIND: dict[str, list[Facts]] = {
     "public-email": [
         facts(),
+        facts(hit(*OTHER_EMAIL, AT_WORKS, own=False), subject=NOBODY),
         facts(seen(*OTHER_EMAIL)),
         facts(seen("EMAIL_ADDRESS", "rui.lopes@example.com")),
         facts(seen("EMAIL_ADDRESS", "ana@example.com")),
@@ -220,6 +236,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("HANDLE", "@northwindtea", post="profile")),
     ],
     "employer-in-posts": [
+        facts(hit(*FIRM, AT_WORKS)),
         facts(seen(*FIRM, own=True, post="profile")),
         facts(seen(*FIRM, own=True, visibility=Visibility.PRIVATE)),
     ],
@@ -252,6 +269,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     ],
     "same-email": [
         facts(seen(*EMAIL, own=True), seen(*EMAIL, "2", own=True)),
+        facts(seen(*EMAIL, own=True), hit(*EMAIL, AT_WORKS)),
         facts(seen(*OTHER_EMAIL), seen(*OTHER_EMAIL, platform="github")),
         facts(seen(*EMAIL, own=True), seen(*EMAIL, own=True, platform="github", deleted=True)),
     ],
@@ -279,7 +297,30 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(X),
         facts(X, moments(3, first=NOW - timedelta(days=800)), moments(2, first=datetime(2012, 1, 1, tzinfo=UTC))),
     ],
+    "data-broker-listing": [
+        facts(hit("PERSON", "Ana Lopes", "1-03 https://notspokeo.com/a")),
+        facts(hit("PERSON", "Tom Reed", "1-03 https://www.spokeo.com/a", own=False)),
+        facts(seen("PERSON", "Ana Lopes", own=True)),
+    ],
+    "contact-in-results": [
+        facts(seen(*PHONE, own=True)),
+        facts(hit(*OTHER_PHONE, LISTED, own=False)),
+        facts(hit("PERSON", "Ana Lopes", LISTED), hit(*OTHER_PHONE, LISTED, own=False)),
+        facts(hit("PERSON", "Tom Reed", LISTED, own=False), hit(*OTHER_PHONE, LISTED, own=False), subject=NOBODY),
+    ],
+    "employer-in-results": [
+        facts(hit("PERSON", "Ana Lopes", AT_WORKS), hit(*FIRM, AT_WORKS)),
+        facts(hit("PERSON", "Ana Lopes", AT_X), hit("PERSON", "Ana Lopes", AT_WORKS)),
+        facts(hit("PERSON", "Ana Lopes", AT_X), hit(*FIRM, AT_WORKS)),
+        facts(hit("PERSON", "Ana Lopes", "2" + AT_X[1:]), hit(*FIRM, "2" + AT_X[1:])),
+        facts(
+            hit("PERSON", "Ana Lopes", AT_X),
+            hit("PERSON", "Ana Lopes", AT_WORKS, search="bing: ana"),
+            hit(*FIRM, AT_WORKS, search="bing: ana"),
+        ),
+    ],
     "others-email": [
+        facts(hit(*OTHER_EMAIL, LISTED, own=False)),
         facts(seen(*EMAIL, own=True)),
         facts(seen(*OTHER_EMAIL), subject=NOBODY),
         facts(seen("EMAIL_ADDRESS", "boss@northwind.test")),
@@ -566,9 +607,9 @@ def test_working_hours_are_those_of_the_persons_zone() -> None:
     assert found.title == "50 of 50 posts fall between Monday and Friday, 9 to 5."
     assert found.confidence is Confidence.LOW and found.severity <= Severity.LOW
     far = Facts(without(ANA, "time_zone"), timeline=AT_WORK, now=NOW)
-    for zone, hit in (("Europe/London", True), ("Asia/Tokyo", False)):
+    for zone, found_there in (("Europe/London", True), ("Asia/Tokyo", False)):
         subject = type(ANA)(employers=ANA.employers, time_zone=zone)
-        assert bool(drafts("work-hours-posts", Facts(subject, timeline=far.timeline, now=NOW))) is hit
+        assert bool(drafts("work-hours-posts", Facts(subject, timeline=far.timeline, now=NOW))) is found_there
 
 
 def test_one_site_written_in_three_ways_is_one_link() -> None:

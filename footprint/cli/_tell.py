@@ -1,4 +1,4 @@
-"""The commands that tell about footprint itself and about exports: sources, rules, doctor."""
+"""The commands that tell: sources, rules, the searches that others would make, doctor."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, Engine, Limit, app, request_of
-from footprint.errors import ExitCode
+from footprint.cli._app import AsJson, Debug, Engine, Limit, Me, app, request_of
+from footprint.errors import ExitCode, UsageError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus
 
@@ -28,6 +28,26 @@ def list_rules(as_json: AsJson = False) -> None:
     from footprint import catalogue
 
     typer.echo(catalogue.rules(as_json))
+
+
+@app.command("search-links")
+def search_links(me: Me = None, as_json: AsJson = False, debug: Debug = False) -> None:
+    """List the searches that others would make for you, as links to open signed out. Nobody is asked.
+
+    Save the pages of results and give them to footprint audit.
+    """
+    with console.border(debug):
+        from footprint import queries, subject
+
+        if me is None:
+            raise UsageError("--me", "is missing: who is to be searched for?", "footprint init SOURCE... writes one")
+        person, remarks = subject.read(me)
+        links = queries.links_for(person)
+        if not links:
+            raise UsageError(me.name, "tells no name and no account name", 'add name = "..." as others would type it')
+        text = queries.told(links, as_json)
+        typer.echo(text if as_json else "\n".join(console.printable(line) for line in text.splitlines()))
+        console.tell(remarks, quiet=False, verbose=False)
 
 
 @app.command()

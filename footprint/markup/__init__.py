@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -151,6 +151,13 @@ class Box:
     def text(self, without: frozenset[str] = frozenset()) -> str:
         """What a reader sees of it, links spelled out, elements of the tags in ``without`` left out."""
         writer = Writer(spell_links=True, without=without)
+        writer.write(self._item)
+        return writer.text()
+
+    def shown(self, left_out: Iterable[Box] = ()) -> str:
+        """What a reader sees of it: no addresses of links, nothing hidden, none of the elements ``left_out``."""
+        apart = frozenset(box._item for box in left_out)
+        writer = Writer(spell_links=False, skip_hidden=True, left_out=apart)
         writer.write(self._item)
         return writer.text()
 

@@ -37,6 +37,7 @@ class Writer:
         skip_hidden: bool = False,
         without: frozenset[str] = frozenset(),
         keep_pictures: bool = False,
+        left_out: frozenset[Any] = frozenset(),
     ) -> None:
         self.links: list[str] = []
         self.mentions: list[str] = []
@@ -45,6 +46,7 @@ class Writer:
         self._keep_pictures = keep_pictures
         self._skip_hidden = skip_hidden
         self._without = _NO_WORDS | without
+        self._left_out = left_out
         self._pieces: list[str] = []
         self._marks: list[int] = []  # where the pieces of each open element begin
         self._verbatim = 0
@@ -59,7 +61,7 @@ class Writer:
         for event, item in walker:
             if event == "start":
                 tag = item.tag
-                if tag in self._without or (self._skip_hidden and is_hidden(item)):
+                if tag in self._without or item in self._left_out or (self._skip_hidden and is_hidden(item)):
                     walker.skip_subtree()
                     self._marks.append(-1)
                     continue

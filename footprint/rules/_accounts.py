@@ -92,7 +92,7 @@ def targets(profile: Profile) -> Iterator[Target]:
     """Where the links and the named accounts of a profile lead; what cannot be read leads nowhere."""
     pages: dict[str, Target] = {}
     for link in (*profile.links, *labelled(profile, Label.WEBSITE)):
-        target = _of_link(link)
+        target = target_of(link)
         if target:
             pages.setdefault(target.page, target)
     yield from pages.values()
@@ -137,7 +137,8 @@ def leads_to(target: Target, account: Account) -> bool:
     return host in {page_of(place).partition("/")[0] for place in (profile.url or "", profile.account)}
 
 
-def _of_link(link: str) -> Target | None:
+def target_of(link: str) -> Target | None:
+    """Where a link leads; None when it cannot be read, or leads to no account on a service that has accounts."""
     page = page_of(link)
     if not page:
         return None

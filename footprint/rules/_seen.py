@@ -14,6 +14,8 @@ _WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
 _SOMEBODY_ELSES = "somebody else's"  # "my son turned 5 today"
 OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
+SEARCH = "search"
+"""The platform of search results: pages of anybody, found for a name that several people may bear."""
 
 _AUDIENCE = (
     (Visibility.PUBLIC, "Anyone can"),
@@ -26,8 +28,8 @@ _AUDIENCE = (
 def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
     """The sightings of these kinds that count.
 
-    Words of other people (likes, reposts) count only where they show the person's own facts; account data
-    that only the owner sees counts only when private things were asked for.
+    Words of other people (likes, reposts, search results) count only where they show the person's own facts; account
+    data that only the owner sees counts only when private things were asked for.
     """
     return tuple(_settled(facts, item) for item in facts.of(*kinds) if _counts(facts, item))
 
@@ -224,7 +226,7 @@ def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
 
 def _counts(facts: Facts, item: Sighting) -> bool:
     where = item.where
-    if where.kind in OTHERS_WORDS and not item.own:
+    if (where.kind in OTHERS_WORDS or where.platform == SEARCH) and not item.own:
         return False
     return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from footprint.model import Employer, Sighting
 from footprint.rules import Facts
-from footprint.rules._seen import in_profile, is_seen, said
+from footprint.rules._seen import SEARCH, in_profile, is_seen, said
 
 WORK_PLATFORMS = frozenset(("linkedin",))
 """Platforms where naming one's employer is the purpose."""
@@ -32,12 +32,15 @@ def work_link(facts: Facts, link: str) -> bool:
 
 
 def namings(facts: Facts, *, profile: bool) -> tuple[Sighting, ...]:
-    """Where a present employer is named, or its account mentioned, outside the platforms made for it."""
+    """Where a present employer is named, or its account mentioned, outside the platforms made for it.
+
+    What a search shows has rules of its own.
+    """
     names = {_fold(name) for item in current(facts) for name in (item.name, *item.aliases)} - {""}
     handles = {item.lstrip("@").casefold() for one in current(facts) for item in one.handles}
     found = []
     for item in said(facts, "ORGANIZATION", "HANDLE"):
-        if item.where.platform in WORK_PLATFORMS or (item.where.kind == "profile") is not profile:
+        if item.where.platform in {*WORK_PLATFORMS, SEARCH} or (item.where.kind == "profile") is not profile:
             continue
         if profile and not in_profile(item):
             continue

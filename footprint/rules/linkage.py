@@ -10,6 +10,7 @@ from footprint.model import Confidence, Label, Reader, Severity, Sighting, Visib
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._accounts import Account, accounts, bare, leads_to, targets
 from footprint.rules._seen import (
+    SEARCH,
     counted,
     draft,
     groups,
@@ -63,7 +64,7 @@ def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, sev
     for seen in groups(facts, kind):
         open_ = [item for item in seen if is_seen(item)]
         owners: dict[tuple[str, str], Sighting] = {}
-        for item in sorted(open_, key=openness):
+        for item in sorted((item for item in open_ if item.where.platform != SEARCH), key=openness):
             owners.setdefault((item.where.platform, item.where.account.casefold()), item)
         if len(owners) < 2 or not (is_own(seen) or may_be_own(facts, seen, known)):
             continue

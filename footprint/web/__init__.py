@@ -137,6 +137,8 @@ class Web:
         documented: bool = False,
         taken: Collection[int] = frozenset(),
         keep: bool = True,
+        secret: tuple[str, str] | None = None,
+        own: bool = False,
     ) -> Answer:
         """Fetch one page, redirects walked.
 
@@ -147,12 +149,15 @@ class Web:
                 to crawlers of pages and is not asked for such a one.
             taken: statuses besides 200 whose answer is wanted too; a redirect among them is not walked.
             keep: whether the page is kept for a day; robots.txt is in any case.
+            secret: a header with a key of the person's, for a documented interface: for this address, and never kept.
+            own: the person named this host as theirs; it may stand on their computer or in their network.
 
         Raises:
             ReadError: refused, unreachable, not the right kind; the reason starts with a stable word. ``deferred``:
                 the site asks to wait longer than ``retry-after``; the tip says until when.
             LimitReached: too big or too slow.
         """
+        self._lines.own = _place(url) if own else None
         current = self._checked_url(url)
         first, seen = f"{accept}\n{current}" if accept else current, {current}
         if self._cache and (kept := self._cache.get(first)):
@@ -161,7 +166,8 @@ class Web:
         for _ in range(self.limits.http_redirects + 1):
             if not documented or host_of(current) != host_of(url):
                 self._ask_robots(current)
-            response, body = self._fetch(current, self.limits.http_bytes, accept=accept)
+            headers = {"Accept": accept} if accept else {}
+            response, body = self._fetch(current, self.limits.http_bytes, headers | dict([secret] if secret else []))
             status = response.status_code
             if status in taken or status not in _REDIRECT or "location" not in response.headers:
                 answer = self._judged(current, response, body, taken)
@@ -169,6 +175,8 @@ class Web:
                     self._cache.put(first, asdict(answer))
                 self._count(host_of(current))
                 return answer
+            if secret:
+                raise ReadError(host_of(current), "redirect: a key is sent to one address only", "try again later")
             current = self._redirected(current, response.headers["location"])
             if current in seen:
                 raise ReadError(host_of(current), "redirect: the page leads back to itself", SAVE)
@@ -211,7 +219,7 @@ class Web:
         number = port or standard
         if number not in (80, 443) and not self._allowed_anyway(spelled, host, number):
             raise ReadError(host, f"port: {number} is not a port of web pages", "use the page's usual address")
-        if spelled is not None and not (is_public(spelled) or self._allow(spelled, number)):
+        if spelled is not None and not (is_public(spelled) or self._allowed_anyway(spelled, host, number)):
             raise not_public(host)
         if spelled is None and is_closed_name(host) and not self._allowed_anyway(None, host, number):
             raise not_public(host)
@@ -222,7 +230,9 @@ class Web:
         return urlunsplit((parts.scheme.lower(), netloc, path, query, ""))
 
     def _allowed_anyway(self, spelled: Address | None, host: str, port: int) -> bool:
-        """Whether a test's own server stands behind an odd port or name."""
+        """Whether the person's own server, or a test's, stands behind an odd port or name."""
+        if self._is_own(spelled, host, port):
+            return True
         if spelled is not None:
             return self._allow(spelled, port)
         if self._resolve is _look_up:
@@ -230,6 +240,11 @@ class Web:
         with contextlib.suppress(OSError, ValueError):
             return all(self._allow(ipaddress.ip_address(item), port) for item in self._resolve(host, port))
         return False
+
+    def _is_own(self, address: Address | None, host: str, port: int) -> bool:
+        """Whether it is the host that was named as the person's own, at no address but a private one."""
+        named = getattr(self._lines, "own", None) == (host, port)
+        return named and (address is None or (address.is_private and not address.is_link_local))
 
     def _checked_addresses(self, host: str, port: int) -> list[str]:
         """The addresses of a host, resolved once. Raises Refused when one of them is not public."""
@@ -239,7 +254,7 @@ class Web:
             raise OSError("no address")
         for item in found:
             address = ipaddress.ip_address(item.partition("%")[0])
-            if not is_public(address) and not self._allow(address, port):
+            if not (is_public(address) or self._is_own(address, host, port) or self._allow(address, port)):
                 raise Refused("address-not-public")
         return found
 
@@ -302,14 +317,16 @@ class Web:
 
     # ------------------------------------------------------------ asking
 
-    def _fetch(self, url: str, most: int, *, cut: bool = False, accept: str = "") -> tuple[requests.Response, bytes]:
+    def _fetch(
+        self, url: str, most: int, headers: dict[str, str] | None = None, *, cut: bool = False
+    ) -> tuple[requests.Response, bytes]:
         """One page, tried again where that may help. A body over ``most`` is cut, or LimitReached."""
         host = host_of(url)
         for attempt in range(1, self.limits.http_tries + 1):
             last = attempt == self.limits.http_tries
             self._wait_turn(host)
             try:
-                response, body = self._ask(url, host, most, cut, accept)
+                response, body = self._ask(url, host, most, cut, headers)
             except Again:
                 if last:
                     raise ReadError(
@@ -354,7 +371,9 @@ class Web:
                 self._sessions.append(session)
         return self._lines.session, self._lines.watch
 
-    def _ask(self, url: str, host: str, most: int, cut: bool, accept: str) -> tuple[requests.Response, bytes]:
+    def _ask(
+        self, url: str, host: str, most: int, cut: bool, headers: dict[str, str] | None
+    ) -> tuple[requests.Response, bytes]:
         with self._lock:
             if host not in self._hosts:
                 self._announce(host)
@@ -368,7 +387,7 @@ class Web:
                     stream=True,
                     allow_redirects=False,
                     timeout=(min(10, seconds), seconds),
-                    headers={"Accept": accept} if accept else None,
+                    headers=headers,
                 )
                 with contextlib.closing(response):
                     body = self._body(response, host, most, cut)
@@ -414,6 +433,14 @@ class Web:
         named = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content, re.IGNORECASE)
         headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
         return Answer(url, status, kind, named[1] if named else None, body, headers)
+
+
+def _place(url: str) -> tuple[str, int] | None:
+    """Host and port of an address."""
+    with contextlib.suppress(ValueError):
+        parts = urlsplit(url.strip())
+        return normal_host(parts.hostname or ""), parts.port or {"https": 443}.get(parts.scheme.lower(), 80)
+    return None
 
 
 __all__ = ["AGENT", "ROBOTS_UNREAD", "Answer", "Web"]

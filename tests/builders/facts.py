@@ -27,7 +27,7 @@ KINDS = frozenset(
     "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
     "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET".split()
 ) | {NATIONAL_IDS[0]}
-EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links"}
+EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "searches"}
 
 ANA = Subject(
     name="Ana Lopes",
@@ -93,6 +93,12 @@ def tracks(*spots: str) -> tuple[Sighting, ...]:
         seen("GEO_POINT", spot, f"t{number}", platform="strava", when=DAY + timedelta(days=number), note=note)
         for number, spot in enumerate(spots)
     )
+
+
+def hit(kind: str, value: str, item: str, *, own: bool = True, search: str = "google: ana lopes") -> Sighting:
+    """A sighting in a search result, whose id ends in the address that it leads to."""
+    found = seen(kind, value, item, own=own, platform="search", account=search, post="page", when=None)
+    return replace(found, where=replace(found.where, url=item.partition(" ")[2]))
 
 
 def profile(
