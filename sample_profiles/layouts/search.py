@@ -148,4 +148,4 @@ def write(person: str, folder: Path) -> None:
         (folder / "Sam Okonjo - Search.html").write_text(bing("Sam Okonjo", NURSE), encoding="utf-8")
     elif person == "hostile":
         rows = tuple((text, f"https://example.net/?{quote(text[:40])}", text[::-1]) for text in PAYLOADS)
-        (folder / "results.html").write_text(google(PAYLOADS[1], rows), encoding="utf-8")
+        (folder / "results.html").write_text(google(PAYLOADS[4], rows), encoding="utf-8")
