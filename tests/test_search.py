@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -374,6 +375,23 @@ def test_deep_and_huge_pages_are_stopped_by_their_limits(tmp_path: Path) -> None
     with Gathering([str(tmp_path)], options, lambda: None) as run:  # type: ignore[arg-type,return-value]
         notices = [record.reason.partition(":")[0] for _, record in run.read() if hasattr(record, "reason")]
     assert sorted(notices) == ["too-big", "too-deep"]
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<h3>" + "<a href='https://example.org/'>x</a>" * 20_000 + "</h3>",
+        "<span class='VwiC3b'>a</span>" * 20_000,
+        "<a href='https://" + "google" * 200_000 + "/x'><h3>x</h3></a>",
+        "".join(f"<a href='/search?q=a{n}'>a{n}</a>" for n in range(10_000)),
+        "<div>" * 400 + "<h3><a href='https://example.org/'>x</a></h3>" * 500,
+    ],
+    ids=["links in a heading", "previews", "a long address", "related searches", "deep"],
+)
+def test_a_page_that_is_written_to_hurt_is_read_in_time(middle: str, tmp_path: Path) -> None:
+    begin = time.monotonic()
+    assert len(read(tmp_path, {"page.html": pages.google(middle=middle)}).posts) >= 3
+    assert time.monotonic() - begin < 10
 
 
 def test_the_engines_marks_have_one_meaning_each() -> None:

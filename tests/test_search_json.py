@@ -165,7 +165,7 @@ def test_searxng_results_in_its_order_with_answers_and_boxes(tmp_path: Path) -> 
             "1-panel https://en.wikipedia.org/wiki/Nora_Vance",
             "Nora Vance\n\nAmerican designer\nBorn: 17 September 2004",
         ),
-        ("1-answer 42", "42"),
+        ("1-answer 4", "42"),
         ("1-answer https://example.org/a", "Nora draws"),
     ]
     assert {item.account for item in found.posts} == {"searxng: nora vance"}

@@ -106,7 +106,7 @@ ENGINES = (
         "https://search.brave.com/",
         re.compile(r"search\.brave\.com/search"),
         re.compile(r"(?P<q>.+?) [-–] Brave.{0,12}"),
-        re.compile(r"search\.brave\.com|class=\"?[^\">]*\bsnippet\b"),
+        re.compile(r"search\.brave\.com|class=\"?[^\">]{0,200}\bsnippet\b"),
         _roles(
             ad="[data-type=ad] #ads",
             question="#faq [data-type=faq]",
@@ -125,7 +125,7 @@ ENGINES = (
         "https://www.startpage.com/",
         re.compile(r"(?:[a-z0-9-]+\.)?startpage\.com/(?:do|sp|rvd)/(?:d?search|metasearch\.pl)"),
         re.compile(r"(?P<q>.+?) [-–] Startpage.*|Startpage.*"),
-        re.compile(r"startpage\.com[\s\S]*(?:result-title|w-gl__result|AppSerpWeb|wgl-title|no-results|captcha)", re.I),
+        re.compile(r"result-title|w-gl__result|AppSerpWeb|wgl-title"),
         _roles(
             ad="#sponsored .sponsored #gcsa-top #gcsa-bottom .gcsa-top",
             panel=".sx-kp .kp-container .knowledge-panel",

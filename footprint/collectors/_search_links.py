@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, quote_plus, unquote, urlencode,
 
 from footprint.collectors._search_engines import ENGINES, Engine
 
+_LONGEST = 8_000  # characters; browsers and servers give up on longer addresses
 # Steps between a page of results and what it lists, by host and path: the parameters that hold the target.
 _WRAPPED = (
     (re.compile(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/(?:url|interstitial)"), ("q", "url")),
@@ -158,6 +159,8 @@ def search_of(href: str, engine: Engine) -> str:
 
 
 def _absolute(href: str, engine: Engine) -> str:
+    if len(href) > _LONGEST:
+        return ""
     try:
         return urljoin(engine.base, href.strip())
     except ValueError:

@@ -49,11 +49,12 @@ class Found:
 class _Part:
     """An element with its place in the tree, and what it is."""
 
-    __slots__ = ("children", "count", "inside", "node", "order", "parent", "role")
+    __slots__ = ("children", "count", "inside", "node", "order", "parent", "place", "role")
 
     def __init__(self, node: Box, parent: _Part | None, roles: dict[str, str]) -> None:
         self.node, self.parent = node, parent
         self.children: list[_Part] = []
+        self.place = 0  # among its siblings
         self.order = 0
         self.count = 0
         self.role = next((roles[mark] for mark in _marks(node) if mark in roles), "")
@@ -123,11 +124,11 @@ class _Reading:
             if part.node.tag != "a" or not (href := part.node.attribute("href")):
                 continue
             heading = self._heading(part)
-            url = target(href, self.engine) if heading else ""
-            if not heading or not url or len(_line(heading.node.shown())) < 2 or id(heading) in taken:
+            if heading is None or heading.order in taken or not (url := target(href, self.engine)):
                 continue
-            taken.add(id(heading))  # a heading with two links to one page is one result
-            found.append(_Titled(part, heading, url))
+            taken.add(heading.order)  # a heading with two links to one page is one result
+            if len(_line(heading.node.shown())) > 1:
+                found.append(_Titled(part, heading, url))
         return found
 
     def _heading(self, anchor: _Part) -> _Part | None:
@@ -166,8 +167,7 @@ class _Reading:
             block = block.parent
         rows = [block]
         if block.node.tag == "tr" and block.parent is not None:  # rows of a table: the words follow the title
-            siblings = block.parent.children
-            for row in siblings[siblings.index(block) + 1 :]:
+            for row in block.parent.children[block.place + 1 :]:
                 if row.count or row.role in _APART:
                     break
                 rows.append(row)
@@ -235,14 +235,16 @@ class _Reading:
     def _related(self) -> None:
         """Other searches that the page proposes: links to the engine that show what they search for."""
         asked = self.result.told.query.casefold()
+        related: dict[str, None] = {}
         for part in self.parts:
             words = ""
             if part.node.tag == "a" and (query := search_of(part.node.attribute("href"), self.engine)):
                 words = query if _line(part.node.shown()).casefold() == query.casefold() else ""
             elif part.node.tag == "input" and "suggestion" in part.node.classes:
                 words = part.node.attribute("value").strip("•· \t\n")
-            if words and words.casefold() != asked and words not in self.result.related:
-                self.result.related.append(clean(words))
+            if words and words.casefold() != asked:
+                related[clean(words)] = None
+        self.result.related.extend(related)
 
 
 def _tree(root: Box, roles: dict[str, str]) -> _Part:
@@ -251,6 +253,8 @@ def _tree(root: Box, roles: dict[str, str]) -> _Part:
     while waiting:
         part = waiting.pop()
         part.children = [_Part(node, part, roles) for node in part.node.children()]
+        for place, child in enumerate(part.children):
+            child.place = place
         waiting.extend(part.children)
     return top
 
@@ -269,18 +273,17 @@ def _is_heading(part: _Part) -> bool:
 
 def _is_row_of_ad(part: _Part) -> bool:
     """Whether the row before it in a table is of the same advertisement."""
-    siblings = part.parent.children if part.parent else []
-    place = siblings.index(part)
-    return part.node.tag == "tr" and place > 0 and siblings[place - 1].role == engines.AD
+    before = part.parent.children[part.place - 1] if part.parent and part.place else None
+    return part.node.tag == "tr" and before is not None and before.role == engines.AD
 
 
 def _texts(parts: Iterable[_Part]) -> list[str]:
     """The words of the outermost of these parts."""
-    found: list[_Part] = []
+    found: dict[int, _Part] = {}
     for part in parts:
-        if not any(above in found for above in part.up()):
-            found.append(part)
-    skipped = ((part, [inner.node for inner in part.walk() if inner.role == engines.SKIP]) for part in found)
+        if not any(above.order in found for above in part.up()):
+            found[part.order] = part
+    skipped = ((part, [inner.node for inner in part.walk() if inner.role == engines.SKIP]) for part in found.values())
     return [words for part, apart in skipped if (words := _line(part.node.shown(apart)))]
 
 

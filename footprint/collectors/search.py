@@ -222,16 +222,16 @@ def _records(found: Found, file: str) -> Iterator[Record]:
     fields = [(Label.CUSTOM, f"Results: {len(listed)} on page {search.page}")]
     fields += [(Label.CUSTOM, f"Related search: {words}") for words in found.related]
     yield Profile(PLATFORM, search.account, fields=tuple(fields), visibility=Visibility.PRIVATE, url=url, file=file)
-    for hit in found.hits:
-        yield _post(hit, search, url, file)
+    for number, hit in enumerate(found.hits, 1):
+        yield _post(hit, number, search, url, file)
 
 
-def _post(hit: Hit, search: Told, url: str | None, file: str) -> Post:
+def _post(hit: Hit, number: int, search: Told, url: str | None, file: str) -> Post:
     place = f"{hit.place:02d}" if isinstance(hit.place, int) else hit.place
     return Post(
         PLATFORM,
         search.account,
-        f"{search.page}-{place} {hit.url or hit.title}",
+        f"{search.page}-{place} {hit.url or number}",
         PostKind.PAGE,
         "\n\n".join(part for part in (hit.title, hit.text) if part),
         hit.published,

@@ -1,10 +1,11 @@
 """The one door to the network: only public addresses, politely, within named limits, and on the record.
 
 A host is resolved once and every answer checked; the checked address is the one connected to, again after each
-redirect. robots.txt is obeyed (RFC 9309), one request a second goes to a host, nothing of the environment (proxies,
-.netrc) is used, and every host that was contacted stands in ``hosts``. Errors name the host, never a path. What was
-answered is kept for a day, so that a run that was interrupted asks for the rest only. Several threads may ask at once:
-a host's second and its robots.txt are shared, connections are each thread's own.
+redirect. Only a host that the person named as their own may stand at home. robots.txt is obeyed (RFC 9309), one request
+a second goes to a host, nothing of the environment (proxies, .netrc) is used, and every host that was contacted stands
+in ``hosts``. Errors name the host, never a path. What was answered is kept for a day, so that a run that was
+interrupted asks for the rest only. Several threads may ask at once: a host's second and its robots.txt are shared,
+connections are each thread's own.
 """
 
 from __future__ import annotations
