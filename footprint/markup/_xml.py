@@ -11,6 +11,7 @@ import codecs
 import html.entities
 import re
 from collections.abc import Collection, Generator, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -283,9 +284,10 @@ def _declare(root: Any) -> None:
     """Makes a namespace of every prefix that nobody declared, so that all elements are found by local names."""
     if root.xpath("boolean(//*[contains(name(), ':') and namespace-uri() = ''])"):
         for item in root.iter("*"):
-            prefix, colon, name = item.tag.partition(":")
+            prefix, colon, name = item.tag.rpartition(":")
             if colon and not item.tag.startswith("{"):
-                item.tag = f"{{{prefix}}}{name}"
+                with suppress(ValueError):  # damage: this is no name at all
+                    item.tag = f"{{{prefix}}}{name}"
 
 
 def _mended(text: str) -> str:
