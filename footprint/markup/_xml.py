@@ -29,8 +29,8 @@ _DAMAGED = "open it in the program that made it, and save it anew"
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What is opened and never closed reaches to the end, so that it is searched for once.
 _PROLOG = r"<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
-_ATTRIBUTES = r"""(?:[^<>"'/]|"[^"<]*+"|'[^'<]*+'|/(?!>))*+"""
-_ROOT = re.compile(rf"(?:{_PROLOG}|[^<]++)*+(<([A-Za-z_][\w.\-]*+(?::[\w.\-]++)?+)({_ATTRIBUTES})/?>)", re.DOTALL)
+_ATTRIBUTES = r"""(?:[^<>"'/]|"[^"<]*"|'[^'<]*'|/(?!>))*"""  # not possessive: Python before 3.11.5 errs there
+_ROOT = re.compile(rf"(?:{_PROLOG}|[^<]++)*+(<([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)({_ATTRIBUTES})/?>)", re.DOTALL)
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -206,7 +206,7 @@ class _Cutter:
     def __init__(self, wanted: Collection[str], frame: tuple[str, str]) -> None:
         names = "|".join(sorted(map(re.escape, wanted)))
         self._token = re.compile(
-            rf"{_PROLOG}|<(?P<end>/?)(?P<tag>(?:[\w.\-]++:)?+(?:{names}))(?![\w.\-:])(?:{_ATTRIBUTES})(?P<alone>/?)>",
+            rf"{_PROLOG}|<(?P<end>/?)(?P<tag>(?:[\w.\-]+:)?(?:{names}))(?![\w.\-:])(?:{_ATTRIBUTES})(?P<alone>/?)>",
             re.DOTALL,
         )
         self._frame = frame
