@@ -20,12 +20,25 @@ from typing import Any, BinaryIO, cast
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.members import AGAIN, JUNK, UNPACKING, Member, clean_name, count, fold, notice_of, read_all, skipped
+from footprint.members import (
+    AGAIN,
+    JUNK,
+    UNPACKING,
+    Member,
+    Opened,
+    Watch,
+    clean_name,
+    count,
+    fold,
+    notice_of,
+    read_all,
+    skipped,
+)
 from footprint.model import Notice
 from footprint.tars import Tar, is_tar, single, unzipped
 from footprint.zips import Zip, has_index
 
-__all__ = ["Archive", "Member", "Meter", "fold", "join", "notice_of", "open_archive"]
+__all__ = ["Archive", "Member", "Opened", "Watch", "fold", "join", "notice_of", "open_archive"]
 
 _UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
 _ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
@@ -38,10 +51,6 @@ _OTHER_ARCHIVES = {
 }
 
 
-Meter = Callable[[int, int], None]
-"""Is told (bytes read, bytes that were added to what there is to read)."""
-
-
 class Archive:
     """A read-only view. ``notices`` tells what was met while indexing: links, devices, refused members."""
 
@@ -52,13 +61,13 @@ class Archive:
         notices: list[Notice],
         limits: Limits,
         depth: int = 1,
-        meter: Meter | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.source = source
         self.members = tuple(sorted(members, key=lambda item: (item.name, item.source)))
         self.notices = notices
         self.limits = limits
-        self.meter = meter
+        self.watch = watch
         self._depth = depth
         self._open = ExitStack()
 
@@ -75,15 +84,20 @@ class Archive:
         }
         return tuple(sorted(found, key=lambda prefix: (prefix.count("/"), prefix)))
 
-    def open(self, member: Member) -> BinaryIO:
-        """A stream over the member. Raises ReadError when it cannot be read, also while it is read."""
+    def open(self, member: Member, clock: str = "worker-seconds") -> BinaryIO:
+        """A stream over the member. Raises ReadError when it cannot be read, also while it is read.
+
+        ``clock`` names the limit for the seconds that reading and parsing it may take.
+        """
+        if self.watch:
+            self.watch.opened(Opened(member.source, member.whole, member.name), clock)
         try:
             stream = member.opener()
         except UNPACKING:
             raise ReadError(member.name, "unreadable: this file cannot be opened", AGAIN) from None
-        if self.meter is None:
+        if self.watch is None:
             return stream
-        return cast(BinaryIO, _Metered(stream, member.size, self.meter))
+        return cast(BinaryIO, _Metered(stream, member.size, self.watch))
 
     def read(self, member: Member, limit: int | None = None) -> bytes:
         """The whole member. Raises ReadError; LimitReached when longer than ``limit`` (default: json-bytes)."""
@@ -104,14 +118,17 @@ class Archive:
             for item in self.members
             if item.name.startswith(prefix)
         ]
-        return Archive(self.source, inner, self.notices, self.limits, self._depth, self.meter)
+        return Archive(self.source, inner, self.notices, self.limits, self._depth, self.watch)
 
     def where(self, test: Callable[[Member], bool]) -> Archive:
         """The view of those members that pass a test."""
-        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth, self.meter)
+        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth, self.watch)
 
     def nested(self, member: Member) -> Archive:
-        """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``."""
+        """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``.
+
+        What is read in it counts as part of this member, until the view is given a watch of its own.
+        """
         most = self.limits.archive_nesting
         if self._depth >= most:
             raise LimitReached(
@@ -120,7 +137,8 @@ class Archive:
         data = self.read(member)
         view = _open_stream(io.BytesIO(data), len(data), member.name, member.source, self.limits, self._depth + 1)
         self._open.callback(view.close)
-        view.meter = self.meter
+        view.members = tuple(replace(item, whole=f"{member.whole}/{item.whole}") for item in view.members)
+        view.watch = _Inner(self.watch) if self.watch else None
         return view
 
     def keep(self, resource: ExitStack) -> None:
@@ -138,12 +156,23 @@ class Archive:
         self.close()
 
 
+class _Inner(Watch):
+    """Tells how far the reading got, and not of which file: for the parts of what is one file to the person."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def bytes(self, read: int, added: int) -> None:
+        """As of the file around it."""
+        self._watch.bytes(read, added)
+
+
 class _Metered:
     """A stream that tells what is read of it; everything else is the stream's own."""
 
-    def __init__(self, stream: BinaryIO, size: int, meter: Meter) -> None:
-        self._stream, self._left, self._meter = stream, size, meter
-        meter(0, size)
+    def __init__(self, stream: BinaryIO, size: int, watch: Watch) -> None:
+        self._stream, self._left, self._watch = stream, size, watch
+        watch.bytes(0, size)
 
     def read(self, size: int = -1) -> bytes:
         """As the stream's."""
@@ -153,13 +182,13 @@ class _Metered:
 
     def close(self) -> None:
         """As the stream's. What was left in it is read by nobody, and counts no more."""
-        self._meter(0, -self._left)
+        self._watch.bytes(0, -self._left)
         self._left = 0
         self._stream.close()
 
     def _tell(self, data: bytes) -> None:
         self._left -= len(data)
-        self._meter(len(data), 0)
+        self._watch.bytes(len(data), 0)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -184,23 +213,31 @@ def join(archives: Iterable[Archive]) -> Archive:
         [member for part in parts for member in part.members],
         [notice for part in parts for notice in part.notices],
         parts[0].limits,
-        meter=parts[0].meter,
+        watch=parts[0].watch,
     )
 
 
-def open_archive(path: Path, limits: Limits | None = None, meter: Meter | None = None) -> Archive:
+def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None = None, source: str = "") -> Archive:
     """Open whatever stands at ``path``: its kind is told by content, never by its name.
+
+    Args:
+        path: a file or folder.
+        limits: the limits in force.
+        watch: is told what is read of it.
+        source: what to call it; its name if nothing is said.
 
     Raises:
         ReadError: it is not there, empty, encrypted, damaged beyond reading, or not what its name says.
     """
     limits = limits or Limits()
-    source = path.name or str(path)
+    source = source or path.name or str(path)
+    if watch:
+        watch.opened(Opened(source, "", source), "worker-seconds")
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             view = _folder(path, source, limits)
-            view.meter = meter
+            view.watch = watch
             return view
         if not stat.S_ISREG(mode):
             raise ReadError(source, "special-file: a pipe or device is not read", "give a file or a folder")
@@ -225,7 +262,7 @@ def open_archive(path: Path, limits: Limits | None = None, meter: Meter | None =
         stack.close()
         raise
     view.keep(stack)
-    view.meter = meter
+    view.watch = watch
     return view
 
 

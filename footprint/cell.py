@@ -1,15 +1,14 @@
 """A process of its own for parsing foreign files: whatever a file does to its parser, the run goes on.
 
-The child is a fresh process behind :mod:`footprint.walls`. It gets a function, and a stream that it reads through its
-parent, so that it opens no file itself and only what it asks for is handed over. Back come records, in batches, by a
-one-way pipe and in a form that says nothing but records: their types are checked when they arrive. A child that dies
-or takes too long is one file's :class:`~footprint.errors.ReadError`; the next file gets a new one.
+The child is a fresh process behind :mod:`footprint.walls`. It gets a function, which opens files to read them and can
+do nothing else. Back come records, in batches, by a one-way pipe and in a form that says nothing but records: their
+types are checked when they arrive. Between them the child tells which file it opens, and the time begins anew. A child
+that dies or takes too long is a :class:`~footprint.errors.ReadError` of that file.
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import logging
 import os
 import pickle
@@ -22,7 +21,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 
@@ -30,15 +29,17 @@ from footprint import walls
 from footprint.decoding import clean
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
-from footprint.model import Connection, Notice, Post, Profile, Record
+from footprint.members import Opened, Watch
+from footprint.model import Connection, Notice, Post, Profile, Record, Unit
 
 _TOGETHER = 256  # records of a batch
 _LONG = MIB  # characters after which a batch is sent whatever it holds
-_BLOCK = 64 * 1024  # what the child asks its parent for at once
+_STRIDE = 256 * MIB  # a file that is streamed gets its time again for each piece of this size
+_TOLD = MIB  # bytes between two words about how far the reading got
 _MOST = 512 * MIB  # a longer message is no message of ours
 _HEAD = struct.Struct(">cI")
-_ASKED = struct.Struct(">QI")
-_READY, _RECORDS, _ASK, _END = b"W", b"R", b"A", b"E"
+_BYTES = struct.Struct(">qq")
+_READY, _RECORDS, _OPENED, _READ, _END = b"W", b"R", b"O", b"B", b"E"
 _MEMORY = "memory"
 _AGAIN = "if the file opens elsewhere, save it anew there and give that one"
 _START = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _serve; _serve()"
@@ -60,26 +61,34 @@ class _Notice(msgspec.Struct, tag=4, array_like=True):
     record: Notice
 
 
+class _Unit(msgspec.Struct, tag=5, array_like=True):
+    record: Unit
+
+
 _KINDS: dict[type, Callable[[Any], Any]] = {
     Post: _Post,
     Profile: _Profile,
     Connection: _Connection,
     Notice: _Notice,
+    Unit: _Unit,
 }
 _encoder = msgspec.msgpack.Encoder(enc_hook=lambda value: str.__str__(value))  # libraries have strings of their own
-_decoder = msgspec.msgpack.Decoder(list[_Post | _Profile | _Connection | _Notice])
+_decoder = msgspec.msgpack.Decoder(list[_Post | _Profile | _Connection | _Notice | _Unit])
+_opening = msgspec.msgpack.Decoder(tuple[Opened, str])
 
-Parser = Callable[..., Iterator[Record]]
-"""A function at the top of a module. Its first argument is the stream, or None; it yields records."""
+Parser = Callable[..., Iterator[Record] | Iterator[Unit | Notice]]
+"""A function at the top of a module. Its first argument is the watch to tell what is read; it yields records."""
 
 
 class Cell:
-    """One child at a time, started with the first file and kept while it lives. Close it to end the child."""
+    """One child at a time, started when it is needed and kept while it lives. Close it to end the child."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._child: subprocess.Popen[bytes] | None = None
-        self._watch: _Watch | None = None
+        self._alarm: _Alarm | None = None
+        self.at: Opened | None = None
+        """The file that the child opened last; None when it opened none since it was asked."""
         self.walls: tuple[str, ...] = ()
         """The walls that stand around the child, once it has started; see :func:`footprint.walls.raise_walls`."""
 
@@ -90,35 +99,37 @@ class Cell:
         self.close()
 
     def read(
-        self, parser: Parser, where: str, *args: object, stream: BinaryIO | None = None, clock: str = "worker-seconds"
-    ) -> Iterator[Record]:
-        """What the parser yields for ``parser(stream, *args)`` in the child.
+        self,
+        parser: Parser,
+        where: str,
+        *args: object,
+        watch: Watch | None = None,
+        clock: str = "worker-seconds",
+    ) -> Iterator[Record | Unit]:
+        """What the parser yields for ``parser(watch, *args)`` in the child.
 
         Args:
             parser: a function at the top of a module.
-            where: the file, for errors.
+            where: what is read, for errors before a file is opened.
             args: whatever can be pickled.
-            stream: what the parser may read of; one that cannot be sought is read from its beginning only.
-            clock: the name of the limit for the seconds that the child may take.
+            watch: is told what the child tells its own.
+            clock: the name of the limit for the seconds that the child may take before it opens a file.
 
         Raises:
             LimitReached: ``too-slow`` or ``parser-memory``, after the records before it.
-            ReadError: ``parser-died`` or ``parser-not-started``, likewise; and what the stream raises.
+            ReadError: ``parser-died`` or ``parser-not-started``, likewise.
         """
-        child, watch = self._begin(where)
-        left = float(getattr(self._limits, clock.replace("-", "_")))
+        self.at = None
+        child, alarm = self._begin(where)
+        left = self._seconds(clock)
         done = False
         try:
-            size = stream.seek(0, os.SEEK_END) if stream else None
-            job = pickle.dumps((parser, args, size, self._limits.worker_cpu))
-            with watch.within(left):
-                _send(child.stdin, _RECORDS, job)
+            with alarm.within(left):
+                _send(child.stdin, _RECORDS, pickle.dumps((parser, args, self._limits.worker_cpu)))
             while True:
                 began = time.monotonic()
-                with watch.within(left):
+                with alarm.within(left):
                     kind, body = _receive(child.stdout)
-                    if kind == _ASK and stream:
-                        _send(child.stdin, _ASK, _asked(stream, body))
                 left -= time.monotonic() - began
                 if kind == _END:
                     done = True
@@ -128,9 +139,16 @@ class Cell:
                 if kind == _RECORDS:
                     for sent in _decoder.decode(body):
                         yield sent.record
+                elif kind == _OPENED:
+                    self.at, clock = _opening.decode(body)
+                    left = self._seconds(clock)
+                    if watch:
+                        watch.opened(self.at, clock)
+                elif kind == _READ and watch:
+                    watch.bytes(*_counted(body))
         except (_Gone, BrokenPipeError, msgspec.MsgspecError):
-            watch.stop()
-            raise self._died(where, clock, watch.fired) from None
+            alarm.stop()
+            raise self._died(where, clock, alarm.fired) from None
         finally:
             if not done:
                 self.close()
@@ -141,9 +159,9 @@ class Cell:
 
     def close(self) -> None:
         """End the child."""
-        child, watch, self._child, self._watch = self._child, self._watch, None, None
-        if watch:
-            watch.stop()
+        child, alarm, self._child, self._alarm = self._child, self._alarm, None, None
+        if alarm:
+            alarm.stop()
         if child:
             child.kill()
             for pipe in (child.stdin, child.stdout):
@@ -154,17 +172,17 @@ class Cell:
                         continue
             child.wait()
 
-    def _begin(self, where: str) -> tuple[subprocess.Popen[bytes], _Watch]:
-        if self._child and self._watch and self._child.poll() is None and not self._watch.fired:
-            return self._child, self._watch
+    def _begin(self, where: str) -> tuple[subprocess.Popen[bytes], _Alarm]:
+        if self._child and self._alarm and self._child.poll() is None and not self._alarm.fired:
+            return self._child, self._alarm
         self.close()
         command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, *filter(None, sys.path)]
         try:
             child = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
             )
-            self._child, self._watch = child, _Watch(child)
-            with self._watch.within(self._limits.worker_seconds):
+            self._child, self._alarm = child, _Alarm(child)
+            with self._alarm.within(self._limits.worker_seconds):
                 _send(child.stdin, _READY, struct.pack(">Q", self._limits.worker_memory))
                 _, told = _receive(child.stdout)
         except (OSError, _Gone):
@@ -172,11 +190,17 @@ class Cell:
             reason = "parser-not-started: the process that reads foreign files does not start"
             raise ReadError(where, reason, "footprint doctor tells more") from None
         self.walls = tuple(told.decode("ascii", "replace").split(","))
-        return child, self._watch
+        return child, self._alarm
+
+    def _seconds(self, clock: str) -> float:
+        try:
+            return float(getattr(self._limits, clock.replace("-", "_")))
+        except AttributeError:  # a child that was taken over may say anything
+            raise _Gone from None
 
     def _died(self, where: str, clock: str, fired: bool) -> ReadError:
         """Why there is nothing more from the child."""
-        child = self._child
+        child, where = self._child, self.at.name if self.at else where
         assert child is not None  # noqa: S101  # it was there when the reading began
         if not fired:
             try:
@@ -191,6 +215,7 @@ class Cell:
         return LimitReached(where, "too-slow", "this file took too long to read", clock, most)
 
     def _gave_up(self, where: str, trouble: str) -> ReadError:
+        where = self.at.name if self.at else where
         if trouble == _MEMORY:
             most = self._limits.worker_memory
             return LimitReached(where, "parser-memory", "this file needs too much memory", "worker-memory", most)
@@ -201,7 +226,7 @@ class _Gone(Exception):
     """The other side of a pipe has gone, or talks nonsense."""
 
 
-class _Watch:
+class _Alarm:
     """Kills a child that is waited for too long. Waiting for whoever takes the records does not count."""
 
     def __init__(self, child: subprocess.Popen[bytes]) -> None:
@@ -212,7 +237,7 @@ class _Watch:
         self._over = threading.Event()
         threading.Thread(target=self._look, daemon=True).start()
 
-    def within(self, seconds: float) -> _Watch:
+    def within(self, seconds: float) -> _Alarm:
         """A context in which so many seconds may pass."""
         self._until = time.monotonic() + seconds
         return self
@@ -258,50 +283,70 @@ def _receive(pipe: IO[bytes] | None) -> tuple[bytes, bytes]:
     return kind, body
 
 
-def _asked(stream: BinaryIO, body: bytes) -> bytes:
-    """The bytes that the child asked for. What the stream raises goes to whoever gave it."""
-    if len(body) != _ASKED.size:
+def _counted(body: bytes) -> tuple[int, int]:
+    if len(body) != _BYTES.size:
         raise _Gone
-    place, size = _ASKED.unpack(body)
-    stream.seek(min(place, 1 << 62))
-    return stream.read(min(size, 16 * MIB))
+    read, added = _BYTES.unpack(body)
+    return read, added
 
 
 # ---------------------------------------------------------------- in the child
 
 
-class _Remote(io.RawIOBase):
-    """The parent's stream, as the child sees it."""
+class _Out(Watch):
+    """What the child tells its parent, in order: the records by the batch, and what is read of which file."""
 
-    def __init__(self, source: IO[bytes], sink: IO[bytes], size: int) -> None:
-        self._source, self._sink, self._size, self._place = source, sink, size, 0
+    def __init__(self, sink: IO[bytes]) -> None:
+        self.seconds = 0
+        self._sink = sink
+        self._at: tuple[Opened, str] | None = None
+        self._batch: list[Any] = []
+        self._most = self._length = self._stride = self._read = self._added = 0
 
-    def readable(self) -> bool:
-        return True
+    def opened(self, file: Opened, clock: str) -> None:
+        if (file, clock) != self._at:
+            self._at = file, clock
+            self.flush()  # what an earlier file gave must not be lost with this one
+            self._begin()
 
-    def seekable(self) -> bool:
-        return True
+    def bytes(self, read: int, added: int) -> None:
+        self._read += read
+        self._added += added
+        self._stride += read
+        if abs(self._read) + abs(self._added) >= _TOLD:
+            self._tell()
+        if self._stride >= _STRIDE and self._at:
+            self._begin()
 
-    def seek(self, offset: int, whence: int = 0) -> int:
-        start = {0: 0, 1: self._place, 2: self._size}[whence]
-        if start + offset < 0:
-            raise ValueError("before the beginning")
-        self._place = start + offset
-        return self._place
+    def record(self, record: Record | Unit) -> None:
+        """Send it with the next batch. The first of a file go at once: one that hangs later has given what it had."""
+        self._batch.append(_KINDS[type(record)](record))
+        self._length += len(record.text) if isinstance(record, Post) else 0
+        if len(self._batch) >= self._most or self._length >= _LONG:
+            self._most = min(2 * self._most + 1, _TOGETHER)
+            self.flush()
 
-    def tell(self) -> int:
-        return self._place
+    def flush(self) -> None:
+        """Send what there is."""
+        if self._batch:
+            _send(self._sink, _RECORDS, _encoded(self._batch))
+        self._batch, self._length = [], 0
 
-    def readinto(self, buffer: Any) -> int:
-        view = memoryview(buffer)
-        want = min(len(view), self._size - self._place, MIB)
-        if want <= 0:
-            return 0
-        _send(self._sink, _ASK, _ASKED.pack(self._place, want))
-        _, data = _receive(self._source)
-        view[: len(data)] = data
-        self._place += len(data)
-        return len(data)
+    def end(self) -> None:
+        """Nothing more comes of this job."""
+        self.flush()
+        self._tell()
+        self._at, self._most = None, 0
+
+    def _begin(self) -> None:
+        walls.allow_seconds(self.seconds)
+        _send(self._sink, _OPENED, _encoder.encode(self._at))
+        self._stride = self._most = 0
+
+    def _tell(self) -> None:
+        if self._read or self._added:
+            _send(self._sink, _READ, _BYTES.pack(self._read, self._added))
+        self._read = self._added = 0
 
 
 def _serve() -> None:
@@ -317,36 +362,30 @@ def _serve() -> None:
     gc.set_threshold(50_000, 20, 50)  # records come and go by the hundred, and none is part of a ring
     standing = walls.raise_walls(struct.unpack(">Q", body)[0])
     _send(sink, _READY, ",".join(standing).encode())
+    out = _Out(sink)
     try:
         while True:
             _, job = _receive(source)
-            _send(sink, _END, _done(job, source, sink).encode("ascii", "replace"))
+            _send(sink, _END, _done(job, out).encode("ascii", "replace"))
     except (_Gone, OSError):
         os._exit(0)
 
 
-def _done(job: bytes, source: IO[bytes], sink: IO[bytes]) -> str:
-    """Do one file, and tell what went wrong: never more than an error's name."""
+def _done(job: bytes, out: _Out) -> str:
+    """Do one job, and tell what went wrong: never more than an error's name."""
     try:
-        parser, args, size, seconds = pickle.loads(job)  # noqa: S301  # written by the parent
-        walls.allow_seconds(seconds)
-        stream = io.BufferedReader(_Remote(source, sink, size), _BLOCK) if size is not None else None
-        batch: list[Any] = []
-        most = length = 1  # the first records go at once: a file that hangs later has given what it had
-        for record in parser(stream, *args):
-            batch.append(_KINDS[type(record)](record))
-            length += len(record.text) if isinstance(record, Post) else 0
-            if len(batch) >= most or length >= _LONG:
-                _send(sink, _RECORDS, _encoded(batch))
-                batch, length, most = [], 0, min(2 * most, _TOGETHER)
-        if batch:
-            _send(sink, _RECORDS, _encoded(batch))
+        parser, args, out.seconds = pickle.loads(job)  # noqa: S301  # written by the parent
+        walls.allow_seconds(out.seconds)
+        for record in parser(out, *args):
+            out.record(record)
     except MemoryError:
         return _MEMORY
     except (_Gone, BrokenPipeError):
         raise
     except Exception as error:
         return type(error).__name__
+    finally:
+        out.end()
     return ""
 
 

@@ -1,96 +1,71 @@
-"""Turns what was given on the command line into units that can be read, and reads them.
+"""Turns what was given on the command line into records.
 
-A unit is one account's export (in one part or several), one saved page or one URL. What is recognised by no
-collector, or cannot be opened, becomes a notice; the others are still read.
+A unit is one account's export (in one part or several), some saved pages, or one address. Files are looked into by
+:mod:`footprint.units` in a child process, so that a file can do no harm but to its own reading; what is asked live is
+fetched here. A file that ends the child costs itself alone: another child reads the rest.
 """
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from footprint import archive, parts, records
-from footprint.archive import Archive, Member
+from footprint import records
 from footprint.cell import Cell
-from footprint.collectors import Collector, Options, Root, collectors
+from footprint.collectors import Collector, Options, collectors
 from footprint.errors import NotMine, ReadError
-from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
+from footprint.members import Watch, notice_of
+from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record, Unit
+from footprint.units import Skipped, Units
 
 if TYPE_CHECKING:
     from footprint.web import Web
 
-_ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
-_DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
+Meter = Callable[[int, int], None]
+"""Is told (bytes read, bytes that were added to what there is to read)."""
+
+_MOST = 100  # files that may end their reader before the rest is given up
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing to read: ``what`` it is, in words, where it came from, and how to read it (more than once).
+class _Files(Protocol):
+    """The units in files, wherever they are read."""
 
-    ``apart``: it is an export, and may be read in a child process, where it is found again by its number.
-    """
+    notices: list[Notice]
 
-    source: str
-    what: str
-    read: Callable[[], Iterator[Record]] = field(repr=False)
-    apart: bool = False
+    @property
+    def all(self) -> tuple[Unit, ...]: ...
 
+    def read(self, number: int) -> Iterator[Record]: ...
 
-@dataclass(slots=True)
-class _Found:
-    """A root that a collector recognised, before parts of one account are put together."""
-
-    collector: Collector
-    root: Root
-    view: Archive
+    def close(self) -> None: ...
 
 
 class Gathering:
     """The units of one run, and the notices of what is none. Close it to close the files."""
 
     def __init__(
-        self, sources: Sequence[str], options: Options, web: Callable[[], Web], meter: archive.Meter | None = None
+        self, sources: Sequence[str], options: Options, web: Callable[[], Web], meter: Meter | None = None
     ) -> None:
-        self.options = options
-        self._meter, self._reading = meter, False
         self.notices: list[Notice] = []
-        self._sources = tuple(sources)
-        self._web = web
-        self._open = contextlib.ExitStack()
-        self._cell = self._open.enter_context(Cell(options.limits))
-        units: list[Unit] = []
-        found: list[_Found] = []
-        self._names: list[str] = []  # of all archives, also those that lie in a folder
-        for source in dict.fromkeys(sources):
-            if "://" in source or _is_handle(source):
-                units.extend(self._url(source))
-            else:
-                path = Path(source)
-                self._names.append(path.name)
-                if path.is_file() and records.is_records(path):
-                    units.append(Unit(path.name, "records collected earlier", partial(records.read_file, path)))
-                else:
-                    found.extend(self._path(path))
-        self.units = tuple(units) + tuple(self._parts(found))
-        self.notices.extend(parts.missing(self._names))
+        self._options, self._web = options, web
+        given = tuple(dict.fromkeys(sources))
+        live = [item for item in given if "://" in item or _is_handle(item)]
+        found = [unit for source in live for unit in self._live(source)]
+        made = Apart if options.apart else Units
+        self._files: _Files = made(tuple(item for item in given if item not in live), options, _Metered(meter))
+        found += [(unit, partial(self._files.read, number)) for number, unit in enumerate(self._files.all)]
+        self.notices += self._files.notices
+        self._found = found
+        self.units = tuple(unit for unit, _ in found)
 
     def __enter__(self) -> Gathering:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._open.close()
-
-    def _archive(self, path: Path) -> Archive:
-        return archive.open_archive(path, self.options.limits, self._told)
-
-    def _told(self, read: int, added: int) -> None:
-        if self._meter and self._reading:  # a look at the first bytes is no reading
-            self._meter(read, added)
+        self._files.close()
 
     def read(self) -> Iterator[tuple[Unit, Record]]:
         """Every record of every unit, the same item once, notices of unreadable parts last.
@@ -98,38 +73,29 @@ class Gathering:
         A unit that fails as a whole yields one notice, and the next one is read.
         """
         seen: set[int] = set()
-        self._reading = True
-        for number, unit in enumerate(self.units):
+        for unit, read in self._found:
             mended: dict[str, int] = {}
-            try:
-                for record in self._apart(number) if unit.apart and self.options.apart else unit.read():
-                    key = _identity(record)
-                    if key is not None:
-                        mark = hash(key)
-                        if mark in seen:
-                            continue
-                        seen.add(mark)
-                    if isinstance(record, Post) and "\ufffd" in record.text:
-                        mended[record.file] = mended.get(record.file, 0) + 1
-                    yield unit, record
-            except ReadError as error:
-                yield unit, archive.notice_of(error, unit.source)
+            for record in read():
+                key = _identity(record)
+                if key is not None:
+                    mark = hash(key)
+                    if mark in seen:
+                        continue
+                    seen.add(mark)
+                if isinstance(record, Post) and "\ufffd" in record.text:
+                    mended[record.file] = mended.get(record.file, 0) + 1
+                yield unit, record
             for file, number in mended.items():
                 reason = "broken-characters: posts hold characters that cannot be shown; \ufffd stands for each"
                 tip = "nothing to do: the rest of these posts was read"
                 yield unit, Notice(unit.source, file, NoticeStatus.IGNORED, reason, number, tip)
 
-    def _apart(self, number: int) -> Iterator[Record]:
-        """The records of a unit, read in a child process."""
-        options = replace(self.options, apart=False)
-        return self._cell.read(_read_unit, self.units[number].source, self._sources, options, number)
-
-    def _url(self, url: str) -> Iterator[Unit]:
-        host = _host(url)
-        if claiming := _claiming(url):
+    def _live(self, source: str) -> Iterator[tuple[Unit, Callable[[], Iterator[Record]]]]:
+        host = _host(source)
+        if claiming := _claiming(source):
             kept: list[Record] = []  # fetched once, however often the unit is read
             what = "seen on the web, signed out" if claiming[0].rank else "page on the web"
-            yield Unit(host, what, partial(self._fetched, claiming, url, kept))
+            yield Unit(host, what), partial(self._fetched, claiming, source, kept)
             return
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
         self.notices.append(
@@ -146,194 +112,117 @@ class Gathering:
         for collector in claiming:
             assert collector.fetch is not None  # noqa: S101  # _claiming checked it
             try:
-                yield from collector.fetch(url, self._web(), self.options)
+                yield from collector.fetch(url, self._web(), self._options)
             except NotMine as error:
                 told = error
                 continue
             except ReadError as error:
-                yield archive.notice_of(error, _host(url))
+                yield notice_of(error, _host(url))
             return
         if told:
-            yield archive.notice_of(told, _host(url))
+            yield notice_of(told, _host(url))
 
-    def _path(self, path: Path) -> Iterator[_Found]:
-        """What is recognised in a file or folder, also in the archives that lie in a folder."""
-        name = path.name or str(path)
-        try:
-            opened = self._open.enter_context(self._archive(path))
-        except ReadError as error:
-            self.notices.append(archive.notice_of(error, name))
-            return
-        found = tuple(self._inside(opened, path if path.is_dir() else None))
-        yield from found
-        if not found:
-            self.notices.extend(opened.notices)
-            tip = "footprint sources lists what can be read and how to get it"
-            if path.suffix.lower() == ".toml":
-                tip = "facts about you go behind --me"
-            reason = "not-recognised: no export or page of a known kind in here"
-            self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
 
-    def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
-        """The exports in a view, those in archives of its own, and the pages among what they leave over."""
-        exports = tuple(_exports(opened))
-        prefixes = tuple(item.root.prefix for item in exports if not item.root.files)
-        whole = "" in prefixes
-        left = _without(_outside(opened, prefixes), "", _loose(item.root for item in exports))
-        boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
-        inner: list[_Found] = []
-        unknown: list[Member] = []
-        own: set[str] = set()
-        for member in boxes:
-            self._names.append(member.name.rpartition("/")[2])
+class Apart:
+    """The :class:`~footprint.units.Units` of some files, looked into by a child process.
+
+    A file that the child does not survive, or that takes too long, becomes a notice and is left out by the next child.
+    """
+
+    def __init__(self, sources: Sequence[str], options: Options, watch: Watch) -> None:
+        self.notices: list[Notice] = []
+        self.all: tuple[Unit, ...] = ()
+        self._watch = watch
+        self._cell = Cell(options.limits)
+        self._skipped: Skipped = frozenset()
+        self._given = (tuple(sources), options)
+        if sources:
+            self._list(sources[0])
+
+    def close(self) -> None:
+        """End the child."""
+        self._cell.close()
+
+    def read(self, number: int) -> Iterator[Record]:
+        """The records of a unit, as often as asked."""
+        where = self.all[number].source
+        skipped: Skipped | None = frozenset()
+        told: set[Notice] = set()
+        while skipped is not None:
+            known = frozenset(told)  # said by a child that did not come to the end
             try:
-                view = self._open.enter_context(
-                    archive.open_archive(folder / member.name, self.options.limits, self._told)
-                    if folder
-                    else opened.nested(member)
-                )
+                for record in self._cell.read(
+                    _read, where, *self._given, self._skipped, number, skipped, watch=self._watch
+                ):
+                    if isinstance(record, Notice):
+                        told.add(record)
+                        if record in known:
+                            continue
+                    if not isinstance(record, Unit):
+                        yield record
+                return
             except ReadError as error:
-                self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
-                own.add(member.name)
+                notice, skipped = self._lost(error, skipped, where)
+                yield notice
+
+    def _list(self, where: str) -> None:
+        skipped: Skipped | None = frozenset()
+        while skipped is not None:
+            self._skipped = skipped
+            try:
+                told = tuple(self._cell.read(_list, where, *self._given, skipped, watch=self._watch))
+            except ReadError as error:
+                notice, skipped = self._lost(error, skipped, where)
+                self.notices.append(notice)
                 continue
-            roots = tuple(self._inside(view, None))
-            inner += roots
-            if roots:
-                own.add(member.name)
-            elif not whole:  # an export may hold archives of its own: pictures, say
-                unknown.append(member)
-        if own:
-            exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
-        yield from exports
-        boxed = own.union(item.name for item in unknown)
-        rest = _without(left, "", boxed)
-        single = tuple(_single(rest)) if rest.members else ()
-        yield from single
-        rest = _without(rest, "", {member.name for item in single for member in item.view.members})
-        pages = tuple(_pages(rest)) if rest.members else ()
-        yield from pages
-        yield from inner
-        if exports or single or pages or inner:
-            self._left_over(opened.source, unknown, () if pages else rest.members)
+            self.all = tuple(item for item in told if isinstance(item, Unit))
+            self.notices += [item for item in told if isinstance(item, Notice)]
+            return
 
-    def _left_over(self, source: str, unknown: Sequence[Member], loose: Sequence[Member]) -> None:
-        """Nothing is lost: what lies beside that which was recognised is told."""
-        data = [item for item in (*unknown, *loose) if item in unknown or item.folded.endswith(_DATA)]
-        for member in data:
-            reason = "not-recognised: no export or page of a known kind"
-            tip = "footprint sources lists what can be read and how to get it"
-            self.notices.append(Notice(source, member.name, NoticeStatus.SKIPPED, reason, 1, tip))
-        others = len(unknown) + len(loose) - len(data)
-        if others:
-            reason = "not-relevant: files that are no export and no page"
-            self.notices.append(Notice(source, "", NoticeStatus.IGNORED, reason, others))
-
-    def _parts(self, found: Sequence[_Found]) -> Iterator[Unit]:
-        """Units from roots: parts of one account together, in the order given."""
-        groups: dict[tuple[str, str | None], list[_Found]] = {}
-        for item in found:
-            groups.setdefault((item.collector.platform, item.root.account), []).append(item)
-        for platform in {key[0] for key in groups}:
-            known = [key for key in groups if key[0] == platform and key[1] is not None]
-            if len(known) == 1 and (platform, None) in groups:  # a part without the account's own file
-                groups[known[0]].extend(groups.pop((platform, None)))
-        for items in groups.values():
-            collector = items[0].collector
-            if collector.collect is None:
-                continue
-            accounted = items[0].root.account is not None or len(items) == 1
-            batches = [items] if accounted else [[item] for item in items]
-            for batch in batches:
-                view = archive.join([item.view for item in batch]) if len(batch) > 1 else batch[0].view
-                what = batch[0].root.what or collector.title
-                if len(batch) > 1:
-                    what = f"{what}, {len(batch)} parts"
-                yield Unit(view.source, what, self._reader(collector, view), not collector.apart)
-
-    def _reader(self, collector: Collector, view: Archive) -> Callable[[], Iterator[Record]]:
-        collect = collector.collect
-        assert collect is not None  # noqa: S101  # _parts checked it
-
-        def read() -> Iterator[Record]:
-            yield from collect(view, self.options)
-            yield from dict.fromkeys(view.notices)
-
-        return read
+    def _lost(self, error: ReadError, skipped: Skipped, where: str) -> tuple[Notice, Skipped | None]:
+        """What to say of a child's end, and what the next one leaves out; None: there is no use in a next one."""
+        at = self._cell.at
+        notice = notice_of(error, at.source if at else where)
+        return notice, None if at is None or at in skipped or len(skipped) >= _MOST else skipped | {at}
 
 
-def _exports(opened: Archive) -> Iterator[_Found]:
-    """The exports in a view: each place goes to the first collector that knows it, and what lies deeper to its own."""
-    places: dict[str, tuple[Collector, Root]] = {}
-    files: dict[frozenset[str], tuple[Collector, Root]] = {}
-    for collector in collectors():
-        if collector.recognise and collector.rank > 0:
-            for root in collector.recognise(opened):
-                if root.files:
-                    files.setdefault(root.files, (collector, root))
-                else:
-                    places.setdefault(root.prefix, (collector, root))
-    for names, (collector, root) in files.items():
-        yield _Found(collector, root, _only(opened, names))
-    opened = _without(opened, "", _loose(root for _, root in files.values())) if files else opened
-    for prefix, (collector, root) in places.items():
-        deeper = tuple(other for other in places if other != prefix and other.startswith(prefix))
-        view = _outside(opened, deeper) if deeper else opened
-        yield _Found(collector, root, view.under(prefix) if prefix else view)
+class _Metered(Watch):
+    """Tells a meter."""
+
+    def __init__(self, meter: Meter | None) -> None:
+        self._meter = meter
+
+    def bytes(self, read: int, added: int) -> None:
+        if self._meter:
+            self._meter(read, added)
 
 
-def _single(opened: Archive) -> Iterator[_Found]:
-    """The files that are read each by itself, of those which no export holds: each goes to the first that takes it."""
-    for collector in collectors():
-        if collector.takes and opened.members:
-            names = {member.name for member in collector.takes(opened)}
-            if names:
-                view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
-                yield _Found(collector, Root(""), view)
-                opened = _without(opened, "", names)
+# ---------------------------------------------------------------- in the child
+
+_opened: dict[tuple[object, ...], Units] = {}
+"""What the parent gave, opened once by each child."""
 
 
-def _loose(roots: Iterable[Root]) -> frozenset[str]:
-    """The names of files that exports are made of."""
-    return frozenset(name for root in roots for name in root.files)
+def _units(watch: Watch, *given: object) -> Units:
+    if given not in _opened:
+        sources, options, skipped = given
+        _opened[given] = Units(sources, options, watch, skipped)  # type: ignore[arg-type]
+    return _opened[given]
 
 
-def _pages(opened: Archive) -> Iterator[_Found]:
-    """What the catch-all knows of that which no export holds."""
-    for collector in collectors():
-        if collector.recognise and collector.rank == 0:
-            yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
+def _list(watch: Watch, *given: object) -> Iterator[Unit | Notice]:
+    units = _units(watch, *given)
+    yield from units.all
+    yield from units.notices
 
 
-_again: dict[tuple[tuple[str, ...], Options], Gathering] = {}
-"""In a child process: what its parent gathered, gathered again at the first unit."""
+def _read(
+    watch: Watch, sources: object, options: object, left: object, number: int, skipped: Skipped
+) -> Iterator[Record]:
+    return _units(watch, sources, options, left).read(number, skipped)
 
 
-def _read_unit(stream: object, sources: tuple[str, ...], options: Options, number: int) -> Iterator[Record]:
-    """In a child process: the records of a unit of these sources."""
-    known = _again.get((sources, options))
-    if known is None:
-        known = _again[sources, options] = Gathering(sources, options, _no_web)
-    unit = known.units[number]
-    try:
-        yield from unit.read()
-    except ReadError as error:
-        yield archive.notice_of(error, unit.source)
-
-
-def _no_web() -> Web:
-    raise ReadError("a child process", "no-network: exports are read without")
-
-
-def _outside(view: Archive, prefixes: tuple[str, ...]) -> Archive:
-    return view.where(lambda item: not item.name.startswith(prefixes))
-
-
-def _only(view: Archive, names: Collection[str]) -> Archive:
-    return view.where(lambda item: item.name in names)
-
-
-def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:
-    return view.where(lambda item: prefix + item.name not in names)
+# ---------------------------------------------------------------- what is the same, and what is live
 
 
 def _identity(record: Record) -> tuple[str, ...] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, NamedTuple
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
-from footprint.model import Notice, NoticeStatus
+from footprint.model import Notice, NoticeStatus, Record
 
 BLOCK = 1 * MIB
 AGAIN = "download it again"
@@ -36,17 +36,50 @@ class Member:
     source: str
     opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
     folded: str = field(repr=False, default="")
+    whole: str = field(repr=False, compare=False, default="")
+    """The name in its outermost container; a view of a folder shortens ``name``, never this."""
 
     def __post_init__(self) -> None:
         """The name in comparing form, without the number of a second member of that name."""
         if not self.folded:
             object.__setattr__(self, "folded", fold(self.name))
+        if not self.whole:
+            object.__setattr__(self, "whole", self.name)
+
+
+class Opened(NamedTuple):
+    """A file that is being read: of which source, its whole name ("" is the source itself), its name for people."""
+
+    source: str
+    whole: str
+    name: str
+
+
+class Watch:
+    """Is told which file is being read and how far it got. This one looks away."""
+
+    def opened(self, file: Opened, clock: str) -> None:
+        """A file is opened, which may take the seconds of the limit of this name."""
+
+    def bytes(self, read: int, added: int) -> None:
+        """So many more bytes were read, of so many more that there are to read."""
 
 
 def notice_of(error: ReadError, source: str) -> Notice:
     """A notice of something that could not be read: a limit is *skipped*, anything else *failed*."""
     status = NoticeStatus.SKIPPED if isinstance(error, LimitReached) else NoticeStatus.FAILED
     return Notice(source, error.where if error.where != source else "", status, error.what, 1, error.tip)
+
+
+def contained(records: Iterator[Record], where: str) -> Iterator[Record]:
+    """The records of a library's parser: whatever it raises ends in one ReadError that tells the error's name alone."""
+    try:
+        yield from records
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:
+        reason = f"parser-died: this file made its reader stop ({type(error).__name__})"
+        raise ReadError(where, reason, "if the file opens elsewhere, save it anew there and give that one") from None
 
 
 def read_all(stream: IO[bytes], most: int) -> bytes:

@@ -49,6 +49,14 @@ from footprint.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing to read, one account's export, some pages or an address: where it came from, and ``what`` it is."""
+
+    source: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """One picture, film or sound of a post. Never opened; ``alt`` is the description its author gave."""
 

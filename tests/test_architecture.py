@@ -20,7 +20,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0.8: ("zips", "tars"),
     1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
     2: ("collectors", "recognizers", "rules", "names", "page"),
-    2.5: ("engines",),
+    2.5: ("engines", "units"),
     3: ("discover", "gather", "analyzer", "assess", "compose"),
     3.2: ("detect",),
     3.4: ("crew",),

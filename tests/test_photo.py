@@ -231,7 +231,8 @@ def test_a_position_is_a_place_on_earth_or_none(
 
 
 def test_an_empty_place_is_no_place(tmp_path: Path) -> None:
-    found = read(tmp_path, {"a.jpg": exif({}, {}, {}), "b.jpg": exif({0x8825: (4, 1, b"\xff\xff\xff\x7f")})})
+    nowhere = exif({0x8825: (4, 1, b"\xff\xff\xff\x7f")})
+    found = read(tmp_path, {"a.jpg": exif({}, {}, {}), "b.jpg": nowhere}, apart=True)
     assert [item.media[0].lat for item in found.posts.values()] == [None, None]
     assert not found.ignored
 
@@ -291,7 +292,7 @@ def test_a_hostile_photo_costs_no_other(tmp_path: Path, name: str) -> None:
     (tmp_path / "odd.jpg").write_bytes(HOSTILE[name])
     (tmp_path / "z.jpg").write_bytes(CONTAINERS["a.jpg"])
     began = time.monotonic()
-    found = read_paths(tmp_path)
+    found = read_paths(tmp_path, apart=True)
     assert time.monotonic() - began < 8
     assert found.posts["z.jpg"].media[0].lat == pytest.approx(48.858, abs=1e-4)
     assert "odd.jpg" in found.posts or "odd.jpg" in {file for file, _ in found.troubles}
@@ -329,7 +330,7 @@ def test_pictures_of_a_saved_page_are_no_photos(tmp_path: Path) -> None:
     (tmp_path / "page_files" / "logo.png").write_bytes(CONTAINERS["b.png"])
     (tmp_path / "page.html").write_text("<!doctype html><title>Ana</title><p>Words enough for a page of their own.</p>")
     (tmp_path / "me.jpg").write_bytes(CONTAINERS["a.jpg"])
-    found = read_paths(tmp_path)
+    found = read_paths(tmp_path, apart=True)
     assert {(item.platform, item.id) for item in found.posts.values()} == {("web", "page.html"), ("photo", "me.jpg")}
 
 
@@ -371,7 +372,7 @@ def test_many_photos_are_read_in_one_process(tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / f"{number:04d}.jpg").write_bytes(CONTAINERS["a.jpg"] + b"\0" * 100_000)
     began = time.monotonic()
-    found = read_paths(tmp_path)
+    found = read_paths(tmp_path, apart=True)
     assert len(found.posts) == 400 and time.monotonic() - began < 10
 
 

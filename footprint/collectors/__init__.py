@@ -29,8 +29,8 @@ class Options:
     include_private: bool = False
     """Read direct messages, searches, log-ins and other private things too."""
     limits: Limits = field(default_factory=Limits)
-    apart: bool = False
-    """Read exports in a child process too; documents and photos always are."""
+    apart: bool = True
+    """Look into files in a child process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,6 @@ class Collector:
     fetch: Callable[[str, Web, Options], Iterator[Record]] | None = None
     hosts: Callable[[str], tuple[str, ...]] | None = None
     """The hosts that ``fetch`` would ask for this source, told without asking any."""
-    apart: bool = False
-    """Its files are parsed in a child process by itself, so that nobody else has to start one for it."""
     rank: int = 10
     """Higher is asked first; a catch-all such as the saved page has 0."""
 

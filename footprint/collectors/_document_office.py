@@ -47,7 +47,7 @@ _CORE = {
 _FIELD_LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
 
 
-def read_office(_: object, parts: dict[str, bytes], name: str, source: str, limits: Limits) -> Iterator[Record]:
+def read_office(parts: dict[str, bytes], name: str, source: str, limits: Limits) -> Iterator[Record]:
     """The records of one document, by its unpacked parts. Never raises for bad data."""
     reading = _Reading(limits)
     whole = True

@@ -44,7 +44,7 @@ _LIGATURES = {
 _SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
 
 
-def read_pdf(_: object, data: bytes, name: str, source: str, limits: Limits) -> Iterator[Record]:
+def read_pdf(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Record]:
     """The records of one file. Never raises for bad data."""
     import pypdf
     from pypdf.errors import DependencyError, LimitReachedError

@@ -1,8 +1,7 @@
 """Documents: a CV or a letter as PDF, Word (.docx) or OpenDocument (.odt); its words, and what it tells beside them.
 
 A document becomes one post of the kind ``page``, and what stands in its properties a profile: who wrote it, who
-changed it, with which program, for which company. Who can see it nobody knows but the person: unknown. PDF and XML
-are parsed in a child process; see :mod:`footprint.cell`.
+changed it, with which program, for which company. Who can see it nobody knows but the person: unknown.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ import re
 from collections.abc import Iterator
 
 from footprint.archive import Archive, Member, notice_of
-from footprint.cell import Cell
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._document_office import PARTS, read_office
 from footprint.collectors._document_pdf import read_pdf
 from footprint.errors import LimitReached, ReadError
-from footprint.members import read_all
+from footprint.members import contained, read_all
 from footprint.model import Notice, NoticeStatus, Record
 
 _NAMES = re.compile(r".*\.(?:pdf|docx|docm|dotx|dotm|odt|ott|doc|dot|rtf)")
@@ -40,33 +38,30 @@ def takes(archive: Archive) -> Iterator[Member]:
 
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every document. Never raises for bad data."""
-    with Cell(options.limits) as cell:
-        if _is_office(archive):
-            yield from _office(archive, archive.source, "", cell, options)
-            return
-        for member in archive.members:
-            try:
-                yield from _one(archive, member, cell, options)
-            except ReadError as error:
-                yield notice_of(error, member.source)
+    if _is_office(archive):
+        yield from _office(archive, archive.source, "", options)
+        return
+    for member in archive.members:
+        try:
+            yield from _one(archive, member, options)
+        except ReadError as error:
+            yield notice_of(error, member.source)
 
 
-def _one(archive: Archive, member: Member, cell: Cell, options: Options) -> Iterator[Record]:
+def _one(archive: Archive, member: Member, options: Options) -> Iterator[Record]:
     kind = _kind(archive, member)
     if kind == "pdf":
         most = options.limits.pdf_bytes
-        with archive.open(member) as stream:
+        with archive.open(member, "pdf-seconds") as stream:
             data = read_all(stream, most + 1)
         if len(data) > most:
             raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "pdf-bytes", most)
-        yield from cell.read(
-            read_pdf, member.name, data, member.name, member.source, options.limits, clock="pdf-seconds"
-        )
+        yield from contained(read_pdf(data, member.name, member.source, options.limits), member.name)
     elif kind == "zip":
         with archive.nested(member) as inner:
             if not _is_office(inner):
                 raise ReadError(member.name, "document-invalid: there is no document in this file", _SAVE)
-            yield from _office(inner, member.source, member.name, cell, options)
+            yield from _office(inner, member.source, member.name, options)
     elif kind == "ole" and _ZIPPED.fullmatch(member.folded):
         raise ReadError(member.name, "password-needed: this file is encrypted", "save it without a password")
     else:
@@ -75,8 +70,8 @@ def _one(archive: Archive, member: Member, cell: Cell, options: Options) -> Iter
         yield Notice(member.source, member.name, NoticeStatus.SKIPPED, reason, 1, _SAVE)
 
 
-def _office(archive: Archive, source: str, file: str, cell: Cell, options: Options) -> Iterator[Record]:
-    """The words and properties of a word processor's file: its parts are unpacked here, and parsed in the child."""
+def _office(archive: Archive, source: str, file: str, options: Options) -> Iterator[Record]:
+    """The words and properties of a word processor's file."""
     where = file or source
     parts: dict[str, bytes] = {}
     most = options.limits.office_bytes
@@ -96,7 +91,7 @@ def _office(archive: Archive, source: str, file: str, cell: Cell, options: Optio
         reason = "not-relevant: pictures and embedded files of a document"
         yield Notice(source, file, NoticeStatus.IGNORED, reason, others)
     try:
-        yield from cell.read(read_office, where, parts, where, source, options.limits)
+        yield from contained(read_office(parts, where, source, options.limits), where)
     except ReadError as error:
         yield notice_of(error, source)
 
@@ -151,5 +146,4 @@ COLLECTOR = Collector(
     recognise=recognise,
     takes=takes,
     collect=collect,
-    apart=True,
 )

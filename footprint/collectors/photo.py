@@ -1,8 +1,7 @@
 """Photos: where and when each was taken, with which camera and by whom, by what the file itself tells.
 
 The pixels are never decoded. A photo becomes a post with its position and time; what it tells of people and devices
-becomes a profile, each fact once with the first photo that shows it. Parsed in a child process; see
-:mod:`footprint.cell`.
+becomes a profile, each fact once with the first photo that shows it.
 """
 
 from __future__ import annotations
@@ -14,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from footprint.archive import Archive, Member, notice_of
-from footprint.cell import Cell
 from footprint.collectors import Collector, Options
 from footprint.collectors._page_kind import files_beside
 from footprint.collectors._photo_boxes import kind_of
 from footprint.collectors._photo_tags import read_photo
 from footprint.errors import LimitReached, ReadError
-from footprint.members import read_all
+from footprint.members import contained, read_all
 from footprint.model import Notice, NoticeStatus, Profile, Record
 
 _NAMES = re.compile(
@@ -44,25 +42,24 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
     known: set[tuple[str, str]] = set()
     counts: Counter[tuple[str, str]] = Counter()
     others: Counter[tuple[str, str]] = Counter()
-    with Cell(options.limits) as cell:
-        for member in archive.members:
-            kind = _kind(archive, member)
-            if kind.startswith(" "):
-                others[member.source, kind.strip()] += 1
-                continue
-            try:
-                for record in _one(archive, member, cell, options):
-                    if isinstance(record, Profile):
-                        fresh = tuple(item for item in record.fields if item not in known)
-                        known.update(fresh)
-                        if fresh:
-                            yield replace(record, fields=fresh)
-                    elif isinstance(record, Notice) and record.status is NoticeStatus.IGNORED:
-                        counts[record.source, record.reason] += record.count
-                    else:
-                        yield record
-            except ReadError as error:
-                yield notice_of(error, member.source)
+    for member in archive.members:
+        kind = _kind(archive, member)
+        if kind.startswith(" "):
+            others[member.source, kind.strip()] += 1
+            continue
+        try:
+            for record in _one(archive, member, options):
+                if isinstance(record, Profile):
+                    fresh = tuple(item for item in record.fields if item not in known)
+                    known.update(fresh)
+                    if fresh:
+                        yield replace(record, fields=fresh)
+                elif isinstance(record, Notice) and record.status is NoticeStatus.IGNORED:
+                    counts[record.source, record.reason] += record.count
+                else:
+                    yield record
+        except ReadError as error:
+            yield notice_of(error, member.source)
     for (source, reason), count in counts.items():
         yield Notice(source, "", NoticeStatus.IGNORED, reason, count)
     for (source, kind), count in others.items():
@@ -70,18 +67,17 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
         yield Notice(source, "", NoticeStatus.SKIPPED, reason, count, "look at them yourself, or save them as JPEG")
 
 
-def _one(archive: Archive, member: Member, cell: Cell, options: Options) -> Iterator[Record]:
+def _one(archive: Archive, member: Member, options: Options) -> Iterator[Record]:
     most = options.limits.image_bytes
     if member.size > most:
         raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "image-bytes", most)
-    with archive.open(member) as stream:
+    with archive.open(member, "image-seconds") as stream:
         if not stream.seekable():  # a member of an archive
             data = read_all(stream, most + 1)
             if len(data) > most:
                 raise LimitReached(member.name, "too-big", f"more than {most:,} bytes", "image-bytes", most)
             stream = io.BytesIO(data)
-        args = (member.name, member.source, options.limits)
-        yield from cell.read(read_photo, member.name, *args, stream=stream, clock="image-seconds")
+        yield from contained(read_photo(stream, member.name, member.source, options.limits), member.name)
 
 
 def _kind(archive: Archive, member: Member) -> str:
@@ -112,5 +108,4 @@ COLLECTOR = Collector(
     sample="student/photos of Nora.zip",
     takes=takes,
     collect=collect,
-    apart=True,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from footprint.archive import open_archive
 from footprint.collectors import Collector, Options
 from footprint.gather import Gathering
 from footprint.limits import Limits
@@ -54,34 +56,33 @@ class Read:
         }
 
 
-def read(folder: Path, files: dict[str, bytes], limits: Limits | None = None) -> Read:
+def read(folder: Path, files: dict[str, bytes], limits: Limits | None = None, apart: bool = False) -> Read:
     """What is read of these files, each given by itself."""
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    return read_paths(*(folder / name for name in files), limits=limits)
+    return read_paths(*(folder / name for name in files), limits=limits, apart=apart)
 
 
-def read_paths(*paths: Path, limits: Limits | None = None) -> Read:
+def read_paths(*paths: Path, limits: Limits | None = None, apart: bool = False) -> Read:
     """What is read of these sources."""
 
     def no_web() -> object:
         raise AssertionError("a file asks for no network")
 
-    with Gathering([str(path) for path in paths], Options(limits=limits or Limits()), no_web) as run:  # type: ignore[arg-type]
+    with Gathering([str(path) for path in paths], Options(limits=limits or Limits(), apart=apart), no_web) as run:  # type: ignore[arg-type]
         records = [record for _, record in run.read()]
         return Read([*run.notices, *records])
 
 
 def read_all(folder: Path, collector: Collector, files: list[bytes], suffix: str) -> list[list[Record]]:
-    """The records of each of many files, read through one child process; fails if anything raises."""
-    from footprint.archive import open_archive
-
+    """The records of each of many files; fails if anything raises."""
     for number, data in enumerate(files):
         (folder / f"{number:05d}{suffix}").write_bytes(data or b"\0")
     assert collector.collect is not None
     found: dict[str, list[Record]] = {f"{number:05d}{suffix}": [] for number in range(len(files))}
-    with open_archive(folder) as view:
+    with open_archive(folder) as view, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as in the child process
         for record in collector.collect(view, Options()):
             file = record.file if not hasattr(record, "how") else ""  # type: ignore[union-attr]
             found.setdefault(file, []).append(record)

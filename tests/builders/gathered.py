@@ -32,7 +32,7 @@ class Gathered(Found):
 
 def read(*paths: Path, private: bool = False, limits: Limits | None = None) -> Gathered:
     """Everything in some inputs; reading twice gives the same."""
-    options = Options(private, limits or Limits())
+    options = Options(private, limits or Limits(), apart=False)
     with Gathering([str(path) for path in paths], options, _no_web) as run:
         records = [*(record for _, record in run.read()), *run.notices]
         assert [*(record for _, record in run.read()), *run.notices] == records, "a second reading gives the same"

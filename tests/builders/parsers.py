@@ -11,8 +11,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
+from footprint import collectors, units
+from footprint.archive import Archive, Member
+from footprint.collectors import Collector, Options
+from footprint.members import Opened, Watch
 from footprint.model import Connection, Media, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 
 
@@ -36,13 +39,23 @@ def everything(_: object, count: int) -> Iterator[Record]:
     yield Notice("s", "f", NoticeStatus.FAILED, "word: what", 3, "tip")
 
 
-def sizes(stream: BinaryIO) -> Iterator[Record]:
-    """Read the stream here and there."""
-    end = stream.seek(0, os.SEEK_END)
-    stream.seek(end - 3)
-    last = stream.read(10)
-    stream.seek(5)
-    yield say((end, last, stream.read(3), len(stream.read())))
+def files(watch: Watch, count: int, hanging: int = -1) -> Iterator[Record]:
+    """Files of 11 bytes, of which 10 are read."""
+    for number in range(count):
+        watch.opened(Opened("s", f"in/{number}.txt", f"{number}.txt"), "pdf-seconds")
+        watch.bytes(0, 11)
+        watch.bytes(10, 0)
+        yield say(number)
+        while number == hanging:
+            time.sleep(1)
+
+
+def slow(watch: Watch, count: int, seconds: float) -> Iterator[Record]:
+    """Files that take their time."""
+    for number in range(count):
+        watch.opened(Opened("s", f"in/{number}.txt", f"{number}.txt"), "pdf-seconds")
+        time.sleep(seconds)
+        yield say(number)
 
 
 def half(_: object) -> Iterator[Record]:
@@ -136,3 +149,36 @@ def nonsense(_: object) -> Iterator[Record]:
         except OSError:
             continue
     yield say("after")
+
+
+# ---------------------------------------------------------------- a collector at the mercy of its files
+
+
+def arm() -> None:
+    """Put the collector among the others, and switch nothing off."""
+    known = collectors.collectors()
+    collectors.collectors = lambda: (DEADLY, *known)  # type: ignore[assignment]
+    units.collectors = collectors.collectors  # type: ignore[attr-defined]
+
+
+def _does(archive: Archive, member: Member, when: str) -> str:
+    with archive.open(member, "image-seconds") as stream:
+        text = stream.read().decode()
+    if text.startswith(when):
+        list({"spin": spin, "eat": eat, "crash": crash, "fail": fail}[text.split()[1]](None))
+    return text
+
+
+def _takes(archive: Archive) -> Iterator[Member]:
+    for member in archive.find(r".*\.deadly"):
+        _does(archive, member, "early")
+        yield member
+
+
+def _collect(archive: Archive, _: Options) -> Iterator[Record]:
+    for member in archive.members:
+        text = _does(archive, member, "late")
+        yield Post("document", "ana", member.name, PostKind.PAGE, text, file=member.name)
+
+
+DEADLY = Collector("document", "Deadly", ("none",), takes=_takes, collect=_collect)

@@ -46,6 +46,6 @@ def read(folder: Path, files: Mapping[str, str | bytes], private: bool = False) 
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    with Gathering([str(folder)], Options(private), lambda: None) as run:  # type: ignore[arg-type,return-value]
+    with Gathering([str(folder)], Options(private, apart=False), lambda: None) as run:  # type: ignore[arg-type,return-value]
         records = [record for _, record in run.read()]
         return Read([*run.notices, *records])

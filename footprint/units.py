@@ -1,0 +1,293 @@
+"""What lies in the files given on the command line: the units that a collector can read, and how to read each.
+
+A unit is one account's export (in one part or several), the files of one kind that are read each by itself, or saved
+pages. What is recognised by no collector, or cannot be opened, becomes a notice; the others are still read. All of
+this looks into foreign files, and is done in the child process that :mod:`footprint.gather` asks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from footprint import archive, parts, records
+from footprint.archive import Archive, Member, Opened, Watch
+from footprint.collectors import Collector, Options, Root, collectors
+from footprint.errors import ReadError
+from footprint.model import Notice, NoticeStatus, Record, Unit
+
+_ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
+_DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
+
+Skipped = frozenset[Opened]
+"""Files that are left alone, because the process that read them before did not survive it."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A root that a collector recognised, before parts of one account are put together."""
+
+    collector: Collector
+    root: Root
+    view: Archive
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A unit, and how its records are read; files that are skipped are not opened."""
+
+    unit: Unit
+    read: Callable[[Skipped], Iterator[Record]] = field(repr=False)
+
+
+class Units:
+    """The units in some files and folders, and the notices of what is none. Close them to close the files.
+
+    Args:
+        sources: paths as they were given.
+        options: how they are to be read.
+        watch: is told which file is being read and how far; the look that recognises a file counts no bytes.
+        skipped: files not to be opened.
+    """
+
+    def __init__(
+        self, sources: Sequence[str], options: Options, watch: Watch | None = None, skipped: Skipped = frozenset()
+    ) -> None:
+        self.notices: list[Notice] = []
+        self._options, self._skipped = options, skipped
+        self._watch = _Looking(watch or Watch())
+        self._open = contextlib.ExitStack()
+        self._names: list[str] = []  # of all archives, also those that lie in a folder
+        collected: list[_Reader] = []
+        found: list[_Found] = []
+        for path, source in _told_apart([Path(source) for source in dict.fromkeys(sources)]):
+            self._names.append(path.name)
+            if _container(source) in skipped:
+                continue
+            if path.is_file() and records.is_records(path):
+                unit = Unit(source, "records collected earlier")
+                collected.append(_Reader(unit, partial(self._collected, path)))
+            else:
+                found.extend(self._path(path, source))
+        self._readers = (*collected, *self._parts(found))
+        self.notices.extend(parts.missing(self._names))
+
+    def close(self) -> None:
+        """Close the files."""
+        self._open.close()
+
+    @property
+    def all(self) -> tuple[Unit, ...]:
+        """The units, in the order they are read."""
+        return tuple(item.unit for item in self._readers)
+
+    def read(self, number: int, skipped: Skipped = frozenset()) -> Iterator[Record]:
+        """The records of a unit, as often as asked. One that fails as a whole yields one notice."""
+        reader = self._readers[number]
+        self._watch.counts = True
+        try:
+            yield from reader.read(skipped)
+        except ReadError as error:
+            yield archive.notice_of(error, reader.unit.source)
+
+    def _collected(self, path: Path, _: Skipped) -> Iterator[Record]:
+        return records.read_file(path)
+
+    def _archive(self, path: Path, source: str) -> Archive:
+        opened = self._open.enter_context(archive.open_archive(path, self._options.limits, self._watch, source))
+        return _without_files(opened, self._skipped)
+
+    def _nested(self, opened: Archive, member: Member) -> Archive:
+        view = self._open.enter_context(opened.nested(member))
+        view.watch = self._watch
+        return _without_files(view, self._skipped)
+
+    def _path(self, path: Path, source: str) -> Iterator[_Found]:
+        """What is recognised in a file or folder, also in the archives that lie in a folder."""
+        try:
+            opened = self._archive(path, source)
+        except ReadError as error:
+            self.notices.append(archive.notice_of(error, source))
+            return
+        found = tuple(self._inside(opened, path if path.is_dir() else None))
+        yield from found
+        if not found:
+            self.notices.extend(opened.notices)
+            tip = "footprint sources lists what can be read and how to get it"
+            if path.suffix.lower() == ".toml":
+                tip = "facts about you go behind --me"
+            reason = "not-recognised: no export or page of a known kind in here"
+            self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
+
+    def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
+        """The exports in a view, those in archives of its own, and the pages among what they leave over."""
+        exports = tuple(_exports(opened))
+        prefixes = tuple(item.root.prefix for item in exports if not item.root.files)
+        whole = "" in prefixes
+        left = _without(_outside(opened, prefixes), "", _loose(item.root for item in exports))
+        boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
+        inner: list[_Found] = []
+        unknown: list[Member] = []
+        own: set[str] = set()
+        labels = Counter(member.name.rpartition("/")[2] for member in boxes)
+        for member in boxes:
+            name = member.name.rpartition("/")[2]
+            label = name if labels[name] == 1 else member.name
+            self._names.append(name)
+            if folder and _container(label) in self._skipped:
+                own.add(member.name)
+                continue
+            try:
+                view = self._archive(folder / member.name, label) if folder else self._nested(opened, member)
+            except ReadError as error:
+                self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
+                own.add(member.name)
+                continue
+            roots = tuple(self._inside(view, None))
+            inner += roots
+            if roots:
+                own.add(member.name)
+            elif not whole:  # an export may hold archives of its own: pictures, say
+                unknown.append(member)
+        if own:
+            exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
+        yield from exports
+        boxed = own.union(item.name for item in unknown)
+        rest = _without(left, "", boxed)
+        single = tuple(_single(rest)) if rest.members else ()
+        yield from single
+        rest = _without(rest, "", {member.name for item in single for member in item.view.members})
+        pages = tuple(_pages(rest)) if rest.members else ()
+        yield from pages
+        yield from inner
+        if exports or single or pages or inner:
+            self._left_over(opened.source, unknown, () if pages else rest.members)
+
+    def _left_over(self, source: str, unknown: Sequence[Member], loose: Sequence[Member]) -> None:
+        """Nothing is lost: what lies beside that which was recognised is told."""
+        data = [item for item in (*unknown, *loose) if item in unknown or item.folded.endswith(_DATA)]
+        for member in data:
+            reason = "not-recognised: no export or page of a known kind"
+            tip = "footprint sources lists what can be read and how to get it"
+            self.notices.append(Notice(source, member.name, NoticeStatus.SKIPPED, reason, 1, tip))
+        others = len(unknown) + len(loose) - len(data)
+        if others:
+            reason = "not-relevant: files that are no export and no page"
+            self.notices.append(Notice(source, "", NoticeStatus.IGNORED, reason, others))
+
+    def _parts(self, found: Sequence[_Found]) -> Iterator[_Reader]:
+        """Units from roots: parts of one account together, in the order given."""
+        groups: dict[tuple[str, str | None], list[_Found]] = {}
+        for item in found:
+            groups.setdefault((item.collector.platform, item.root.account), []).append(item)
+        for platform in {key[0] for key in groups}:
+            known = [key for key in groups if key[0] == platform and key[1] is not None]
+            if len(known) == 1 and (platform, None) in groups:  # a part without the account's own file
+                groups[known[0]].extend(groups.pop((platform, None)))
+        for items in groups.values():
+            collector = items[0].collector
+            if collector.collect is None:
+                continue
+            accounted = items[0].root.account is not None or len(items) == 1
+            batches = [items] if accounted else [[item] for item in items]
+            for batch in batches:
+                view = archive.join([item.view for item in batch]) if len(batch) > 1 else batch[0].view
+                what = batch[0].root.what or collector.title
+                if len(batch) > 1:
+                    what = f"{what}, {len(batch)} parts"
+                yield _Reader(Unit(view.source, what), partial(self._records, collector, view))
+
+    def _records(self, collector: Collector, view: Archive, skipped: Skipped) -> Iterator[Record]:
+        assert collector.collect is not None  # noqa: S101  # _parts checked it
+        yield from collector.collect(_without_files(view, skipped), self._options)
+        yield from dict.fromkeys(view.notices)
+
+
+class _Looking(Watch):
+    """Passes on which file is read; how far only from when the reading began."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self.counts = watch, False
+
+    def opened(self, file: Opened, clock: str) -> None:
+        self._watch.opened(file, clock)
+
+    def bytes(self, read: int, added: int) -> None:
+        if self.counts:
+            self._watch.bytes(read, added)
+
+
+def _container(source: str) -> Opened:
+    """A source itself, as a watch is told of it."""
+    return Opened(source, "", source)
+
+
+def _told_apart(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Each path with what to call it: its name, or the whole path where two have one name."""
+    names = Counter(path.name for path in paths)
+    for path in paths:
+        yield path, path.name if path.name and names[path.name] == 1 else str(path)
+
+
+def _exports(opened: Archive) -> Iterator[_Found]:
+    """The exports in a view: each place goes to the first collector that knows it, and what lies deeper to its own."""
+    places: dict[str, tuple[Collector, Root]] = {}
+    files: dict[frozenset[str], tuple[Collector, Root]] = {}
+    for collector in collectors():
+        if collector.recognise and collector.rank > 0:
+            for root in collector.recognise(opened):
+                if root.files:
+                    files.setdefault(root.files, (collector, root))
+                else:
+                    places.setdefault(root.prefix, (collector, root))
+    for names, (collector, root) in files.items():
+        yield _Found(collector, root, _only(opened, names))
+    opened = _without(opened, "", _loose(root for _, root in files.values())) if files else opened
+    for prefix, (collector, root) in places.items():
+        deeper = tuple(other for other in places if other != prefix and other.startswith(prefix))
+        view = _outside(opened, deeper) if deeper else opened
+        yield _Found(collector, root, view.under(prefix) if prefix else view)
+
+
+def _single(opened: Archive) -> Iterator[_Found]:
+    """The files that are read each by itself, of those which no export holds: each goes to the first that takes it."""
+    for collector in collectors():
+        if collector.takes and opened.members:
+            names = {member.name for member in collector.takes(opened)}
+            if names:
+                view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
+                yield _Found(collector, Root(""), view)
+                opened = _without(opened, "", names)
+
+
+def _loose(roots: Iterable[Root]) -> frozenset[str]:
+    """The names of files that exports are made of."""
+    return frozenset(name for root in roots for name in root.files)
+
+
+def _pages(opened: Archive) -> Iterator[_Found]:
+    """What the catch-all knows of that which no export holds."""
+    for collector in collectors():
+        if collector.recognise and collector.rank == 0:
+            yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
+
+
+def _outside(view: Archive, prefixes: tuple[str, ...]) -> Archive:
+    return view.where(lambda item: not item.name.startswith(prefixes))
+
+
+def _only(view: Archive, names: Collection[str]) -> Archive:
+    return view.where(lambda item: item.name in names)
+
+
+def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:
+    return view.where(lambda item: prefix + item.name not in names)
+
+
+def _without_files(view: Archive, files: Skipped) -> Archive:
+    gone = {(file.source, file.whole) for file in files}
+    return view.where(lambda item: (item.source, item.whole) not in gone) if gone else view
