@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import IO, Any
 
@@ -81,10 +81,13 @@ Parser = Callable[..., Iterator[Record] | Iterator[Unit | Notice]]
 
 
 class Cell:
-    """One child at a time, started when it is needed and kept while it lives. Close it to end the child."""
+    """One child at a time, started when it is needed and kept while it lives. Close it to end the child.
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    ``readable`` are the files and folders that it may read; where the kernel has a wall for that, no others.
+    """
+
+    def __init__(self, limits: Limits, readable: Sequence[str] = ()) -> None:
+        self._limits, self._readable = limits, tuple(map(os.path.abspath, readable))
         self._child: subprocess.Popen[bytes] | None = None
         self._alarm: _Alarm | None = None
         self.at: Opened | None = None
@@ -183,7 +186,7 @@ class Cell:
             )
             self._child, self._alarm = child, _Alarm(child)
             with self._alarm.within(self._limits.worker_seconds):
-                _send(child.stdin, _READY, struct.pack(">Q", self._limits.worker_memory))
+                _send(child.stdin, _READY, pickle.dumps((self._limits.worker_memory, self._readable)))
                 _, told = _receive(child.stdout)
         except (OSError, _Gone):
             self.close()
@@ -360,7 +363,7 @@ def _serve() -> None:
     warnings.simplefilter("ignore")
     _, body = _receive(source)
     gc.set_threshold(50_000, 20, 50)  # records come and go by the hundred, and none is part of a ring
-    standing = walls.raise_walls(struct.unpack(">Q", body)[0])
+    standing = walls.raise_walls(*pickle.loads(body))  # noqa: S301  # written by the parent
     _send(sink, _READY, ",".join(standing).encode())
     out = _Out(sink)
     try:

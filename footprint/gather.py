@@ -133,7 +133,7 @@ class Apart:
         self.notices: list[Notice] = []
         self.all: tuple[Unit, ...] = ()
         self._watch = watch
-        self._cell = Cell(options.limits)
+        self._cell = Cell(options.limits, sources)
         self._skipped: Skipped = frozenset()
         self._given = (tuple(sources), options)
         if sources:

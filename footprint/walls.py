@@ -2,9 +2,10 @@
 
 The system's own limits hold whatever the parser is made to do: memory, processor time, no core file, no byte written
 to a file. On Linux a filter of system calls (seccomp, the numbers are those of the kernel's own tables) also refuses
-the network, other programs, other processes and every change to files. Python's own events are refused on every
-system: that holds for Python code, not for a fault in a C library. What a system lacks is not held, and
-:func:`raise_walls` tells which walls stand.
+the network, other programs, other processes and every change to files, and Landlock
+(https://docs.kernel.org/userspace-api/landlock.html) leaves nothing to be read but the files that were given and what
+Python needs. Python's own events are refused on every system: that holds for Python code, not for a fault in a C
+library. What a system lacks is not held, and :func:`raise_walls` tells which walls stand.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import re
 import signal
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 try:
     import resource
@@ -70,19 +75,28 @@ _LOAD, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _DENY = 0x7FFF0000, 0x00050001  # the second: fail with EPERM
 
 
-def raise_walls(memory: int) -> tuple[str, ...]:
+# Landlock: its calls have the same numbers on every machine; the thirteen rights of its first version.
+_MAKE_RULES, _ADD_RULE, _KEEP_RULES, _BENEATH = 444, 445, 446, 1
+_EVERY_RIGHT, _READ_FILE, _READ_FOLDER = (1 << 13) - 1, 1 << 2, 1 << 3
+_SYSTEM = "/etc/ld.so.cache /etc/localtime /dev/null /dev/urandom /lib /lib64 /usr/lib /usr/lib64 /usr/share/zoneinfo"
+_LIBRARY = re.compile(r"^\S+ r-xp [^/]*(/.+)/[^/]+$", re.MULTILINE)
+
+
+def raise_walls(memory: int, readable: Iterable[str] = ()) -> tuple[str, ...]:
     """Put up every wall that this system has, and tell which stand. They cannot be taken down again.
 
     Args:
         memory: bytes of address space.
+        readable: the files and folders that may be read, besides Python's own.
     """
     standing = []
     if resource is not None:
         names = (("memory", "RLIMIT_AS", memory), ("writing", "RLIMIT_FSIZE", 0), ("core files", "RLIMIT_CORE", 0))
         standing += [name for name, limit, most in names if _limited(limit, most)]
         standing += ["processor time"] if sys.platform != "win32" else []
-    if sys.platform == "linux" and _filtered():
-        standing.append("system calls")
+    if sys.platform == "linux":
+        standing += ["reading"] if _locked({*readable, *_needed()}) else []
+        standing += ["system calls"] if _filtered() else []
     sys.addaudithook(_refuse)
     return (*standing, "events")
 
@@ -124,6 +138,49 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
         raise PermissionError("a parser may not do this")
 
 
+def _needed() -> Iterator[str]:
+    """Where Python and the libraries lie that it has loaded, or may load later."""
+    yield from _SYSTEM.split()
+    yield from (*filter(None, sys.path), sys.prefix, sys.base_prefix)
+    with suppress(OSError):
+        yield from set(_LIBRARY.findall(Path("/proc/self/maps").read_text()))
+
+
+class _Rules(ctypes.Structure):
+    _fields_ = (("rights", ctypes.c_uint64),)
+
+
+class _Beneath(ctypes.Structure):
+    _pack_ = 1
+    _fields_ = (("rights", ctypes.c_uint64), ("place", ctypes.c_int32))
+
+
+def _locked(readable: Iterable[str]) -> bool:
+    """Leave only these to be read; False where the kernel has no Landlock."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).syscall
+        rules = _Rules(_EVERY_RIGHT)
+        ruleset = call(_MAKE_RULES, ctypes.byref(rules), ctypes.c_size_t(ctypes.sizeof(rules)), 0)
+        if ruleset < 0 or not _without_privileges():
+            return False
+        for path in readable:
+            with suppress(OSError, ValueError):  # what is not there need not be allowed
+                place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+                rights = _READ_FILE | (_READ_FOLDER if Path(path).is_dir() else 0)
+                beneath = _Beneath(rights, place)
+                call(_ADD_RULE, ruleset, _BENEATH, ctypes.byref(beneath), 0)
+                os.close(place)
+        return bool(call(_KEEP_RULES, ruleset, 0) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def _without_privileges() -> bool:
+    """Give up for good to gain rights by starting a program: without that no filter may be set."""
+    long = ctypes.c_ulong
+    return bool(ctypes.CDLL(None).prctl(38, long(1), long(0), long(0), long(0)) == 0)  # PR_SET_NO_NEW_PRIVS
+
+
 class _Step(ctypes.Structure):
     _fields_ = (("code", ctypes.c_ushort), ("yes", ctypes.c_ubyte), ("no", ctypes.c_ubyte), ("value", ctypes.c_uint))
 
@@ -148,9 +205,8 @@ def _filtered() -> bool:
     program = _Program(len(steps), (_Step * len(steps))(*(_Step(*step) for step in steps)))
     try:
         control = ctypes.CDLL(None, use_errno=True).prctl
-        long = ctypes.c_ulong
-        if control(38, long(1), long(0), long(0), long(0)):  # PR_SET_NO_NEW_PRIVS, without which none may be set
+        if not _without_privileges():
             return False
-        return bool(control(22, long(2), ctypes.byref(program)) == 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
+        return bool(control(22, ctypes.c_ulong(2), ctypes.byref(program)) == 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
     except (OSError, AttributeError):
         return False

@@ -115,6 +115,22 @@ def test_a_parser_reaches_nothing_past_python_either(cell: Cell, tmp_path: Path)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("kept.txt", "kept")]
 
 
+@linux
+def test_a_parser_reads_what_was_given_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("given", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(name)
+    (tmp_path / "given" / "out").symlink_to(tmp_path / "other")
+    paths = ["given/a.txt", "given", "other/a.txt", "other", "given/../other/a.txt", "given/out/a.txt"]
+    with Cell(SHORT, [str(tmp_path / "given")]) as cell:
+        cell.start()
+        if "reading" not in cell.walls:
+            pytest.skip("this kernel has no Landlock")
+        told, error = read(cell, parsers.look, *(str(tmp_path / path) for path in paths))
+    assert error is None
+    assert words(told) == ["given", "['a.txt', 'out']", *["PermissionError"] * 4, "pypdf PIL.Image Europe/Paris"]
+
+
 @pytest.mark.parametrize("parser", [parsers.spin, parsers.sleep], ids=lambda item: item.__name__)
 def test_a_parser_that_never_ends_is_ended(cell: Cell, parser: Parser) -> None:
     began = time.monotonic()

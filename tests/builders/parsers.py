@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from footprint import collectors, units
 from footprint.archive import Archive, Member
@@ -83,6 +84,19 @@ def escape(_: object, folder: str) -> Iterator[Record]:
     yield tried("write", lambda: (Path(folder) / "new.txt").write_text("x"))
     yield tried("remove", lambda: (Path(folder) / "kept.txt").unlink())
     yield tried("rename", lambda: (Path(folder) / "kept.txt").rename(Path(folder) / "moved.txt"))
+
+
+def look(_: object, *paths: str) -> Iterator[Record]:
+    """Read files here and there, and load what was not loaded."""
+    for path in map(Path, paths):
+        try:
+            yield say(path.read_text() if path.is_file() else sorted(item.name for item in path.iterdir()))
+        except OSError as error:
+            yield say(type(error).__name__)
+    import pypdf
+    from PIL import Image
+
+    yield say(f"{pypdf.__name__} {Image.__name__} {ZoneInfo('Europe/Paris').key}")
 
 
 def escape_deeper(_: object, folder: str) -> Iterator[Record]:
