@@ -17,7 +17,7 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
 _EMOJI = re.compile(r"\b(?:emoji|wp-smiley)\b", re.IGNORECASE)
-_NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
+_NO_WORDS = frozenset("script style template head title svg math canvas object noscript select datalist".split())
 
 
 def is_hidden(item: Any) -> bool:
