@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from footprint.collectors.document import COLLECTOR
 from footprint.limits import MIB, Limits
@@ -121,9 +122,16 @@ def test_notes_and_forms_on_a_page_are_read(tmp_path: Path) -> None:
 
 
 def test_earlier_versions_in_a_file_are_told(tmp_path: Path) -> None:
-    found = read(tmp_path, {"cv.pdf": CV + CV[CV.rindex(b"startxref") :]})
-    assert "202-555-0143" in found.post.text
-    assert found.ignored.get("earlier-versions") == 1
+    writer = pypdf.PdfWriter(io.BytesIO(CV), incremental=True)
+    words = DecodedStreamObject()
+    words.set_data(b"BT /F1 11 Tf 72 770 Td (Nora Vance) Tj ET")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(words)
+    out = io.BytesIO()
+    writer.write(out)
+    found = read(tmp_path, {"cv.pdf": out.getvalue()})
+    assert found.posts["cv.pdf"].text == "Nora Vance\nnora.vance@example.com"
+    assert "202-555-0143" in found.posts["cv.pdf (earlier version 1)"].text
+    assert found.ignored == {"earlier-versions": 1} and not found.troubles
 
 
 def test_limits_of_a_pdf_are_told_and_what_was_read_is_kept(tmp_path: Path) -> None:

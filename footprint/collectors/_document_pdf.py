@@ -14,10 +14,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from footprint.collectors._pdf_actions import file_name, targets
 from footprint.collectors._xmp import Xmp, read_xmp
-from footprint.decoding import clean
+from footprint.decoding import clean, decode
 from footprint.errors import ReadError
-from footprint.limits import Limits
+from footprint.limits import MIB, Limits
+from footprint.markup import parse_xml
 from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 
 if TYPE_CHECKING:  # slow to import, and used in the child only
@@ -26,6 +28,10 @@ if TYPE_CHECKING:  # slow to import, and used in the child only
 PLATFORM = "document"
 _AGAIN = "open it in the program that made it, and save it anew"
 _MOST = 200  # links, annotations and attachments of one file
+_VERSIONS = 5  # earlier ones that are read, the latest first
+_ENDS = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_BEFORE = re.compile(rb"/Prev\s+(\d{1,12})")
+_PLAIN = (".txt", ".md", ".csv", ".log", ".ics", ".vcf", ".xml", ".json", ".eml")  # read as they are when attached
 _VALUE = 2_000  # characters of one property
 _TITLES = {"/Title": "Title", "/Subject": "Subject", "/Keywords": "Keywords"}
 _TITLES |= {"/Creator": "Made with", "/Producer": "Made with"}
@@ -44,8 +50,10 @@ _LIGATURES = {
 _SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
 
 
-def read_pdf(_: object, data: bytes, name: str, source: str, limits: Limits) -> Iterator[Record]:
-    """The records of one file. Never raises for bad data."""
+def read_pdf(
+    _: object, data: bytes, name: str, source: str, limits: Limits, *, attached: bool = False
+) -> Iterator[Record]:
+    """The records of one file, and of the PDF files attached to it. Never raises for bad data."""
     import pypdf
     from pypdf.errors import DependencyError, LimitReachedError
 
@@ -72,6 +80,7 @@ def read_pdf(_: object, data: bytes, name: str, source: str, limits: Limits) -> 
         return
     reading = _Reading(reader, name, source, limits)
     yield from reading.profile()
+    reading.beside()
     read = 0
     for number in range(min(pages, limits.pdf_pages)):
         if time.monotonic() - began > 0.7 * limits.pdf_seconds:
@@ -95,13 +104,34 @@ def read_pdf(_: object, data: bytes, name: str, source: str, limits: Limits) -> 
         reason = f"{word}: {pages - read:,} of {pages:,} pages were not read; limit {_limit(limits, limit)}"
         tip = f"raise it with --limit {limit}=VALUE if you trust this file"
         yield notice(NoticeStatus.SKIPPED, reason, tip, pages - read)
-    if reading.attached:
+    others = reading.attached
+    for label, content in () if attached else reading.inside:
+        others -= 1
+        yield from read_pdf(None, content, f"{name}/{label}", source, limits, attached=True)
+    if others > 0:
         reason = "attachments: files inside this document are named, not read"
-        yield notice(NoticeStatus.IGNORED, reason, "save them from a PDF viewer to look at them", reading.attached)
-    revisions = data.count(b"startxref") - (b"/Linearized" in data[:2048]) - 1
-    if revisions > 0:
-        reason = "earlier-versions: this file keeps earlier versions of itself, which were not read"
-        yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", revisions)
+        yield notice(NoticeStatus.IGNORED, reason, "save them from a PDF viewer to look at them", others)
+    if reading.actions:
+        reason = "actions: scripts and programs that this document would start; none was"
+        yield notice(NoticeStatus.IGNORED, reason, "", reading.actions)
+    versions, done = _versions(data), 0
+    for end in versions[:_VERSIONS]:
+        if time.monotonic() - began < 0.8 * limits.pdf_seconds and reading.earlier(io.BytesIO(data[:end])):
+            done += 1
+            if old := reading.post(done):
+                yield old
+    for count, reason in (
+        (done, "earlier-versions: this file keeps earlier versions of itself; they were read too"),
+        (len(versions) - done, "earlier-versions-unread: this file keeps earlier versions of itself, not read"),
+    ):
+        if count > 0:
+            yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", count)
+
+
+def _versions(data: bytes) -> list[int]:
+    """Where earlier versions of a file end, the latest first: a later one names the place of their tables."""
+    named = {int(match[1]) for match in _BEFORE.finditer(data)}
+    return [match.end() for match in _ENDS.finditer(data) if int(match[1]) in named][::-1]
 
 
 class _Reading:
@@ -111,7 +141,13 @@ class _Reading:
         self._reader, self._name, self._source, self._limits = reader, name, source, limits
         self.broken = 0
         self.attached = 0
+        """How many files are attached whose words were not taken in."""
+        self.inside: list[tuple[str, bytes]] = []
+        """The attached PDF files."""
+        self.actions = 0
+        """Scripts and programs that the document would start."""
         self._words: list[str] = []
+        self._known: set[str] = set()
         self._beside: list[str] = []
         self._links: dict[str, None] = {}
         self._authors: dict[str, None] = {}
@@ -142,9 +178,11 @@ class _Reading:
                 add(Label.CUSTOM, value if isinstance(value, str) else "", title=clean(str(key).lstrip("/"))[:100])
         for label, title, value in self._described():
             add(label, value, title=title)
-        names = _tried(lambda: [item.name for item in islice(self._reader.attachment_list, _MOST)]) or []
-        self.attached = len(names)
-        add(Label.CUSTOM, *names, title="Attached file")
+        attached = _tried(lambda: list(islice(self._reader.attachment_list, _MOST))) or []
+        for item in attached:
+            called = _tried(lambda item=item: item.name) or ""  # type: ignore[misc]
+            add(Label.CUSTOM, called, title="Attached file")
+            self._attach(called, lambda item=item: item.content)  # type: ignore[misc]
         if fields:
             yield Profile(PLATFORM, self._account, fields=tuple(fields), visibility=Visibility.UNKNOWN, file=self._name)
 
@@ -164,6 +202,60 @@ class _Reading:
         ):
             yield from ((label, title, value) for value in values)
 
+    def _attach(self, label: str, content: Callable[[], bytes]) -> None:
+        """Take a file in that the document holds: plain words at once, a PDF later, others by their names."""
+        self.attached += 1
+        folded = label.lower()
+        data = _tried(content) if folded.endswith((*_PLAIN, ".pdf")) and len(self.inside) < 20 else None
+        if isinstance(data, bytes) and data.lstrip().startswith(b"%PDF-"):
+            self.inside.append((clean(label), data))
+        elif isinstance(data, bytes) and not folded.endswith(".pdf") and len(data) <= MIB:
+            self.attached -= 1
+            self._beside.append(clean(decode(data)).strip())
+
+    def beside(self) -> None:
+        """Take in what stands beside the pages: bookmarks, forms, what the document would do when it is opened."""
+        root = _tried(lambda: self._reader.root_object)
+        for key in ("/OpenAction", "/AA", "/Outlines", "/AcroForm"):
+            self._act(_raw(root, key))
+        self._act(_raw(_value(root, "/Names"), "/JavaScript"))
+        outline = _tried(lambda: self._reader.outline) or []
+        self._beside += [title for title in islice(_titles(outline), _MOST) if title]
+        for label, packet in (_tried(lambda: self._reader.xfa) or {}).items():
+            if label == "datasets":
+                form = _tried(lambda packet=packet: parse_xml(packet, self._name, self._limits)[0])  # type: ignore[misc]
+                self._beside += [item.text.strip() for item in islice(form.below(), 10 * _MOST)] if form else []
+
+    def _act(self, start: Any) -> None:
+        for kind, target in targets(start) if start is not None else ():
+            if kind == "URI":
+                self._link(clean(target))
+            elif kind == "JavaScript":
+                self.actions += 1
+            elif target.lower().startswith(("http:", "https:", "mailto:")):
+                self._link(clean(target))
+            else:
+                self.actions += kind == "Launch"
+                self._beside.append(f"Opens: {clean(target)}" if target else "")
+
+    def earlier(self, stream: io.BytesIO) -> bool:
+        """Take an earlier version in: of its lines those with words that no later one has; whether it can be read."""
+        import pypdf
+
+        self._known.update(word for text in (*self._words, *self._beside) for word in text.split())
+        self._words, self._beside, self._links = [], [], {}
+        try:
+            old = pypdf.PdfReader(stream, strict=False)
+            if old.is_encrypted:
+                old.decrypt("")
+            lines = [str(_value(old.metadata, "/Author") or "")]
+            for page in islice(old.pages, _MOST):
+                lines += _readable(page.extract_text()).splitlines()
+        except Exception:  # the library fails in many ways on damaged files
+            return False
+        self._words = ["\n".join(line for line in lines if not self._known.issuperset(line.split()))]
+        return True
+
     def page(self, number: int) -> None:
         """Take one page in: its words, its annotations, where its links lead."""
         try:
@@ -172,21 +264,24 @@ class _Reading:
         except Exception:  # whatever a broken page does to the library, the others are still read
             self.broken += 1
             return
+        self._act(_raw(page, "/AA"))
         notes = _value(page, "/Annots")
         for item in islice(notes if isinstance(notes, list) else (), _MOST):
             note = _tried(item.get_object)
-            target = _value(note, "/A", "/URI")
-            if isinstance(target, bytes | str):
-                self._link(clean(target.decode("utf-8", "replace") if isinstance(target, bytes) else target))
+            for key in ("/A", "/AA", "/PA"):
+                self._act(_raw(note, key))
+            if label := file_name(_value(note, "/FS")):
+                self._beside.append(f"Attached file: {clean(label)}")
+                self._attach(label, lambda note=note: _value(note, "/FS", "/EF", "/F").get_data())  # type: ignore[misc]
             writer = () if _value(note, "/Subtype") == "/Widget" else ("/T",)  # of a form, that is the field's name
             for key in ("/Contents", "/V", *writer):
                 value = _value(note, key)
                 if isinstance(value, str) and value.strip():
                     self._beside.append(clean(value.strip()))
 
-    def post(self) -> Post | None:
-        """The document as one post; None when there is not a word in it."""
-        fields = _tried(self._reader.get_form_text_fields) or {}
+    def post(self, version: int = 0) -> Post | None:
+        """The document as one post; None when there is not a word in it. ``version`` 1 is the one before the last."""
+        fields = {} if version else _tried(self._reader.get_form_text_fields) or {}
         self._beside += [clean(value) for value in fields.values() if isinstance(value, str) and value.strip()]
         text = "\n\n".join(filter(None, (words.strip() for words in self._words)))
         beside = [line for line in dict.fromkeys(self._beside) if line not in text]
@@ -197,7 +292,7 @@ class _Reading:
         return Post(
             PLATFORM,
             self._account,
-            self._name,
+            f"{self._name} (earlier version {version})" if version else self._name,
             PostKind.PAGE,
             whole,
             visibility=Visibility.UNKNOWN,
@@ -211,6 +306,26 @@ class _Reading:
             self._beside.append(rest.partition("?")[0].strip())
         elif kind.lower() in ("http", "https") and len(self._links) < _MOST:
             self._links[target] = None
+        elif kind.lower() != "javascript":  # a file of somebody's computer, say
+            self._beside.append(target.strip())
+
+
+def _raw(holder: Any, key: str) -> Any:
+    """What stands under a key as it stands there, a reference perhaps, or None."""
+    return _tried(lambda: holder.raw_get(key)) if holder is not None else None
+
+
+def _titles(outline: Any) -> Iterator[str]:
+    """The words of bookmarks, those below others too."""
+    waiting = [outline]
+    for _ in range(10 * _MOST):
+        if not waiting:
+            return
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        else:
+            yield clean(str(_tried(lambda item=item: item.title) or "")).strip()  # type: ignore[misc]
 
 
 def _tried(what: Callable[[], Any]) -> Any:
