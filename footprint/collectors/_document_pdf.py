@@ -47,7 +47,9 @@ _LIGATURES = {
     "\u00ad": "",
     "\u00a0": " ",
 }
-_SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+_SPACED = re.compile(r"(?<!\S)(?:\S[ \u2009\u200a\u202f]){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+_SPACES = dict.fromkeys(map(ord, " \u2009\u200a\u202f"))
+_BROKEN = re.compile(r"(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)")  # an address over the end of a line
 
 
 def read_pdf(
@@ -350,7 +352,7 @@ def _readable(text: str) -> str:
     """Words as they are read: ligatures taken apart, letters that were set apart put together."""
     for mark, letters in _LIGATURES.items():
         text = text.replace(mark, letters)
-    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), clean(text))
+    text = _SPACED.sub(lambda match: match[0].translate(_SPACES), _BROKEN.sub("", clean(text)))
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 
