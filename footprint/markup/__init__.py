@@ -20,7 +20,7 @@ from footprint.decoding import charset as codec_of
 from footprint.decoding import clean, decode
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup._words import Writer, is_hidden
+from footprint.markup._words import NOT_SHOWN, Writer, is_hidden
 from footprint.markup._xml import Element as Element
 from footprint.markup._xml import mended_xml as mended_xml
 from footprint.markup._xml import stream_xml as stream_xml
@@ -178,6 +178,9 @@ class Box:
         return writer.text()
 
 
+_HINTS = re.compile(r"title|alt|placeholder|content|aria-[\w-]+|data-(?!src)[\w-]+")
+
+
 class Page:
     """A parsed page. Everything it gives is text of the page or an address as written there."""
 
@@ -308,10 +311,12 @@ class Page:
         return writer.text()
 
     def hidden_texts(self) -> tuple[str, ...]:
-        """Texts that only a look into the page's source shows: comments, hidden parts, hidden inputs."""
+        """Texts that only a look into the page's source shows: comments, hidden parts and inputs, hints, data."""
         found = [item.text or "" for item in self._root.getroottree().iter(etree.Comment)]
         found += [item.get("value") or "" for item in self._root.iter("input")]
+        found += [" ".join(item.itertext()) for item in self._root.iter(*NOT_SHOWN)]
         for item in self._root.iter(etree.Element):
+            found += [value for name, value in item.items() if "@" in value and _HINTS.fullmatch(name)]
             if is_hidden(item) and ((parent := item.getparent()) is None or not is_hidden(parent)):
                 writer = Writer(spell_links=False)
                 writer.write(item)
