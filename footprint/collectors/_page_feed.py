@@ -28,6 +28,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 # As RSS 0.91 and the Channel Definition Format want it: it names a definition, and holds none.
 _NAMED_DTD = re.compile(r"<!DOCTYPE\s+[^<>\[\]]*>", re.IGNORECASE)
+_VALIDATOR = "check it with a feed validator"
 _NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
 _INSTEAD = "give the export as a file, or the address of the blog's feed"
 _OTHERS = (
@@ -61,6 +62,7 @@ class Feed:
     emails: list[str] = field(default_factory=list, repr=False)
     links: list[str] = field(default_factory=list, repr=False)
     entries: list[Entry] = field(default_factory=list, repr=False)
+    damaged: bool = False
 
 
 def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Limits) -> Iterator[Record]:
@@ -88,7 +90,10 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
     else:
         text, error = _without_name(text, file)
         check_xml(text, file)
-        yield from _records(_from_xml(text, url, file), url, file)
+        feed = _from_xml(text, url, file)
+        yield from _records(feed, url, file)
+        if feed.damaged and not feed.entries:
+            error = ReadError(file, "feed-invalid: this feed is damaged, and no entry of it can be read", _VALIDATOR)
     if error:
         raise error
 
@@ -142,15 +147,15 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
         except Exception:  # whatever a broken feed does to the parser, the other sources are still read
             return None
 
-    parsed = read(body)
+    parsed = whole = read(body)
     if parsed is None or parsed.bozo:  # its reader of broken feeds and ours lose different things
         mended = mended_xml(body)
         parsed = max((item for item in (parsed, mended and read(mended)) if item), key=_told, default=None)
     if parsed is None:
-        raise ReadError(file, "feed-invalid: this feed cannot be read", "check it with a feed validator")
+        raise ReadError(file, "feed-invalid: this feed cannot be read", _VALIDATOR)
     head: Mapping[str, Any] = parsed.feed
     if not parsed.entries and not head.get("title") and not head.get("link"):
-        raise ReadError(file, "feed-invalid: this is no feed that can be read", "check it with a feed validator")
+        raise ReadError(file, "feed-invalid: this is no feed that can be read", _VALIDATOR)
     feed = Feed(_words(head, "title"), _words(head, "subtitle"), _absolute(head.get("link"), url))
     authors = []
     for item in (head, *parsed.entries):
@@ -159,6 +164,7 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
             authors.append((_text(detail.get("name")), _text(detail.get("email")), _absolute(detail.get("href"), url)))
     feed.entries = [_entry(item, feed.url or url, f"{file}#{n}") for n, item in enumerate(parsed.entries, 1)]
     _tell_author(feed, authors)
+    feed.damaged = whole is None or bool(whole.bozo)
     return feed
 
 

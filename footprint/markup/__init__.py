@@ -102,7 +102,7 @@ _ALIASES = {"x-sjis": "cp932", "windows-874": "cp874", "hz-gb-2312": "hz", "ebcd
 _OTHERWISE = ("iso2022", "hz")  # their bytes are valid UTF-8 that means nothing
 _IN_PAIRS = re.compile(r"shift|euc|big5|gb|cp9[345]|johab|hz")
 _EBCDIC = "<?xm".encode("cp037")
-_ALONE = re.compile(r"(?<=[A-Za-z ])[^\x00-\x7f](?=[A-Za-z ])")
+_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])|(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
 def page_text(data: bytes, charset: str | None) -> str:
