@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ _AGAIN = "open it in the program that made it, and save it anew"
 _MOST = 200  # links, annotations and attachments of one file
 _VERSIONS = 5  # earlier ones that are read, the latest first
 _ENDS = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_ROOT = re.compile(rb"(\d{1,9})\s+(\d{1,5})\s+obj\s*<<[^<>]{0,2000}?/Type\s*/Catalog\b")
 _BEFORE = re.compile(rb"/Prev\s+(\d{1,12})")
 _PLAIN = (".txt", ".md", ".csv", ".log", ".ics", ".vcf", ".xml", ".json", ".eml")  # read as they are when attached
 _VALUE = 2_000  # characters of one property
@@ -48,6 +48,9 @@ _LIGATURES = {
     "\u00a0": " ",
 }
 _SPACED = re.compile(r"(?<!\S)(?:\S[ \u2009\u200a\u202f]){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# Where the direction changes, the library gives no blank.
+_DIRECTIONS = re.compile(rf"(?<=[{_RIGHT_TO_LEFT}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_RIGHT_TO_LEFT}])")
 _SPACES = dict.fromkeys(map(ord, " \u2009\u200a\u202f"))
 _BROKEN = re.compile(r"(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)")  # an address over the end of a line
 
@@ -56,29 +59,33 @@ def read_pdf(
     _: object, data: bytes, name: str, source: str, limits: Limits, *, attached: bool = False
 ) -> Iterator[Record]:
     """The records of one file, and of the PDF files attached to it. Never raises for bad data."""
-    import pypdf
     from pypdf.errors import DependencyError, LimitReachedError
 
-    began = time.monotonic()
+    began, mended = time.monotonic(), False
 
     def notice(status: NoticeStatus, reason: str, tip: str = "", count: int = 1) -> Notice:
         return Notice(source, name, status, reason, count, tip)
 
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            tip = "save a copy without a password, and give that"
-            yield notice(NoticeStatus.FAILED, "password-needed: this file is encrypted", tip)
-            return
-        pages = len(reader.pages)
+        try:
+            reader, pages = _opened(data)
+        except (DependencyError, LimitReachedError):
+            raise
+        except Exception:  # the library fails in many ways on damaged files
+            reader, pages = _opened(data + _end_for(data))
+            mended = True
     except DependencyError:
         yield notice(NoticeStatus.SKIPPED, "format-not-supported: encrypted in a way that is not read", _AGAIN)
         return
     except LimitReachedError:
         yield notice(NoticeStatus.SKIPPED, "ratio: this file unpacks to more than is allowed", _AGAIN)
         return
-    except Exception:  # the library fails in many ways on damaged files; each means the same
+    except Exception:  # each means the same
         yield notice(NoticeStatus.FAILED, "pdf-damaged: this file cannot be read as a PDF", _AGAIN)
+        return
+    if pages < 0:
+        tip = "save a copy without a password, and give that"
+        yield notice(NoticeStatus.FAILED, "password-needed: this file is encrypted", tip)
         return
     reading = _Reading(reader, name, source, limits)
     yield from reading.profile()
@@ -100,6 +107,8 @@ def read_pdf(
     if reading.broken:
         reason = f"pdf-damaged: {reading.broken:,} of {pages:,} pages, or parts of them, cannot be read"
         yield notice(NoticeStatus.FAILED, reason, _AGAIN, reading.broken)
+    elif mended and pages:
+        yield notice(NoticeStatus.FAILED, "pdf-damaged: this file is cut off; what stands before that was read", _AGAIN)
     if read < pages:
         limit = "pdf-pages" if read >= limits.pdf_pages else "pdf-seconds"
         word = "too-big" if limit == "pdf-pages" else "too-slow"
@@ -128,6 +137,21 @@ def read_pdf(
     ):
         if count > 0:
             yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", count)
+
+
+def _opened(data: bytes) -> tuple[PdfReader, int]:
+    """A reader and how many pages it has; -1 when a password is needed. Raises whatever the library raises."""
+    import pypdf
+
+    reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+    locked = reader.is_encrypted and not reader.decrypt("")
+    return reader, -1 if locked else len(reader.pages)
+
+
+def _end_for(data: bytes) -> bytes:
+    """An end for a file that lost its own: it names the object that calls itself the document's root, if one does."""
+    root = _ROOT.search(data)
+    return b"\ntrailer\n<< /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % (root[1], root[2]) if root else b""
 
 
 def _versions(data: bytes) -> list[int]:
@@ -172,7 +196,7 @@ class _Reading:
         for key, title in _TITLES.items():
             add(Label.CUSTOM, _value(info, key), title=title)
         for name, title in (("creation_date", "Created"), ("modification_date", "Changed")):
-            when = _tried(partial(getattr, self._reader.metadata, name))
+            when = _tried(lambda name=name: getattr(self._reader.metadata, name))  # type: ignore[misc]
             add(Label.CUSTOM, _time(when) if isinstance(when, datetime) else "", title=title)
         for key in islice(info, _MOST):
             if key not in _KNOWN:
@@ -352,6 +376,7 @@ def _readable(text: str) -> str:
     """Words as they are read: ligatures taken apart, letters that were set apart put together."""
     for mark, letters in _LIGATURES.items():
         text = text.replace(mark, letters)
+    text = _DIRECTIONS.sub(" ", text)
     text = _SPACED.sub(lambda match: match[0].translate(_SPACES), _BROKEN.sub("", clean(text)))
     return "\n".join(line.rstrip() for line in text.splitlines())
 
