@@ -1,4 +1,5 @@
 """Group F of the hostile plan: pictures that are broken, lie about their size, place or kind, or speak in markup."""
+# ruff: noqa: E501  # a row of bytes reads better as one line
 
 from __future__ import annotations
 
@@ -214,12 +215,13 @@ def test_F02_what_is_no_picture_at_all_is_named(tmp_path: Path) -> None:
     }
     found = collect(tmp_path, files)
     assert found.code == 3
-    assert {item["source"]: item["reason"].partition(":")[0] for item in found.notices} == {
-        "empty.jpg": "empty",
-        "words.jpg": "not-recognised",
-        "page.jpg": "not-the-page",
-        "cut.tif": "exif-damaged",
-        "cut.jpg": "photo-damaged",
+    assert {(item["source"], item["reason"].partition(":")[0]) for item in found.notices} == {
+        ("empty.jpg", "empty"),
+        ("words.jpg", "not-recognised"),
+        ("page.jpg", "not-the-page"),
+        ("cut.tif", "exif-damaged"),
+        ("cut.jpg", "photo-damaged"),
+        ("cut.jpg", "exif-damaged"),
     }
 
 
@@ -227,7 +229,8 @@ def test_F02_what_is_no_picture_at_all_is_named(tmp_path: Path) -> None:
 
 
 def test_F03_a_picture_that_claims_a_giant_size_is_read_without_its_pixels(tmp_path: Path) -> None:
-    small = png(width=60_000, height=60_000)
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0))
+    small = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 9)[:12]) + chunk(b"IEND", b"")
     assert len(small) <= 69
     found = collect(
         tmp_path,
@@ -367,10 +370,6 @@ def test_F08_pictures_and_films_that_are_not_opened_are_counted(tmp_path: Path) 
     (tmp_path / "run").mkdir()
     found = collect(tmp_path / "run", [tmp_path / "all.zip"])
     assert (found.code, found.words) == (3, {"format-not-supported"})
-    assert {item["reason"].split()[1] if " files" in item["reason"] else "" for item in found.notices} >= {
-        "video",
-        "raw",
-    }
     assert {
         item["reason"].removeprefix("format-not-supported: ").removesuffix(" files are not opened"): item["count"]
         for item in found.notices

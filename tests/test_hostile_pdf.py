@@ -1,10 +1,14 @@
 """Group E of the hostile plan: PDF files that are damaged, locked, packed tight, hide something or want something."""
+# ruff: noqa: E501  # a row of bytes reads better as one line
 
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
+import subprocess
+import sys
 import time
 import zlib
 from collections.abc import Callable
@@ -90,6 +94,11 @@ DAMAGE: dict[str, Callable[[], bytes]] = {
     "objects of nothing": lambda: PLAIN.replace(b"endobj", b""),
     "numbers too big": lambda: PLAIN.replace(b" 0 R", b" 99999999999999999999 R"),
     "deep lists": lambda: PLAIN.replace(b"/Type /Page ", b"/X " + b"[" * 20_000 + b"]" * 20_000 + b" /Type /Page "),
+    "pages without number": lambda: PLAIN.replace(b"/Count 2", b"/Count 999999999"),
+    "deep lists beside": lambda: PLAIN.replace(b"/Parent 2 0 R", b"/Parent 2 0 R /X " + b"[" * 50_000 + b"]" * 50_000),
+    "many objects": lambda: PLAIN.replace(b"trailer", b"1 0 obj\n<<>>\nendobj\n" * 50_000 + b"trailer"),
+    "itself as its filter": lambda: PLAIN.replace(b"<< /Length ", b"<< /Filter 3 0 R /Length ", 1),
+    "words without end": lambda: layout.pdf([["(" * 20 + "a" * 5_000_000]], {}),
     "only a header": lambda: b"%PDF-1.7\n",
     "header and noise": lambda: b"%PDF-1.7\n" + random.Random(5).randbytes(100_000),
     "html instead": lambda: b"%PDF-1.4\n<html><body>not found</body></html>",
@@ -274,10 +283,6 @@ def test_E06_what_stands_beside_the_words_is_read_or_told(tmp_path: Path) -> Non
 
 
 def test_E06_parts_that_are_only_named_stand_among_what_was_not_looked_at(tmp_path: Path) -> None:
-    import json
-    import subprocess
-    import sys
-
     (tmp_path / "cv.pdf").write_bytes(changed(lambda writer: writer.add_attachment("photo.jpg", b"\xff\xd8\xff")))
     made = tmp_path / "report.json"
     command = [sys.executable, "-m", "footprint", "audit", str(tmp_path / "cv.pdf"), "--json", str(made)]
