@@ -143,7 +143,10 @@ COLLECTOR = Collector(
         "of a PDF also bookmarks, forms, attached text and PDF files, earlier versions, where its actions lead",
         "what the file tells about its making: who wrote and changed it, for which firm, with which program, when",
     ),
-    ignores=("pictures and other embedded files, which a PDF names",),
+    ignores=(
+        "pictures and other embedded files, which a PDF names",
+        "words whose letters a PDF places one by one with uneven gaps: they may come out in pieces",
+    ),
     audience="The file does not tell; only you know who has it.",
     sample="student/CV Nora Vance.pdf",
     recognise=recognise,
