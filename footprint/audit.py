@@ -246,6 +246,13 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     return frozenset(have)
 
 
+# What a notice names and nobody read, though it is part of what was given.
+_NAMED_ONLY = {
+    "attachments": ("files inside documents", "named, not read; save them from a PDF viewer to look at them"),
+    "earlier-versions-unread": ("earlier versions inside documents", "counted, not read"),
+}
+
+
 def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
     accounts: dict[tuple[str, str], list[Moment]] = {}
     for profile in tally.profiles:
@@ -273,6 +280,8 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
         ("search engines", "no search was made; search your name yourself, signed out"),
         *scanner.not_looked_for,
     ]
+    told = {item.reason.partition(":")[0] for item in tally.notices}
+    missed += [part for word, part in _NAMED_ONLY.items() if word in told]
     if not request.options.include_private:
         missed.append(("direct messages and other private things", "not read unless you add --include private"))
     if tally.older:

@@ -33,8 +33,8 @@ def decoded(data: bytes) -> tuple[str, str]:
 
     Line ends stay as they are. Never fails.
 
-    UTF-16 without a mark is told by its zero bytes. UTF-8 with a few broken bytes, as at the end of a cut file,
-    stays UTF-8 with U+FFFD for each.
+    UTF-16 and UTF-32 without a mark are told by their zero bytes. UTF-8 with a few broken bytes, as at the end of a
+    cut file, stays UTF-8 with U+FFFD for each.
     """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
@@ -45,8 +45,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     ):
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name[:6].upper().rstrip("-")
-    if name := _unmarked_utf16(data):
-        return data.decode(name, "replace"), "UTF-16"
+    if name := _unmarked(data):
+        return data.decode(name, "replace"), name[:6].upper()
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
@@ -83,8 +83,27 @@ def unescape(text: str) -> str:
     return _ENTITY.sub(lambda match: _ENTITIES[match[1]], text) if "&" in text else text
 
 
-def _unmarked_utf16(data: bytes) -> str:
+_NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "oem"))
+
+
+def charset(name: str) -> str:
+    """The codec for the encoding that a document says it has; empty for none, and for what no document may have.
+
+    HTML forbids UTF-7, which hides markup; the others that are left out are no encodings of documents, and slow.
+    """
+    try:
+        codec = codecs.lookup(name.strip()).name
+        b"a".decode(codec)  # refuses compressors and the like, which are codecs too
+    except (LookupError, ValueError):
+        return ""
+    return "" if codec in _NO_CHARSETS else codec
+
+
+def _unmarked(data: bytes) -> str:
     head = data[:200]
+    for zeros, name in (((1, 2, 3), "utf-32-le"), ((0, 1, 2), "utf-32-be")):
+        if len(head) >= 8 and all(not any(head[at::4]) for at in zeros):
+            return name if any(head) else ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if len(head) >= 4 and odd * 4 > len(head) and even * 8 < odd:
         return "utf-16-le"

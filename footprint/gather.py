@@ -229,7 +229,9 @@ def _identity(record: Record) -> tuple[str, ...] | None:
     """What makes a record the same one in two exports; None: each counts."""
     match record:
         case Post():
-            return ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            same = ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            # a file's name is no identity: two pages, papers or photos of one name may lie in two folders
+            return (*same, record.text, repr(record.media)) if record.id == record.file and not record.url else same
         case Connection():
             if not record.other and not record.name:
                 return None

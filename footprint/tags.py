@@ -25,12 +25,6 @@ _INLINE = re.compile(
 )
 
 XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-ENCODINGS = re.compile(
-    r"utf-?(8|16|16-?le|16-?be)|iso-?8859-?\d+|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|"
-    r"shift_?-?jis|sjis|x-sjis|windows-31j|cp932|euc-?(jp|kr)|iso-2022-(jp|kr)|gb2312|gbk|gb18030|big5(-hkscs)?|"
-    r"(us-)?ascii|ibm866|cp866|tis-620|windows-874"
-)
-"""The encodings that pages use; a codec of another name may be a compressor."""
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 

@@ -241,7 +241,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
     put("nothing.zip", b"PK\x05\x06" + b"\0" * 18)
     put("noise.zip", bytes(range(256)) * 40)
     put("cut.zip", good[:60])
-    put("holiday.gif", b"GIF89a" + b"\0" * 400)
+    put("holiday.bmp", b"BM" + b"\0" * 400)
     put("download.zip.part", good[: len(good) // 2])
     put("notes.txt", b"just some notes")
     put("lists.json", b"[[[[")
@@ -252,7 +252,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
 
 
 NAMES = (
-    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.gif download.zip.part notes.txt lists.json folder "
+    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.bmp download.zip.part notes.txt lists.json folder "
     "missing.zip"
 ).split()
 

@@ -6,7 +6,6 @@ import io
 import random
 import time
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pytest
 
 from footprint.collectors.document import COLLECTOR
 from footprint.limits import MIB, Limits
-from footprint.model import Notice, NoticeStatus, Post, PostKind, Profile, Visibility
+from footprint.model import Notice, Post, PostKind, Profile, Visibility
 from tests.builders.documents import SAMPLES, Read, read, read_all, read_paths, zipped
 
 from layouts import document as layout  # isort: skip
@@ -74,39 +73,12 @@ def test_ligatures_and_letters_set_apart_are_read_as_words(tmp_path: Path) -> No
     assert text.splitlines() == ["ana.lopes@example.com", "A N A  LOPES", "a b c", "software"]
 
 
-def made(change: object, pages: int = 1) -> bytes:
-    writer = pypdf.PdfWriter()
-    for _ in range(pages):
-        writer.add_blank_page(100, 100)
-    change(writer)  # type: ignore[operator]
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 def again(data: bytes, change: object) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     change(writer)  # type: ignore[operator]
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
-def test_an_empty_password_opens_and_a_real_one_is_told(tmp_path: Path, algorithm: str) -> None:
-    def locked(user: str) -> bytes:
-        return again(CV, lambda writer: writer.encrypt(user, "owner", algorithm=algorithm))
-
-    assert "202-555-0143" in read(tmp_path, {"open.pdf": locked("")}).post.text
-    closed = read(tmp_path, {"closed.pdf": locked("secret")})
-    assert closed.troubles == [("closed.pdf", "password-needed")] and not closed.posts
-
-
-def test_a_scan_is_not_called_clean(tmp_path: Path) -> None:
-    found = read(tmp_path, {"scan.pdf": made(lambda writer: None, pages=2)})
-    assert found.troubles == [("scan.pdf", "no-text-layer")]
-    (told,) = (item for item in found.notices if item.status is not NoticeStatus.IGNORED)
-    assert told.status is NoticeStatus.SKIPPED and told.tip
 
 
 def test_notes_and_forms_on_a_page_are_read(tmp_path: Path) -> None:
@@ -120,70 +92,12 @@ def test_notes_and_forms_on_a_page_are_read(tmp_path: Path) -> None:
     assert "ask about pay" in text and "side@example.com" in text
 
 
-def test_earlier_versions_in_a_file_are_told(tmp_path: Path) -> None:
-    found = read(tmp_path, {"cv.pdf": CV + CV[CV.rindex(b"startxref") :]})
-    assert "202-555-0143" in found.post.text
-    assert found.ignored.get("earlier-versions") == 1
-
-
 def test_limits_of_a_pdf_are_told_and_what_was_read_is_kept(tmp_path: Path) -> None:
     data = layout.pdf([[f"page {number}"] for number in range(30)], INFO)
     found = read(tmp_path, {"long.pdf": data}, Limits(pdf_pages=10))
     assert "page 9" in found.post.text and "page 10" not in found.post.text
     assert found.troubles == [("long.pdf", "too-big")]
     assert read(tmp_path, {"big.pdf": data}, Limits(pdf_bytes=1_000)).troubles == [("big.pdf", "too-big")]
-
-
-def bomb(filters: int) -> bytes:
-    """A page whose words unpack to a gigabyte."""
-    body = zlib.compress(b"BT /F1 9 Tf (a) Tj ET " * 500 + b" " * (1024 * MIB // 2), 9)
-    for _ in range(filters - 1):
-        body = zlib.compress(body, 9)
-    names = b" ".join([b"/FlateDecode"] * filters)
-    data = layout.pdf([["PLACE"]], INFO)
-    start, end = data.index(b"<< /Length", data.index(b"/Helvetica")), data.index(b"endstream")
-    return data[:start] + b"<< /Length %d /Filter [%s] >>\nstream\n%s\n" % (len(body), names, body) + data[end:]
-
-
-WHOLE = layout.pdf([["one"], ["two"]], INFO)
-KIDS = WHOLE.index(b"/Kids [")
-# Small files that are made to stall or to break a reader; made when they are asked for.
-HOSTILE: dict[str, Callable[[], bytes]] = {
-    "loop of pages": lambda: WHOLE[:KIDS] + b"/Kids [2 0 R" + WHOLE[KIDS + 12 :],
-    "loop of tables": lambda: WHOLE.replace(b"trailer\n<< ", b"trailer\n<< /Prev %d " % WHOLE.rindex(b"xref\n0")),
-    "count of pages": lambda: WHOLE.replace(b"/Count 2", b"/Count 999999999"),
-    "nested lists": lambda: WHOLE.replace(b"/Parent 2 0 R", b"/Parent 2 0 R /X " + b"[" * 50_000 + b"]" * 50_000),
-    "bomb": lambda: bomb(1),
-    "bomb in a bomb": lambda: bomb(3),
-    "many objects": lambda: WHOLE.replace(b"trailer", b"1 0 obj\n<<>>\nendobj\n" * 100_000 + b"trailer"),
-    "only a head": lambda: b"%PDF-1.7\n",
-    "head and noise": lambda: b"%PDF-1.7\n" + random.Random(5).randbytes(200_000),
-    "a table of nothing": lambda: (
-        b"%PDF-1.4\nxref\n0 99999999\ntrailer<</Size 99999999/Root 1 0 R>>\nstartxref\n9\n%%EOF"
-    ),
-    "itself as its filter": lambda: WHOLE.replace(b"<< /Length ", b"<< /Filter 3 0 R /Length ", 1),
-    "words without end": lambda: layout.pdf([["(" * 20 + "a" * 5_000_000]], INFO),
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_a_hostile_pdf_ends_in_words_or_a_reason(tmp_path: Path, name: str) -> None:
-    data = HOSTILE[name]()
-    began = time.monotonic()
-    found = read(tmp_path, {"odd.pdf": data, "good.pdf": CV}, apart=True)
-    assert time.monotonic() - began < 27
-    assert "202-555-0143" in found.posts["good.pdf"].text
-    assert "odd.pdf" in found.posts or "odd.pdf" in {file for file, _ in found.troubles}
-    assert not {word for _, word in found.troubles} - {
-        "pdf-damaged",
-        "too-slow",
-        "too-big",
-        "ratio",
-        "no-text-layer",
-        "parser-memory",
-        "parser-died",
-    }
 
 
 def harmed(data: bytes, dice: random.Random) -> bytes:

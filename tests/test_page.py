@@ -25,6 +25,7 @@ from tests.test_markup import HOSTILE
     [
         ("a.html", html()),
         ("a.htm", "<p>only words"),
+        ("b.htm", "no markup at all"),
         ("noname", html()),
         ("a.xhtml", f'<?xml version="1.0"?>\n<!-- x -->\n{html()}'),
         ("a.html", f"<!-- saved from url=(0014)about:internet -->\n{html()}"),
@@ -42,7 +43,6 @@ def test_a_saved_page_is_recognised(tmp_path: Path, name: str, text: str) -> Non
     ("name", "text"),
     [
         ("a.txt", "just words"),
-        ("a.html", "no markup at all"),
         ("a.json", '{"version": 1}'),
         ("a.csv", "a,b\n1,2\n"),
         ("a.md", "# title\n<b>x</b>"),

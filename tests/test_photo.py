@@ -192,44 +192,6 @@ def test_a_time_is_known_only_with_its_offset(tmp_path: Path, sub: dict, gps: di
     assert read(tmp_path, {"a.jpg": exif({}, sub, gps)}).post.media[0].taken == taken
 
 
-GOOD = rationals((48, 1), (51, 1), (0, 1))
-
-
-@pytest.mark.parametrize(
-    ("gps", "expected"),
-    [
-        ({1: text("S"), 2: rationals((33, 1), (515, 10), (0, 1)), 3: text("W"), 4: GOOD}, (-33.858333, -48.85)),
-        ({1: text("N"), 2: rationals((48858, 1000), (0, 1), (0, 1)), 3: text("E"), 4: GOOD}, (48.858, 48.85)),
-        ({1: text("N"), 2: rationals((48, 1), (515, 10), (0, 0)), 3: text("E"), 4: GOOD}, (48.858333, 48.85)),
-        ({1: text("N"), 2: rationals((0, 0), (0, 0), (0, 0)), 3: text("E"), 4: GOOD}, None),
-        ({1: text("N"), 2: rationals((91, 1), (0, 1), (0, 1)), 3: text("E"), 4: GOOD}, None),
-        ({1: text("N"), 2: GOOD, 3: text("E"), 4: rationals((181, 1), (0, 1), (0, 1))}, None),
-        (
-            {1: text("N"), 2: rationals((0, 1), (0, 1), (0, 1)), 3: text("E"), 4: rationals((0, 1), (0, 1), (0, 1))},
-            None,
-        ),
-        ({1: text("N"), 2: text("forty-eight"), 3: text("E"), 4: GOOD}, None),
-        ({1: text("?"), 2: GOOD, 3: text("E"), 4: GOOD}, None),
-        ({2: GOOD, 4: GOOD}, None),
-        ({1: text("N"), 2: GOOD}, None),
-        ({1: text("N"), 2: rationals(*[(1, 1)] * 50), 3: text("E"), 4: GOOD}, None),
-        ({1: text("N"), 2: (4, 3, struct.pack("<III", 48, 51, 0)), 3: text("E"), 4: GOOD}, (48.85, 48.85)),
-    ],
-)
-def test_a_position_is_a_place_on_earth_or_none(
-    tmp_path: Path, gps: dict, expected: tuple[float, float] | None
-) -> None:  # type: ignore[type-arg]
-    found = read(tmp_path, {"a.jpg": exif({0x0110: text("D70")}, {}, gps)})
-    (media,) = found.post.media
-    if expected is None:
-        assert (media.lat, media.lon) == (None, None)
-        assert found.ignored == {"position-unreadable": 1}
-    else:
-        assert (media.lat, media.lon) == (pytest.approx(expected[0], abs=1e-4), pytest.approx(expected[1], abs=1e-4))
-        assert not found.ignored
-    assert found.values("device") == ["D70"], "one bad value costs no other"
-
-
 def test_an_empty_place_is_no_place(tmp_path: Path) -> None:
     nowhere = exif({0x8825: (4, 1, b"\xff\xff\xff\x7f")})
     found = read(tmp_path, {"a.jpg": exif({}, {}, {}), "b.jpg": nowhere}, apart=True)
@@ -238,68 +200,6 @@ def test_an_empty_place_is_no_place(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- hostile
-
-
-def giant() -> bytes:
-    """A comment of ten megabytes, packed and plain, with an address at its beginning."""
-    words = b"mail ana@example.org " + b"x" * 10_000_000
-    return png(chunk(b"iTXt", b"Comment\0\0\0\0\0" + words), chunk(b"zTXt", b"Other\0\0" + zlib.compress(words)))
-
-
-def test_a_giant_comment_is_capped_and_reported(tmp_path: Path) -> None:
-    found = read(tmp_path, {"a.png": giant()})
-    assert "mail ana@example.org" in found.post.text and len(found.post.text) <= 20_001
-
-
-def huge(count: int) -> bytes:
-    """A directory that claims more entries than the file has, each with a huge value."""
-    return (
-        b"II*\0\x08\0\0\0"
-        + struct.pack("<H", count)
-        + struct.pack("<HHII", 0x010E, 2, 0xFFFFFFFF, 8) * min(count, 5_000)
-    )
-
-
-def chain() -> bytes:
-    """Directories that follow each other in a ring, and an Exif directory that is the main one."""
-    return b"II*\0\x08\0\0\0" + struct.pack("<HHHII", 1, 0x8769, 4, 1, 8) + struct.pack("<I", 8)
-
-
-HOSTILE = {
-    "a huge directory": jpeg(huge(65_535)),
-    "a huge directory as tiff": huge(65_535),
-    "a ring of directories": jpeg(chain()),
-    "claims 60,000 x 60,000": png(width=60_000, height=60_000),
-    "only a mark": b"\xff\xd8\xff",
-    "segments without end": b"\xff\xd8" + b"\xff\xe0\x00\x02" * 500_000,
-    "padding without end": b"\xff\xd8" + b"\xff" * 3_000_000,
-    "a chunk of four gigabytes": b"\x89PNG\r\n\x1a\n" + b"\xff\xff\xff\xffiTXt" + b"x" * 1_000,
-    "a text that unpacks to a gigabyte": png(chunk(b"zTXt", b"k\0\0" + zlib.compress(b"a" * 500_000_000, 9))),
-    "chunks of nothing": b"\x89PNG\r\n\x1a\n" + chunk(b"tEXt", b"") * 300_000,
-    "a box that holds itself": box(b"ftyp", b"heic") + struct.pack(">I4s", 0xFFFFFFFF, b"meta") + b"\0" * 1_000,
-    "a million items": box(b"ftyp", b"heic", b"\0" * 8)
-    + box(b"meta", b"\0" * 4, box(b"iloc", b"\2\0\0\0\0\0" + b"\xff" * 4 + b"\0\1" * 500_000)),
-    "xml with entities": jpeg(xmp='<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'),
-    "xml nested deep": jpeg(xmp="<a>" * 10_000),
-    "a picture, a page and a zip": jpeg(LIGHTHOUSE)
-    + b"<!doctype html><p>mail a@example.org"
-    + zipped({"cv.txt": b"x"}),
-}
-
-
-@pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_a_hostile_photo_costs_no_other(tmp_path: Path, name: str) -> None:
-    (tmp_path / "odd.jpg").write_bytes(HOSTILE[name])
-    (tmp_path / "z.jpg").write_bytes(CONTAINERS["a.jpg"])
-    began = time.monotonic()
-    found = read_paths(tmp_path, apart=True)
-    assert time.monotonic() - began < 8
-    assert found.posts["z.jpg"].media[0].lat == pytest.approx(48.858, abs=1e-4)
-    assert "odd.jpg" in found.posts or "odd.jpg" in {file for file, _ in found.troubles}
-    if "entities" in name:
-        assert ("odd.jpg", "xml-dtd") in found.troubles
-    if "a page and a zip" in name:
-        assert {item.platform for item in found.posts.values()} == {"photo"}
 
 
 def test_limits_and_other_formats_are_told(tmp_path: Path) -> None:

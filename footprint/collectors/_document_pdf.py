@@ -10,14 +10,15 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from footprint.collectors._pdf_actions import file_name, targets
 from footprint.collectors._xmp import Xmp, read_xmp
-from footprint.decoding import clean
+from footprint.decoding import clean, decode
 from footprint.errors import ReadError
-from footprint.limits import Limits
+from footprint.limits import MIB, Limits
+from footprint.markup import parse_xml
 from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 
 if TYPE_CHECKING:  # slow to import, and used in the child only
@@ -26,6 +27,11 @@ if TYPE_CHECKING:  # slow to import, and used in the child only
 PLATFORM = "document"
 _AGAIN = "open it in the program that made it, and save it anew"
 _MOST = 200  # links, annotations and attachments of one file
+_VERSIONS = 5  # earlier ones that are read, the latest first
+_ENDS = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_ROOT = re.compile(rb"(\d{1,9})\s+(\d{1,5})\s+obj\s*<<[^<>]{0,2000}?/Type\s*/Catalog\b")
+_BEFORE = re.compile(rb"/Prev\s+(\d{1,12})")
+_PLAIN = (".txt", ".md", ".csv", ".log", ".ics", ".vcf", ".xml", ".json", ".eml")  # read as they are when attached
 _VALUE = 2_000  # characters of one property
 _TITLES = {"/Title": "Title", "/Subject": "Subject", "/Keywords": "Keywords"}
 _TITLES |= {"/Creator": "Made with", "/Producer": "Made with"}
@@ -41,37 +47,47 @@ _LIGATURES = {
     "\u00ad": "",
     "\u00a0": " ",
 }
-_SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+_SPACED = re.compile(r"(?<!\S)(?:\S[ \u2009\u200a\u202f]){4,}\S(?!\S)")  # "j o h n @ e x a m p l e . c o m"
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# Where the direction changes, the library gives no blank.
+_DIRECTIONS = re.compile(rf"(?<=[{_RIGHT_TO_LEFT}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_RIGHT_TO_LEFT}])")
+_SPACES = dict.fromkeys(map(ord, " \u2009\u200a\u202f"))
+_BROKEN = re.compile(r"(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)")  # an address over the end of a line
 
 
-def read_pdf(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Record]:
-    """The records of one file. Never raises for bad data."""
-    import pypdf
+def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: bool = False) -> Iterator[Record]:
+    """The records of one file, and of the PDF files attached to it. Never raises for bad data."""
     from pypdf.errors import DependencyError, LimitReachedError
 
-    began = time.monotonic()
+    began, mended = time.monotonic(), False
 
     def notice(status: NoticeStatus, reason: str, tip: str = "", count: int = 1) -> Notice:
         return Notice(source, name, status, reason, count, tip)
 
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            tip = "save a copy without a password, and give that"
-            yield notice(NoticeStatus.FAILED, "password-needed: this file is encrypted", tip)
-            return
-        pages = len(reader.pages)
+        try:
+            reader, pages = _opened(data)
+        except (DependencyError, LimitReachedError):
+            raise
+        except Exception:  # the library fails in many ways on damaged files
+            reader, pages = _opened(data + _end_for(data))
+            mended = True
     except DependencyError:
         yield notice(NoticeStatus.SKIPPED, "format-not-supported: encrypted in a way that is not read", _AGAIN)
         return
     except LimitReachedError:
         yield notice(NoticeStatus.SKIPPED, "ratio: this file unpacks to more than is allowed", _AGAIN)
         return
-    except Exception:  # the library fails in many ways on damaged files; each means the same
+    except Exception:  # each means the same
         yield notice(NoticeStatus.FAILED, "pdf-damaged: this file cannot be read as a PDF", _AGAIN)
+        return
+    if pages < 0:
+        tip = "save a copy without a password, and give that"
+        yield notice(NoticeStatus.FAILED, "password-needed: this file is encrypted", tip)
         return
     reading = _Reading(reader, name, source, limits)
     yield from reading.profile()
+    reading.beside()
     read = 0
     for number in range(min(pages, limits.pdf_pages)):
         if time.monotonic() - began > 0.7 * limits.pdf_seconds:
@@ -89,19 +105,57 @@ def read_pdf(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Re
     if reading.broken:
         reason = f"pdf-damaged: {reading.broken:,} of {pages:,} pages, or parts of them, cannot be read"
         yield notice(NoticeStatus.FAILED, reason, _AGAIN, reading.broken)
+    elif mended and pages:
+        yield notice(NoticeStatus.FAILED, "pdf-damaged: this file is cut off; what stands before that was read", _AGAIN)
     if read < pages:
         limit = "pdf-pages" if read >= limits.pdf_pages else "pdf-seconds"
         word = "too-big" if limit == "pdf-pages" else "too-slow"
         reason = f"{word}: {pages - read:,} of {pages:,} pages were not read; limit {_limit(limits, limit)}"
         tip = f"raise it with --limit {limit}=VALUE if you trust this file"
         yield notice(NoticeStatus.SKIPPED, reason, tip, pages - read)
-    if reading.attached:
+    others = reading.attached
+    for label, content in () if attached else reading.inside:
+        others -= 1
+        yield from read_pdf(content, f"{name}/{label}", source, limits, attached=True)
+    if others > 0:
         reason = "attachments: files inside this document are named, not read"
-        yield notice(NoticeStatus.IGNORED, reason, "save them from a PDF viewer to look at them", reading.attached)
-    revisions = data.count(b"startxref") - (b"/Linearized" in data[:2048]) - 1
-    if revisions > 0:
-        reason = "earlier-versions: this file keeps earlier versions of itself, which were not read"
-        yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", revisions)
+        yield notice(NoticeStatus.IGNORED, reason, "save them from a PDF viewer to look at them", others)
+    if reading.actions:
+        reason = "actions: scripts and programs that this document would start; none was"
+        yield notice(NoticeStatus.IGNORED, reason, "", reading.actions)
+    versions, done = _versions(data), 0
+    for end in versions[:_VERSIONS]:
+        if time.monotonic() - began < 0.8 * limits.pdf_seconds and reading.earlier(io.BytesIO(data[:end])):
+            done += 1
+            if old := reading.post(done):
+                yield old
+    for count, reason in (
+        (done, "earlier-versions: this file keeps earlier versions of itself; they were read too"),
+        (len(versions) - done, "earlier-versions-unread: this file keeps earlier versions of itself, not read"),
+    ):
+        if count > 0:
+            yield notice(NoticeStatus.IGNORED, reason, "print it to a new PDF before you pass it on", count)
+
+
+def _opened(data: bytes) -> tuple[PdfReader, int]:
+    """A reader and how many pages it has; -1 when a password is needed. Raises whatever the library raises."""
+    import pypdf
+
+    reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+    locked = reader.is_encrypted and not reader.decrypt("")
+    return reader, -1 if locked else len(reader.pages)
+
+
+def _end_for(data: bytes) -> bytes:
+    """An end for a file that lost its own: it names the object that calls itself the document's root, if one does."""
+    root = _ROOT.search(data)
+    return b"\ntrailer\n<< /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % (root[1], root[2]) if root else b""
+
+
+def _versions(data: bytes) -> list[int]:
+    """Where earlier versions of a file end, the latest first: a later one names the place of their tables."""
+    named = {int(match[1]) for match in _BEFORE.finditer(data)}
+    return [match.end() for match in _ENDS.finditer(data) if int(match[1]) in named][::-1]
 
 
 class _Reading:
@@ -111,7 +165,13 @@ class _Reading:
         self._reader, self._name, self._source, self._limits = reader, name, source, limits
         self.broken = 0
         self.attached = 0
+        """How many files are attached whose words were not taken in."""
+        self.inside: list[tuple[str, bytes]] = []
+        """The attached PDF files."""
+        self.actions = 0
+        """Scripts and programs that the document would start."""
         self._words: list[str] = []
+        self._known: set[str] = set()
         self._beside: list[str] = []
         self._links: dict[str, None] = {}
         self._authors: dict[str, None] = {}
@@ -134,7 +194,7 @@ class _Reading:
         for key, title in _TITLES.items():
             add(Label.CUSTOM, _value(info, key), title=title)
         for name, title in (("creation_date", "Created"), ("modification_date", "Changed")):
-            when = _tried(partial(getattr, self._reader.metadata, name))
+            when = _tried(lambda name=name: getattr(self._reader.metadata, name))  # type: ignore[misc]
             add(Label.CUSTOM, _time(when) if isinstance(when, datetime) else "", title=title)
         for key in islice(info, _MOST):
             if key not in _KNOWN:
@@ -142,9 +202,11 @@ class _Reading:
                 add(Label.CUSTOM, value if isinstance(value, str) else "", title=clean(str(key).lstrip("/"))[:100])
         for label, title, value in self._described():
             add(label, value, title=title)
-        names = _tried(lambda: [item.name for item in islice(self._reader.attachment_list, _MOST)]) or []
-        self.attached = len(names)
-        add(Label.CUSTOM, *names, title="Attached file")
+        attached = _tried(lambda: list(islice(self._reader.attachment_list, _MOST))) or []
+        for item in attached:
+            called = _tried(lambda item=item: item.name) or ""  # type: ignore[misc]
+            add(Label.CUSTOM, called, title="Attached file")
+            self._attach(called, lambda item=item: item.content)  # type: ignore[misc]
         if fields:
             yield Profile(PLATFORM, self._account, fields=tuple(fields), visibility=Visibility.UNKNOWN, file=self._name)
 
@@ -164,6 +226,60 @@ class _Reading:
         ):
             yield from ((label, title, value) for value in values)
 
+    def _attach(self, label: str, content: Callable[[], bytes]) -> None:
+        """Take a file in that the document holds: plain words at once, a PDF later, others by their names."""
+        self.attached += 1
+        folded = label.lower()
+        data = _tried(content) if folded.endswith((*_PLAIN, ".pdf")) and len(self.inside) < 20 else None
+        if isinstance(data, bytes) and data.lstrip().startswith(b"%PDF-"):
+            self.inside.append((clean(label), data))
+        elif isinstance(data, bytes) and not folded.endswith(".pdf") and len(data) <= MIB:
+            self.attached -= 1
+            self._beside.append(clean(decode(data)).strip())
+
+    def beside(self) -> None:
+        """Take in what stands beside the pages: bookmarks, forms, what the document would do when it is opened."""
+        root = _tried(lambda: self._reader.root_object)
+        for key in ("/OpenAction", "/AA", "/Outlines", "/AcroForm"):
+            self._act(_raw(root, key))
+        self._act(_raw(_value(root, "/Names"), "/JavaScript"))
+        outline = _tried(lambda: self._reader.outline) or []
+        self._beside += [title for title in islice(_titles(outline), _MOST) if title]
+        for label, packet in (_tried(lambda: self._reader.xfa) or {}).items():
+            if label == "datasets":
+                form = _tried(lambda packet=packet: parse_xml(packet, self._name, self._limits)[0])  # type: ignore[misc]
+                self._beside += [item.text.strip() for item in islice(form.below(), 10 * _MOST)] if form else []
+
+    def _act(self, start: Any) -> None:
+        for kind, target in targets(start) if start is not None else ():
+            if kind == "URI":
+                self._link(clean(target))
+            elif kind == "JavaScript":
+                self.actions += 1
+            elif target.lower().startswith(("http:", "https:", "mailto:")):
+                self._link(clean(target))
+            else:
+                self.actions += kind == "Launch"
+                self._beside.append(f"Opens: {clean(target)}" if target else "")
+
+    def earlier(self, stream: io.BytesIO) -> bool:
+        """Take an earlier version in: of its lines those with words that no later one has; whether it can be read."""
+        import pypdf
+
+        self._known.update(word for text in (*self._words, *self._beside) for word in text.split())
+        self._words, self._beside, self._links = [], [], {}
+        try:
+            old = pypdf.PdfReader(stream, strict=False)
+            if old.is_encrypted:
+                old.decrypt("")
+            lines = [str(_value(old.metadata, "/Author") or "")]
+            for page in islice(old.pages, _MOST):
+                lines += _readable(page.extract_text()).splitlines()
+        except Exception:  # the library fails in many ways on damaged files
+            return False
+        self._words = ["\n".join(line for line in lines if not self._known.issuperset(line.split()))]
+        return True
+
     def page(self, number: int) -> None:
         """Take one page in: its words, its annotations, where its links lead."""
         try:
@@ -172,21 +288,24 @@ class _Reading:
         except Exception:  # whatever a broken page does to the library, the others are still read
             self.broken += 1
             return
+        self._act(_raw(page, "/AA"))
         notes = _value(page, "/Annots")
         for item in islice(notes if isinstance(notes, list) else (), _MOST):
             note = _tried(item.get_object)
-            target = _value(note, "/A", "/URI")
-            if isinstance(target, bytes | str):
-                self._link(clean(target.decode("utf-8", "replace") if isinstance(target, bytes) else target))
+            for key in ("/A", "/AA", "/PA"):
+                self._act(_raw(note, key))
+            if label := file_name(_value(note, "/FS")):
+                self._beside.append(f"Attached file: {clean(label)}")
+                self._attach(label, lambda note=note: _value(note, "/FS", "/EF", "/F").get_data())  # type: ignore[misc]
             writer = () if _value(note, "/Subtype") == "/Widget" else ("/T",)  # of a form, that is the field's name
             for key in ("/Contents", "/V", *writer):
                 value = _value(note, key)
                 if isinstance(value, str) and value.strip():
                     self._beside.append(clean(value.strip()))
 
-    def post(self) -> Post | None:
-        """The document as one post; None when there is not a word in it."""
-        fields = _tried(self._reader.get_form_text_fields) or {}
+    def post(self, version: int = 0) -> Post | None:
+        """The document as one post; None when there is not a word in it. ``version`` 1 is the one before the last."""
+        fields = {} if version else _tried(self._reader.get_form_text_fields) or {}
         self._beside += [clean(value) for value in fields.values() if isinstance(value, str) and value.strip()]
         text = "\n\n".join(filter(None, (words.strip() for words in self._words)))
         beside = [line for line in dict.fromkeys(self._beside) if line not in text]
@@ -197,7 +316,7 @@ class _Reading:
         return Post(
             PLATFORM,
             self._account,
-            self._name,
+            f"{self._name} (earlier version {version})" if version else self._name,
             PostKind.PAGE,
             whole,
             visibility=Visibility.UNKNOWN,
@@ -211,6 +330,26 @@ class _Reading:
             self._beside.append(rest.partition("?")[0].strip())
         elif kind.lower() in ("http", "https") and len(self._links) < _MOST:
             self._links[target] = None
+        elif kind.lower() != "javascript":  # a file of somebody's computer, say
+            self._beside.append(target.strip())
+
+
+def _raw(holder: Any, key: str) -> Any:
+    """What stands under a key as it stands there, a reference perhaps, or None."""
+    return _tried(lambda: holder.raw_get(key)) if holder is not None else None
+
+
+def _titles(outline: Any) -> Iterator[str]:
+    """The words of bookmarks, those below others too."""
+    waiting = [outline]
+    for _ in range(10 * _MOST):
+        if not waiting:
+            return
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        else:
+            yield clean(str(_tried(lambda item=item: item.title) or "")).strip()  # type: ignore[misc]
 
 
 def _tried(what: Callable[[], Any]) -> Any:
@@ -235,7 +374,8 @@ def _readable(text: str) -> str:
     """Words as they are read: ligatures taken apart, letters that were set apart put together."""
     for mark, letters in _LIGATURES.items():
         text = text.replace(mark, letters)
-    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), clean(text))
+    text = _DIRECTIONS.sub(" ", text)
+    text = _SPACED.sub(lambda match: match[0].translate(_SPACES), _BROKEN.sub("", clean(text)))
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 

@@ -12,17 +12,23 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from footprint.collectors._page_kind import feed_in
+from footprint.collectors._salvage import salvaged
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup import page_text, text_of
+from footprint.markup import mended_xml, page_text, text_of
 from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
-from footprint.reading import clean, iso_time, load_json
+from footprint.reading import clean, iso_time
+from footprint.tags import characters
 
 PLATFORM = "feed"
 # Whichever begins first holds the others: "<!--" in an instruction opens no comment. The group is the end, if any.
 _NOT_SHOWN = re.compile(r"<\?.*?(\?>|\Z)|<!--.*?(-->|\Z)|<!\[CDATA\[.*?(\]\]>|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+# As RSS 0.91 and the Channel Definition Format want it: it names a definition, and holds none.
+_NAMED_DTD = re.compile(r"<!DOCTYPE\s+[^<>\[\]]*>", re.IGNORECASE)
+_VALIDATOR = "check it with a feed validator"
 _NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
 _INSTEAD = "give the export as a file, or the address of the blog's feed"
 _OTHERS = (
@@ -56,6 +62,7 @@ class Feed:
     emails: list[str] = field(default_factory=list, repr=False)
     links: list[str] = field(default_factory=list, repr=False)
     entries: list[Entry] = field(default_factory=list, repr=False)
+    damaged: bool = False
 
 
 def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Limits) -> Iterator[Record]:
@@ -69,17 +76,35 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
         limits: ``html-bytes`` and ``json-depth`` hold.
 
     Raises:
-        ReadError: ``xml-dtd``, ``feed-invalid``, ``format-not-supported``, ``json-invalid``, ``too-big``.
+        ReadError: ``xml-dtd``, ``feed-invalid``, ``format-not-supported``, ``json-invalid``, ``too-big``; behind the
+            records, where something stands in the feed that was left out or is damaged.
     """
     if len(data) > limits.html_bytes:
         raise LimitReached(file, "too-big", f"a feed of {len(data):,} bytes", "html-bytes", limits.html_bytes)
     text = page_text(data, charset)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        feed = _from_json(load_json(data, file, limits), url)
+        value, error = salvaged(data, file, limits)
+        if error and value is None:
+            raise error
+        yield from _records(_from_json(value, url), url, file)
     else:
+        text, error = _without_name(text, file)
         check_xml(text, file)
         feed = _from_xml(text, url, file)
-    return _records(feed, url, file)
+        yield from _records(feed, url, file)
+        if feed.damaged and not feed.entries:
+            error = ReadError(file, "feed-invalid: this feed is damaged, and no entry of it can be read", _VALIDATOR)
+    if error:
+        raise error
+
+
+def _without_name(text: str, file: str) -> tuple[str, ReadError | None]:
+    """The text without the name of a definition that stands before its first element, and that it was there."""
+    match = _NAMED_DTD.search(text)
+    if match is None or _DTD.search(_without(text[: match.start()])) or "<" in _without(text[: match.start()]):
+        return text, None
+    error = ReadError(file, "xml-dtd: a document type definition is refused; the rest was read", _NOT_NEEDED)
+    return text[: match.start()] + text[match.end() :], error
 
 
 def check_xml(text: str, file: str) -> None:
@@ -110,17 +135,27 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
     import feedparser  # slow to import, and most runs read no feed
 
     logging.getLogger("feedparser").disabled = True  # it may quote the feed
-    body = _DECLARATION.sub("", text.lstrip("\ufeff"))
-    source = io.BytesIO(('<?xml version="1.0" encoding="utf-8"?>' + body).encode())
+    text = characters(text.lstrip("\ufeff"))
+    body = _DECLARATION.sub("", text if text.lstrip().startswith("<?") else feed_in(text) or text)
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
-    try:
+
+    def read(body: str) -> Any:
         # from a stream, so that no content is ever taken for an address or a file's name
-        parsed = feedparser.parse(source, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
-    except Exception:  # whatever a broken feed does to the parser, the other sources are still read
-        raise ReadError(file, "feed-invalid: this feed cannot be read", "check it with a feed validator") from None
+        stream = io.BytesIO(('<?xml version="1.0" encoding="utf-8"?>' + body).encode())
+        try:
+            return feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
+        except Exception:  # whatever a broken feed does to the parser, the other sources are still read
+            return None
+
+    parsed = whole = read(body)
+    if parsed is None or parsed.bozo:  # its reader of broken feeds and ours lose different things
+        mended = mended_xml(body)
+        parsed = max((item for item in (parsed, mended and read(mended)) if item), key=_told, default=None)
+    if parsed is None:
+        raise ReadError(file, "feed-invalid: this feed cannot be read", _VALIDATOR)
     head: Mapping[str, Any] = parsed.feed
     if not parsed.entries and not head.get("title") and not head.get("link"):
-        raise ReadError(file, "feed-invalid: this is no feed that can be read", "check it with a feed validator")
+        raise ReadError(file, "feed-invalid: this is no feed that can be read", _VALIDATOR)
     feed = Feed(_words(head, "title"), _words(head, "subtitle"), _absolute(head.get("link"), url))
     authors = []
     for item in (head, *parsed.entries):
@@ -129,7 +164,14 @@ def _from_xml(text: str, url: str, file: str) -> Feed:
             authors.append((_text(detail.get("name")), _text(detail.get("email")), _absolute(detail.get("href"), url)))
     feed.entries = [_entry(item, feed.url or url, f"{file}#{n}") for n, item in enumerate(parsed.entries, 1)]
     _tell_author(feed, authors)
+    feed.damaged = whole is None or bool(whole.bozo)
     return feed
+
+
+def _told(parsed: Any) -> tuple[int, int]:
+    """How much a reading gave: titles and words of entries."""
+    texts = [_text(item.get(key)) for item in parsed.entries for key in ("title", "summary")]
+    return sum(map(bool, texts)), sum(map(len, texts))
 
 
 def _entry(item: Mapping[str, Any], base: str, number: str) -> Entry:

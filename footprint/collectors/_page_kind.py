@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from dataclasses import dataclass, field
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import EmailMessage
 
 from footprint.archive import Archive, Member
@@ -15,12 +16,19 @@ from footprint.markup import page_text
 HEAD = 8_192
 
 _NAMES = re.compile(r"(?:.*/)?[^/]*\.(?:x?html?|mht|mhtml|xml|rss|atom|rdf|json|feed|php|aspx?)(?:\.gz)?")
-_BEFORE = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--(?!\s*saved from)(?:(?!-->).){0,2000}-->)", re.DOTALL)
+_BLANKS = re.compile(r"\s*")
+_SAVED = re.compile(r"<!--\s*saved from", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|meta|base|link)\b|<!--\s*saved from", re.IGNORECASE)
-_FEED = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_FEED = re.compile(
+    r"<(?:[\w.-]+:)?(?:(?:rss|rdf|feed|channel)\b|entry\s[^<>]*(?:w3\.org/2005/atom|purl\.org/atom))", re.IGNORECASE
+)
+_FEED_NAMES = (".xml", ".rss", ".atom", ".rdf", ".feed")
 _TRACK = re.compile(r"<(?:\w+:)?(?:gpx|trainingcenterdatabase|kml)\b", re.IGNORECASE)  # has a collector of its own
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:snapshot-content-location|mime-version):", re.IGNORECASE)
-_JSON_FEED = re.compile(r'\{.*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE | re.DOTALL)
+_JSON_FEED = re.compile(
+    r'\{.*"(?:https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version|(?:home_page_url|feed_url)"\s*:)',
+    re.IGNORECASE | re.DOTALL,
+)
 # Exports that are made of pages, whose own collectors know what is private in them.
 _EXPORTS = re.compile(
     r"(?P<prefix>(?:.*/)?)(?:"
@@ -28,6 +36,7 @@ _EXPORTS = re.compile(
     r"connections/followers_and_following/.*|threads/threads_and_replies\.html|archive_browser\.html|takeout/.*|"
     r"your_archive(?:_\(\d+\))?\.html|profile/profile\.html|css/style\.css)"
 )
+_CUTS = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 _TELEGRAM = re.compile(r"(?:.*/)?messages\d*\.html")
 
 
@@ -46,17 +55,37 @@ def kind_of(head: str, named: bool) -> str:
         return "mhtml"
     if _JSON_FEED.match(rest):
         return "json-feed"
-    while match := _BEFORE.match(rest):
-        rest = rest[match.end() :].lstrip()
+    rest = _behind(rest)
     if _TRACK.match(rest):
         return ""
     if _PAGE.match(rest):
         return "page"
     if _FEED.match(rest):
         return "feed"
+    if rest.startswith(("<?", "<!--")):  # as far as can be seen, nothing but what stands before a document
+        return "page" if named else "xml"
     if head.lstrip("\ufeff \t\r\n").startswith("<?xml") or re.match(r"<!doctype|<svg\b|<urlset\b", rest, re.IGNORECASE):
         return "page" if re.search(r"<html\b", rest, re.IGNORECASE) else "feed" if _FEED.search(rest) else "xml"
-    return "page" if named and re.search(r"<[a-z][a-z0-9]*[\s>/]", rest, re.IGNORECASE) else ""
+    return "page" if named and re.search(r"\w", rest) else ""
+
+
+def _behind(text: str) -> str:
+    """The text without the comments and instructions before a document's first tag."""
+    place = 0
+    while True:
+        place = _BLANKS.match(text, place).end()  # type: ignore[union-attr]  # matches everywhere
+        mark, end = ("<!--", "-->") if text.startswith("<!--", place) else ("<?", "?>")
+        behind = text.find(end, place + len(mark)) if text.startswith(mark, place) else -1
+        if behind < 0 or _SAVED.match(text, place):
+            return text[place:]
+        place = behind + len(end)
+
+
+def feed_in(text: str) -> str:
+    """The feed behind words that do not belong to it, as a server's own warnings; empty when there is none."""
+    match = re.search(r"<\?xml\b[^<>]*\?>\s*(?=<)|(?=<(?:rss|rdf:rdf|feed)\b)", text, re.IGNORECASE)
+    rest = text[match.start() :] if match else ""
+    return rest if kind_of(rest, named=False) == "feed" else ""
 
 
 def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]:
@@ -113,7 +142,10 @@ def _look(archive: Archive, member: Member, single: bool) -> str:
             head = stream.read(HEAD)
     except ReadError:
         return "page" if named else ""  # read again later, where the reason is told
-    kind = kind_of(page_text(head, None), named)
+    text = page_text(head, None)
+    kind = kind_of(text, named)
+    if not kind and member.folded.endswith(_FEED_NAMES) and feed_in(text):
+        return "feed"
     return kind if single or kind != "xml" else ""
 
 
@@ -122,30 +154,42 @@ def _look(archive: Archive, member: Member, single: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The page inside an MHTML file: its bytes, what the file says of its encoding, where it came from."""
+    """The page inside an MHTML file: its bytes, what the file says of its encoding, where it came from.
+
+    ``whole`` is false for a file that was cut off.
+    """
 
     data: bytes = field(repr=False)
     charset: str | None
     url: str = field(repr=False)
+    whole: bool = True
+
+
+CUT_OFF = "truncated: this file is cut off; what stands before that was read"
+SAVE_AGAIN = "save the page again, or download the file again"
 
 
 def unpack(data: bytes, where: str) -> Unpacked:
     """The page inside an MHTML file (RFC 2557).
 
     Raises:
-        ReadError: there is no page in it.
+        ReadError: there is no page in it; ``truncated`` where it was cut off before the page.
     """
+    whole = True
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
+        whole = not any(isinstance(fault, _CUTS) for part in message.walk() for fault in part.defects)
         location = _header(message, "Snapshot-Content-Location")
         for part in message.walk():
             if part.get_content_type() in ("text/html", "application/xhtml+xml"):
                 body = part.get_payload(decode=True)
                 if isinstance(body, bytes):
                     place = location or _header(part, "Content-Location")
-                    return Unpacked(body, part.get_content_charset(), place)
+                    return Unpacked(body, part.get_content_charset(), place, whole)
     except (ValueError, LookupError, RecursionError, AttributeError, IndexError, TypeError):
         pass  # the standard library's reader fails in these ways on broken headers
+    if not whole:
+        raise ReadError(where, "truncated: this file is cut off before the page in it", SAVE_AGAIN)
     raise ReadError(where, "mhtml-invalid: there is no page in this file", "save the page again, as HTML")
 
 

@@ -29,6 +29,7 @@ _ENOUGH = 200  # characters of main text below which the whole page is taken
 # A line that may tell how to reach somebody, wherever on the page it stands.
 _REACH = re.compile(r"[@＠]|[\[({]\s*at\s*[\])}]|\bdot\b|\+?\d[\d\s().\-/]{5,}\d", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"']+[@＠][^\s@<>\"']+")
+_HIDDEN_MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+[.．][\w.-]*[^\W\d]")
 _WRAPPING = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 _HIDDEN = 2_000  # longer hidden texts are other pages' worth of words
 _DATES: tuple[str, ...] = (
@@ -141,7 +142,8 @@ class _Reading:
             reason = f"not-followed: the page has {_FOLLOWED[what]}"
             self.notices.append(Notice(source.name, source.file, NoticeStatus.IGNORED, reason))
         if self.lost:
-            reason = f"charset-mixed: {self.lost:,} characters could not be told and are shown as U+FFFD"
+            whole = len(page.markup)
+            reason = f"charset-mixed: {self.lost:,} of {whole:,} characters could not be told and are shown as U+FFFD"
             self.notices.append(Notice(source.name, source.file, NoticeStatus.IGNORED, reason))
         yield from self.notices
 
@@ -259,7 +261,7 @@ class _Reading:
     def _elsewhere(self, whole: str, text: str, data: list[object]) -> list[str]:
         """What tells how to reach somebody and stands outside the main text, or only in the page's source."""
         found = [line for line in text.splitlines() if _REACH.search(line)] if text not in whole else []
-        found += [item for item in self.page.hidden_texts() if len(item) < _HIDDEN and _MAIL.search(item)]
+        found += [item for item in self.page.hidden_texts() if len(item) < _HIDDEN and _HIDDEN_MAIL.search(item)]
         found += [item for item in self.page.meta(*_CONTACTS) if _REACH.search(item)]
         found += [item for item in strings(data) if _MAIL.fullmatch(item.removeprefix("mailto:").strip())]
         for item in things(data):

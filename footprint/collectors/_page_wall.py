@@ -29,18 +29,26 @@ _ROBOT = re.compile(
     r"just a moment|attention required|checking (your|if the site) |verify(ing)? (that )?you are (a )?human|"
     r"are you (a )?(robot|human)|not a robot|unusual traffic|captcha|pardon our interruption|access (to this page )?"
     r"(has been |is )?denied|security check|ddos[- ]guard|bot (detection|protection)|whoa there|request blocked|"
-    r"enable javascript and cookies to continue",
+    r"enable javascript and cookies to continue|incapsula incident|blocked by network security|request unsuccessful",
     re.IGNORECASE,
 )
 _GONE = re.compile(
     r"^\W*40[34]\W*$|\b(error|http) ?40[34]\b|\b404\b.{0,20}\b(not|error|page)\b|not found|does(n['’]t| not) exist|"
-    r"(page|profile|account|content|user)[^.]{0,20}?( not|n['’]t| no longer)[^.]{0,14}(found|exist|available)|"
+    r"(page|profile|account|content|user|resource|site|blog)[^.]{0,20}?( not|n['’]t| no longer)[^.]{0,14}"
+    r"(found|exist|available)|\b410 gone\b|(deleted|removed) this (site|blog|account)|"
+    r"(site|blog|page|account) (has been|was) (deleted|removed)|"
     r"account (has been )?suspended|seite nicht gefunden|page introuvable|p[aá]gina no encontrada|pagina non trovata",
     re.IGNORECASE,
 )
 _PARKED = re.compile(
-    r"domain (name )?(is|may be) for sale|buy this domain|domain (is )?parked|parked (free|domain)|"
+    r"domain (name )?(\S+ )?(is|may be) for sale|buy this domain|domain is parked|parked free|"
     r"this domain (has|was) (expired|recently registered)|domain steht zum verkauf",
+    re.IGNORECASE,
+)
+_PARKED_HEAD = re.compile(r"\bparked domain\b|\bdomain parked\b|^\S+\.\w+ is for sale", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"welcome to (nginx|openresty|centos)|(apache2?|httpd|nginx|http server)\b.{0,40}\b(default|test) page|it works!?|"
+    r"iis windows( server)?|coming soon\W*|(site )?under construction\W*|default web ?site page",
     re.IGNORECASE,
 )
 _UNSCRIPTED = re.compile(
@@ -91,8 +99,10 @@ def _looks(page: Page, text: str, url: str, status: int) -> str:
         return "a page that asks for consent"
     if status in (404, 410) or _GONE.search(heads if few else page.title) or _GONE.search(begins):
         return "a page that says there is none"
-    if _PARKED.search(heads) or _PARKED.search(few):
+    if _PARKED.search(heads) or _PARKED.search(few) or _PARKED_HEAD.search(heads):
         return "a parked domain"
+    if few and any(_EMPTY.match(head) for head in heads.split(" | ")):
+        return "a page that is not there yet"
     unscripted = f"{page.without_scripts()} {text}" if len(text) < _TINY // 2 else ""
     if _UNSCRIPTED.search(unscripted) or (not text and page.scripts_count):
         return "a page that only scripts can fill"
@@ -103,7 +113,7 @@ def _tip(looks: str, host: str) -> str:
     for domain, name in _EXPORTS.items():
         if host == domain or host.endswith(f".{domain}"):
             return f"give your data export from {name} instead; footprint sources tells how to get it"
-    if "none" in looks or "parked" in looks:
+    if looks.endswith(("none", "parked domain", "not there yet")):
         return "check the address"
     return _SAVE
 

@@ -1,8 +1,9 @@
-"""Where a picture keeps what it tells about itself: the containers of JPEG, PNG, WebP, TIFF and HEIC, never the pixels.
+"""Where a picture keeps what it tells about itself, in JPEG, PNG, GIF, WebP, TIFF and HEIC: never the pixels.
 
 Our own walk over each container, because a picture that is cut off or odd still gives what stands before the damage,
 and because the libraries that open pictures set up a decoder for them. Sources: ITU T.81 annex B; the PNG
-specification, third edition; the WebP container specification; ISO 14496-12 and 23008-12 (HEIF); Exif 3.0, 4.5.
+specification, third edition; GIF89a; the WebP container specification; ISO 14496-12 and 23008-12 (HEIF); Exif 3.0, 4.5;
+Adobe's XMP specification, part 3 (2020).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import BinaryIO
 MOST = 4 * 1024 * 1024  # bytes of one piece; what is longer is cut
 _PIECES = 20_000  # segments, chunks or boxes of one file
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
+_XMP_GIF = b"XMP DataXMP"
 _STILL = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 
 
@@ -33,33 +36,42 @@ class Pieces:
 
 
 def kind_of(head: bytes) -> str:
-    """``jpeg``, ``png``, ``webp``, ``tiff``, ``heic``; another kind in words with a blank before it; or empty."""
+    """``jpeg``, ``png``, ``gif``, ``webp``, ``tiff``, ``heic``; with a blank before it another kind; or empty."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpeg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if head.startswith(b"RIFF"):
         return {b"WEBP": "webp", b"AVI ": " video"}.get(head[8:12], "")
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
     if head.startswith((b"II*\0", b"MM\0*")):
         return "tiff"
     if head[4:8] == b"ftyp":
         return "heic" if head[8:12] in _STILL else " raw" if head[8:12] == b"crx " else " video"
-    if head.startswith((b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")):
+    if head[4:8] in (b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot"):
+        return " video"
+    if head[6:14] == b"HEAPCCDR":
         return " raw"
-    if head.startswith((b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6")):
-        return " PostScript"
-    if head.startswith(b"8BPS"):
-        return " Photoshop"
-    if head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL ")):
-        return " JPEG XL"
-    return " video" if head.startswith(b"\x1aE\xdf\xa3") else ""
+    return next((kind for kind, marks in _OTHERS.items() if head.startswith(marks)), "")
+
+
+_OTHERS = {
+    " raw": (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"\0MRM", b"FOVb"),
+    " BigTIFF": (b"II+\0", b"MM\0+"),
+    " PostScript": (b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6"),
+    " Photoshop": (b"8BPS",),
+    " JPEG XL": (b"\xff\x0a", b"\0\0\0\x0cJXL "),
+    " JPEG 2000": (b"\0\0\0\x0cjP  ", b"\xffO\xffQ"),
+    " video": (b"\x1aE\xdf\xa3", b"\0\0\1\xba", b"\0\0\1\xb3", b"FLV\1", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"),
+}
 
 
 def pieces_of(stream: BinaryIO, kind: str) -> Pieces:
     """The pieces of a picture of this kind; those before the damage when it is damaged."""
     found = Pieces()
     try:
-        {"jpeg": _jpeg, "png": _png, "webp": _webp, "heic": _heic}[kind](stream, found)
+        {"jpeg": _jpeg, "png": _png, "gif": _gif, "webp": _webp, "heic": _heic}[kind](stream, found)
     except (struct.error, EOFError, ValueError, OverflowError, IndexError, zlib.error):
         found.broken = True
     return found
@@ -74,31 +86,43 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 
 def _jpeg(stream: BinaryIO, found: Pieces) -> None:
     stream.seek(2)
-    photoshop = b""
+    photoshop: list[bytes] = []
+    parts: dict[tuple[bytes, int], bytes] = {}  # of descriptions too long for one segment, by number and place
+    try:
+        for code, data in _segments(stream):
+            if data.startswith(b"Exif\0"):
+                found.exif.append(data[6:])
+            elif data.startswith(_XMP):
+                found.xmp.append(data[len(_XMP) :])
+            elif data.startswith(_XMP_MORE) and len(parts) < MOST >> 16:
+                parts[data[35:67], int.from_bytes(data[71:75], "big")] = data[75:]
+            elif code == 0xED and data.startswith(b"Photoshop 3.0\0") and len(photoshop) < MOST >> 16:
+                photoshop.append(data[14:])
+            elif code == 0xFE and len(found.texts) < 100:
+                found.texts.append(("Comment", _words(data.strip(b"\0"))))
+    finally:  # also when it is cut off
+        found.iptc.extend(_resources(b"".join(photoshop)))
+        for number in dict.fromkeys(number for number, _ in parts):
+            found.xmp.append(b"".join(parts[key] for key in sorted(parts) if key[0] == number))
+
+
+def _segments(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """(code, content) of the segments that may tell something, up to the picture itself."""
     for _ in range(_PIECES):
         mark, code = _exactly(stream, 2)
         while mark == code == 0xFF:  # padding
             code = _exactly(stream, 1)[0]
         if mark != 0xFF or code in (0xD9, 0xDA):
-            break
+            return
         if code == 0x01 or 0xD0 <= code <= 0xD8:
             continue
         size = int.from_bytes(_exactly(stream, 2), "big") - 2
         if size < 0:
-            break
-        if code not in (0xE1, 0xED, 0xFE):
+            return
+        if code in (0xE1, 0xED, 0xFE):
+            yield code, stream.read(size)
+        else:
             stream.seek(size, 1)
-            continue
-        data = stream.read(size)
-        if data.startswith(b"Exif\0"):
-            found.exif.append(data[6:])
-        elif data.startswith(_XMP):
-            found.xmp.append(data[len(_XMP) :])
-        elif code == 0xED and data.startswith(b"Photoshop 3.0\0") and len(photoshop) < MOST:
-            photoshop += data[14:]
-        elif code == 0xFE and len(found.texts) < 100:
-            found.texts.append(("Comment", _words(data.strip(b"\0"))))
-    found.iptc.extend(_resources(photoshop))
 
 
 def _resources(data: bytes) -> Iterator[bytes]:
@@ -112,6 +136,42 @@ def _resources(data: bytes) -> Iterator[bytes]:
         if kind == 0x0404:
             yield data[place + 4 : place + 4 + size]
         place += 4 + (size + 1) // 2 * 2
+
+
+def _gif(stream: BinaryIO, found: Pieces) -> None:
+    stream.seek(10)
+    flags = _exactly(stream, 3)[0]
+    stream.seek(3 << (flags & 7) + 1 if flags & 128 else 0, 1)  # the colours
+    for _ in range(_PIECES):
+        kind = _exactly(stream, 1)
+        if kind == b"\x2c":  # a picture
+            flags = _exactly(stream, 9)[8]
+            stream.seek((3 << (flags & 7) + 1 if flags & 128 else 0) + 1, 1)
+            _blocks(stream)
+        elif kind == b"\x21":
+            label = _exactly(stream, 1)[0]
+            if label == 0xFF and _exactly(stream, _exactly(stream, 1)[0]) == _XMP_GIF:
+                start = stream.tell()  # the description itself, which ends where its blocks do: at a zero byte
+                packet = stream.read(MOST).partition(b"\1\xff\xfe")[0]
+                found.xmp.append(packet)
+                stream.seek(start + len(packet))
+                _blocks(stream)
+            elif label == 0xFE and len(found.texts) < 100:
+                found.texts.append(("Comment", _words(_blocks(stream))))
+            else:
+                _blocks(stream)
+        else:
+            found.broken = kind != b";"
+            return
+
+
+def _blocks(stream: BinaryIO) -> bytes:
+    """The content of a row of blocks; of a long one its beginning."""
+    data = b""
+    while size := _exactly(stream, 1)[0]:
+        part = _exactly(stream, size)
+        data += part if len(data) < 64 * 1024 else b""
+    return data
 
 
 def _png(stream: BinaryIO, found: Pieces) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
@@ -60,6 +61,7 @@ class _Reading:
         self._taken: datetime | None = None
         self._faces = 0
         self._lost = False
+        self._damaged = False
         self._faults: list[tuple[NoticeStatus, str]] = []
 
     def take(self, pieces: Pieces) -> None:
@@ -85,14 +87,20 @@ class _Reading:
         from PIL import Image
 
         found = Image.Exif()
-        try:
-            found.load_from_fp(stream)
-            main = _all(found)
-            sub = _all(found.get_ifd(_SUB))
-            gps = _all(found.get_ifd(_GPS))
-        except Exception:  # the library fails in many ways on broken directories
-            self._faults.append((NoticeStatus.FAILED, "exif-damaged: what a photo tells about itself cannot be read"))
-            return
+        main, sub, gps = {}, {}, {}
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            try:
+                found.load_from_fp(stream)
+                main = _all(found)
+                sub = _all(found.get_ifd(_SUB))
+                gps = _all(found.get_ifd(_GPS))
+            except Exception:  # the library fails in many ways on broken directories
+                told.append(None)  # type: ignore[arg-type]
+        if told and not self._damaged:
+            self._damaged = True
+            reason = "exif-damaged: what this photo tells about itself is damaged; what can be read was read"
+            self._faults.append((NoticeStatus.FAILED, reason))
         tags = {**main, **sub}
         self._say(*(_tag(tags.get(key), key) for key in _TEXTS))
         make, model = _tag(tags.get(0x010F)), _tag(tags.get(0x0110))
@@ -123,8 +131,10 @@ class _Reading:
         self._say(*xmp.texts)
         self._places += xmp.places
         self._taken = self._taken or xmp.taken
-        if xmp.position and _is_place(*xmp.position):
-            self._position = self._position or xmp.position
+        if xmp.position:
+            is_place = _is_place(*xmp.position)
+            self._position = self._position or (xmp.position if is_place else None)
+            self._lost = self._lost or not is_place
         self._faces += xmp.faces
 
     def _people(self, xmp: Xmp) -> None:

@@ -38,18 +38,22 @@ def read_json(archive: Archive, member: Member, limits: Limits) -> tuple[object,
     data, error = read_bytes(archive, member, limits)
     if isinstance(error, LimitReached):
         return None, error
+    value, failed = salvaged(data, member.name, limits)
+    return value, error or failed
+
+
+def salvaged(data: bytes, where: str, limits: Limits) -> tuple[object, ReadError | None]:
+    """The value of a JSON document, and what is wrong with it; as :func:`read_json`."""
     try:
-        value = load_json(data, member.name, limits)
-    except ReadError as failed:
-        error = error or failed
-        if isinstance(failed, LimitReached):
-            return None, error
+        return load_json(data, where, limits), None
+    except LimitReached as error:
+        return None, error
+    except ReadError as error:
         text = decode(data)
         try:
-            value = load_json(_closed(text[: _place(text, failed)]).encode("utf-8", "replace"), member.name, limits)
+            return load_json(_closed(text[: _place(text, error)]).encode("utf-8", "replace"), where, limits), error
         except ReadError:
-            value = None
-    return value, error
+            return None, error
 
 
 def _place(text: str, error: ReadError) -> int:

@@ -23,6 +23,7 @@ _SERIALS = ("SerialNumber", "BodySerialNumber", "LensSerialNumber")
 _CONTACT = re.compile(r"Ci(?:Adr|Email|Tel|Url)\w*")
 _TIMES = ("DateTimeOriginal", "DateCreated", "CreateDate")
 _DEGREES = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])")
+_DECIMAL = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,15})?)\s*([NSEW]?)")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,9 @@ def _is_face(item: Element) -> bool:
 
 
 def _degrees(text: str) -> float | None:
-    """``48,51.5N`` and ``48,51,30N``."""
+    """``48,51.5N`` and ``48,51,30N``, as the standard wants them, and ``48.8583`` or ``48.8583 N``."""
+    if plain := _DECIMAL.fullmatch(text.strip()):
+        return -float(plain[1]) if plain[2] and plain[2] in "SW" else float(plain[1])
     match = _DEGREES.fullmatch(text.strip())
     if not match:
         return None

@@ -135,11 +135,12 @@ COLLECTOR = Collector(
     reads=(
         "the words, with headers, notes and links",
         "comments, and in Word and OpenDocument files also deleted words",
+        "of a PDF also bookmarks, forms, attached text and PDF files, earlier versions, where its actions lead",
         "what the file tells about its making: who wrote and changed it, for which firm, with which program, when",
     ),
     ignores=(
-        "pictures and embedded files",
-        "earlier versions that a PDF still holds, which are counted",
+        "pictures and other embedded files, which a PDF names",
+        "words whose letters a PDF places one by one with uneven gaps: they may come out in pieces",
     ),
     audience="The file does not tell; only you know who has it.",
     sample="student/CV Nora Vance.pdf",

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from footprint.archive import Archive, Member, notice_of
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._page_feed import check_xml, read_feed
-from footprint.collectors._page_kind import HEAD, Found, files_in, kind_of, unpack
+from footprint.collectors._page_kind import CUT_OFF, HEAD, SAVE_AGAIN, Found, files_in, kind_of, unpack
 from footprint.collectors._page_read import Source, plain_page, read_page
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import page_text
@@ -119,15 +119,20 @@ def _packed(inner: Archive, outer: Member, options: Options) -> Iterator[Record]
 def _read(data: bytes, kind: str, charset: str | None, source: Source, options: Options) -> Iterator[Record]:
     """The records of one page or feed; what stops the reading becomes a notice."""
     where = source.file or source.name
+    whole = True
     try:
         if kind == "mhtml":
             page = unpack(data, where)
-            data, charset, url = page.data, page.charset, page.url
+            data, charset, url, whole = page.data, page.charset, page.url, page.whole
             source = Source(source.name, source.file, source.url or url, source.live, source.status)
             kind = "page"
+        elif kind == "xml":  # its first words did not tell
+            kind = kind_of(page_text(data, charset), named=False)
         if kind == "page":
             yield from read_page(data, charset, source, options.limits)
-        elif kind == "xml":
+            if not whole:
+                yield Notice(source.name, source.file, NoticeStatus.FAILED, CUT_OFF, 1, SAVE_AGAIN)
+        elif kind not in ("feed", "json-feed"):
             check_xml(page_text(data, charset), where)
             raise ReadError(
                 where, "not-a-feed: this is neither a page nor a feed", "give the page itself, saved as HTML"

@@ -22,8 +22,8 @@ from footprint.members import contained, read_all
 from footprint.model import Notice, NoticeStatus, Profile, Record
 
 _NAMES = re.compile(
-    r".*\.(?:jpe?g|jpe|jfif|png|tiff?|webp|hei[cf]|avif|dng|cr[23]|nef|arw|orf|raf|rw2|pef|srw|psd|jxl|eps|epsf|"
-    r"mov|mp4|m4v|3gp|avi|mkv|webm)"
+    r".*\.(?:jpe?g|jpe|jfif|png|gif|tiff?|webp|hei[cf]|avif|dng|cr[23w]|nef|arw|orf|raf|rw2|pef|srw|mrw|x3f|psd|jxl|"
+    r"jp2|j2k|eps|epsf|mov|mp4|m4v|3gp|avi|mkv|webm|mpe?g|flv|wmv|asf)"
 )
 _HEAD = 16
 
@@ -90,7 +90,7 @@ def _kind(archive: Archive, member: Member) -> str:
 
 COLLECTOR = Collector(
     platform="photo",
-    title="Photos (JPEG, PNG, TIFF, WebP, HEIC): what the files tell about themselves",
+    title="Photos (JPEG, PNG, GIF, TIFF, WebP, HEIC): what the files tell about themselves",
     howto=(
         "Give photos as you published or sent them, or the folder they lie in.",
         "Give the files themselves: most platforms take out what they tell when you upload them.",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._page_kind import kind_of, unpack
+from footprint.collectors._page_kind import CUT_OFF, SAVE_AGAIN, kind_of, unpack
 from footprint.collectors._page_wall import wall
 from footprint.collectors._search_engines import BY_NAME
 from footprint.collectors._search_json import HEAD, read_answer
@@ -180,6 +180,8 @@ def _read(archive: Archive, member: Member, options: Options, ledger: Ledger) ->
     if kind_of(page_text(data[:8_192], None), False) == "mhtml":
         unpacked = unpack(data, member.name)
         data, charset, url = unpacked.data, unpacked.charset, unpacked.url
+        if not unpacked.whole:
+            ledger.say(NoticeStatus.FAILED, CUT_OFF, member, tip=SAVE_AGAIN)
     search = told(page_text(data, charset), url)
     if search is None:
         return None

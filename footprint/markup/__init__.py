@@ -16,11 +16,13 @@ from typing import Any
 from lxml import etree
 
 from footprint import tags
+from footprint.decoding import charset as codec_of
 from footprint.decoding import clean, decode
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
-from footprint.markup._words import Writer, is_hidden
+from footprint.markup._words import NOT_SHOWN, Writer, is_hidden
 from footprint.markup._xml import Element as Element
+from footprint.markup._xml import mended_xml as mended_xml
 from footprint.markup._xml import stream_xml as stream_xml
 from footprint.markup._xml import whole_xml
 
@@ -94,9 +96,13 @@ def parse_page(data: bytes, charset: str | None, where: str, limits: Limits) -> 
 
 
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_LATIN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii")  # browsers read these as Windows-1252
-_ALIASES = {"x-sjis": "cp932", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
-_ALIASES |= {"macintosh": "mac-roman", "windows-874": "cp874", "gb2312": "gbk"}
+# Encodings that browsers read as larger ones, and names of theirs that Python has not.
+_LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030"}
+_ALIASES = {"x-sjis": "cp932", "windows-874": "cp874", "hz-gb-2312": "hz", "ebcdic-cp-be": "cp500"}
+_OTHERWISE = ("iso2022", "hz")  # their bytes are valid UTF-8 that means nothing
+_IN_PAIRS = re.compile(r"shift|euc|big5|gb|cp9[345]|johab|hz")
+_EBCDIC = "<?xm".encode("cp037")
+_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])|(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
 def page_text(data: bytes, charset: str | None) -> str:
@@ -106,20 +112,30 @@ def page_text(data: bytes, charset: str | None) -> str:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]:
         return clean(decode(data))
-    matches = (pattern.search(data[:8192]) for pattern in (_META_CHARSET, tags.XML_CHARSET))
+    head = data[:8192]
+    if data.startswith(_EBCDIC):
+        head = head.decode("cp037").encode("ascii", "replace")
+    matches = (pattern.search(head) for pattern in (_META_CHARSET, tags.XML_CHARSET))
     said = [charset or "", *(match[1].decode("ascii", "replace") for match in matches if match)]
-    names = [name for item in said if tags.ENCODINGS.fullmatch(name := item.strip().lower())]
-    if not any(name.startswith("iso-2022") for name in names):  # its bytes are valid UTF-8 that means nothing
+    codecs_ = [codec_of(_ALIASES.get(item.strip().lower(), item)) for item in said]
+    names = [_LARGER.get(name, name) for name in codecs_ if name and not name.startswith(("utf-16", "utf-32"))]
+    if data.startswith(_EBCDIC):
+        names.append("cp037")
+    elif not any(name.startswith(_OTHERWISE) for name in names):
         names.insert(0, "utf-8")
     for name in names:
-        if name.startswith("utf-16"):  # said, but there were no zero bytes
-            continue
-        name = "cp1252" if _LATIN.fullmatch(name) else _ALIASES.get(name, name)
         try:
-            return clean(data.decode(name))
-        except (UnicodeDecodeError, LookupError):
+            text = data.decode(name)
+        except UnicodeDecodeError:
             continue
+        if not (_IN_PAIRS.match(name) and _in_pairs_by_mistake(text)):
+            return clean(text)
     return clean(decode(data))
+
+
+def _in_pairs_by_mistake(text: str) -> bool:
+    """Whether accented letters were taken for halves of signs: such signs stand alone among plain letters."""
+    return 2 * len(_ALONE.findall(text)) > sum(char > "\x7f" for char in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +176,9 @@ class Box:
         writer = Writer(spell_links=False, skip_hidden=True, left_out=apart)
         writer.write(self._item)
         return writer.text()
+
+
+_HINTS = re.compile(r"title|alt|placeholder|content|aria-[\w-]+|data-(?!src)[\w-]+")
 
 
 class Page:
@@ -292,10 +311,12 @@ class Page:
         return writer.text()
 
     def hidden_texts(self) -> tuple[str, ...]:
-        """Texts that only a look into the page's source shows: comments, hidden parts, hidden inputs."""
+        """Texts that only a look into the page's source shows: comments, hidden parts and inputs, hints, data."""
         found = [item.text or "" for item in self._root.getroottree().iter(etree.Comment)]
         found += [item.get("value") or "" for item in self._root.iter("input")]
+        found += [" ".join(item.itertext()) for item in self._root.iter(*NOT_SHOWN)]
         for item in self._root.iter(etree.Element):
+            found += [value for name, value in item.items() if "@" in value and _HINTS.fullmatch(name)]
             if is_hidden(item) and ((parent := item.getparent()) is None or not is_hidden(parent)):
                 writer = Writer(spell_links=False)
                 writer.write(item)
@@ -318,12 +339,17 @@ def parse_xml(data: bytes, where: str, limits: Limits) -> tuple[Element, ReadErr
 # ---------------------------------------------------------------- the tree
 
 
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+
+
 class _TooDeep(Exception):
     """The parser gave up before the end."""
 
 
 def _parsed(markup: str) -> Any:
     """The root of the tree; an empty one when there is nothing to parse. The markup is :func:`tags.harmless`."""
+    # The parser drops what follows the end tag of the page, where browsers go on.
+    markup = _END.sub("", markup)
     # huge_tree: without it the parser stops at 256 levels and at texts of 10 MB, and drops the rest in silence
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:

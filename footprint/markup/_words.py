@@ -17,7 +17,10 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 )
 _CELLS = frozenset(("td", "th", "input", "button", "label", "select"))
 _EMOJI = re.compile(r"\b(?:emoji|wp-smiley)\b", re.IGNORECASE)
-_NO_WORDS = frozenset("script style template head title svg math canvas object embed noscript select datalist".split())
+_SIGNS = frozenset("@.")  # what a picture may stand for in an address
+NOT_SHOWN = ("noscript", "template", "svg")
+"""Elements without words for a reader, though they may hold some."""
+_NO_WORDS = frozenset("script style template head title svg math canvas object noscript select datalist".split())
 
 
 def is_hidden(item: Any) -> bool:
@@ -89,7 +92,10 @@ class Writer:
         tag, pieces = item.tag, self._pieces
         if tag == "br":
             pieces.append("\n")
-        elif tag == "img" and self._spell_links:
+        elif tag == "img" and not self._spell_links:
+            if (alt := (item.get("alt") or "").strip()) in _SIGNS:
+                pieces.append(alt)
+        elif tag == "img":
             if self._keep_pictures and not _EMOJI.search(item.get("class") or ""):
                 src = tags.address(item.get("src"))
                 alt = " ".join((item.get("alt") or "").split())
@@ -106,7 +112,8 @@ class Writer:
         if code := item.get("data-cfemail"):
             pieces[mark:] = [tags.hidden_email(code) or "".join(pieces[mark:])]
         style = item.get("style")
-        if style and "bidi-override" in style and "rtl" in style:  # written backwards, shown forwards
+        backwards = style and "bidi-override" in style and "rtl" in style
+        if backwards or (tag == "bdo" and (item.get("dir") or "").lower() == "rtl"):  # and shown forwards
             pieces[mark:] = ["".join(pieces[mark:])[::-1]]
 
     def _link(self, item: Any, mark: int) -> None:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from footprint import tags
-from footprint.decoding import clean
+from footprint.decoding import charset, clean
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
@@ -112,6 +112,18 @@ class Element:
     def value(self, name: str, space: str | None = None) -> str:
         """The own text of the first child of a name that has one, without blanks at its ends."""
         return next((text for item in self.all(name, space) if (text := item.text.strip())), "")
+
+
+def mended_xml(text: str) -> str:
+    """A document as the parser understands it, however badly it is written; empty where there is nothing in it.
+
+    For other parsers, which may know a format but no damage. A document type definition must have been refused.
+    """
+    text = _without_bare(_mended(text))
+    with suppress(etree.XMLSyntaxError):
+        root = etree.fromstring(tags.harmless(text).encode("utf-8", "replace"), _parser(recover=True))
+        return "" if root is None else etree.tostring(root, encoding="unicode")
+    return ""
 
 
 def whole_xml(text: str, where: str) -> tuple[Element, ReadError | None]:
@@ -302,7 +314,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _without_bare(piece: str) -> str:
     """The piece with ampersands that begin nothing written as XML wants them; character data is left alone."""
-    parts = re.split(r"(<!\[CDATA\[.*?\]\]>)", piece, flags=re.DOTALL)
+    parts = re.split(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", piece, flags=re.DOTALL)
     return "".join(part if number % 2 else _BARE.sub("&amp;", part) for number, part in enumerate(parts))
 
 
@@ -313,11 +325,8 @@ def _decoder(stream: BinaryIO) -> tuple[_Decoder, bytes]:
         if head.startswith(mark):
             return _Decoder(name), head[len(mark) :]
     match = tags.XML_CHARSET.match(head)
-    name = match[1].decode("ascii").lower() if match else ""
-    try:
-        return _Decoder(name if tags.ENCODINGS.fullmatch(name) and not name.startswith("utf-16") else "utf-8"), head
-    except LookupError:
-        return _Decoder("utf-8"), head
+    name = charset(match[1].decode("ascii")) if match else ""
+    return _Decoder(name if name and not name.startswith(("utf-16", "utf-32")) else "utf-8"), head
 
 
 class _Decoder:
