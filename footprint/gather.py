@@ -19,12 +19,15 @@ from footprint.archive import Archive, Member
 from footprint.cell import Cell
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.errors import NotMine, ReadError
-from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record
+from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record
 
 if TYPE_CHECKING:
     from footprint.web import Web
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
+_SAME = dict.fromkeys((PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.PAGE), "written")
+"""What a person wrote: an export and a live source may call one thing by two of these words."""
+_NO_ACCOUNTS = frozenset(("web", "feed", "search", "document", "photo"))  # names of files and hosts
 _DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
 
 
@@ -98,11 +101,13 @@ class Gathering:
         A unit that fails as a whole yields one notice, and the next one is read.
         """
         seen: set[int] = set()
+        spelled: dict[tuple[str, str], str] = {}
         self._reading = True
         for number, unit in enumerate(self.units):
             mended: dict[str, int] = {}
             try:
                 for record in self._apart(number) if unit.apart and self.options.apart else unit.read():
+                    record = _as_spelled(record, spelled)
                     key = _identity(record)
                     if key is not None:
                         mark = hash(key)
@@ -336,11 +341,19 @@ def _without(view: Archive, prefix: str, names: Collection[str]) -> Archive:
     return view.where(lambda item: prefix + item.name not in names)
 
 
+def _as_spelled(record: Record, spelled: dict[tuple[str, str], str]) -> Record:
+    """The record under its account's name as it was first spelled: Ana in an export, ana in an address, one account."""
+    if isinstance(record, Notice) or record.platform in _NO_ACCOUNTS:
+        return record
+    account = spelled.setdefault((record.platform, record.account.casefold()), record.account)
+    return record if account == record.account else replace(record, account=account)
+
+
 def _identity(record: Record) -> tuple[str, ...] | None:
     """What makes a record the same one in two exports; None: each counts."""
     match record:
         case Post():
-            return ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            return ("post", record.platform, record.account.casefold(), record.id, _SAME.get(record.kind, record.kind))
         case Connection():
             if not record.other and not record.name:
                 return None

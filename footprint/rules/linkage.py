@@ -55,7 +55,7 @@ def same_handle(facts: Facts) -> Iterator[Draft]:
     for _, same in sorted(names.items()):
         platforms = {item.profile.platform for item in same}
         if len(platforms) > 1:
-            places = tuple(profile_place(item.profile, item.profile.account, "HANDLE") for item in same)
+            places = tuple(profile_place(item.profile, item.name, "HANDLE") for item in same)
             title = f"{counted(len(same), 'account')} on {counted(len(platforms), 'service')} have the same name."
             yield Draft(Severity.LOW, title, places)
 
