@@ -23,6 +23,7 @@ from footprint.model import (
     Assessment,
     Connection,
     Coverage,
+    Label,
     Moment,
     Notice,
     NoticeStatus,
@@ -38,6 +39,7 @@ from footprint.model import (
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.scan import Scanner, texts_of
+from footprint.wording import counted, is_file, scope
 
 if TYPE_CHECKING:
     from footprint.web import Web
@@ -237,6 +239,10 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
         ("times", any(item.published for item in tally.timeline)),
         ("connections", tally.connections),
         ("employer", person.employers),
+        (
+            "files",
+            any(map(is_file, {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline})),
+        ),
         ("links", any(item.links for item in tally.profiles)),
         ("searches", any(item.platform == "search" for item in tally.profiles)),
         ("private", private),
@@ -248,8 +254,12 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
 
 def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
     accounts: dict[tuple[str, str], list[Moment]] = {}
+    handles: dict[tuple[str, str], str] = {}
     for profile in tally.profiles:
         accounts.setdefault((profile.platform, profile.account), [])
+        for label, value in profile.fields:
+            if label == Label.HANDLE:
+                handles.setdefault((profile.platform, profile.account), value)
     for moment in tally.timeline:
         accounts.setdefault((moment.platform, moment.account), []).append(moment)
     platforms = []
@@ -264,9 +274,12 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
                 tuple(sorted(visible.items())),
                 times[0] if times else None,
                 times[-1] if times else None,
+                handles.get((platform, account), ""),
             )
         )
-    looked = [f"{len(tally.timeline)} posts and {len(tally.profiles)} profiles"] if tally.read else []
+    kinds = Counter(item.platform for item in tally.timeline)
+    whole = f"{scope(kinds)}; {counted(len(tally.profiles), 'profile')}" if kinds else ""
+    looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
         ("pictures, films and sound", "only their descriptions were read, never what they show"),
         ("what other people posted about you", "an export holds your own words only"),
@@ -276,5 +289,5 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     if not request.options.include_private:
         missed.append(("direct messages and other private things", "not read unless you add --include private"))
     if tally.older:
-        missed.append((f"{tally.older} older posts", "you asked for the later ones only, with --since"))
+        missed.append((counted(tally.older, "older post"), "you asked for the later ones only, with --since"))
     return Coverage(tuple(platforms), tuple(looked), tuple(missed), web.hosts)

@@ -338,7 +338,7 @@ class CategoryScore:
 
 @dataclass(frozen=True, slots=True)
 class PlatformCoverage:
-    """What was read of one account."""
+    """What was read of one account. ``handle`` is what people call it, where its account is an id."""
 
     platform: str
     account: str = field(repr=False)
@@ -346,6 +346,7 @@ class PlatformCoverage:
     by_visibility: tuple[tuple[str, int], ...]
     first: datetime | None
     last: datetime | None
+    handle: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,11 +361,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An account or a fact in the graph of links."""
+    """An account or a fact in the graph of links. Of an account, ``label`` is what people call it."""
 
     id: str
     kind: str
     label: str = field(repr=False)
+    platform: str = ""
+    account: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from footprint import wording
 from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, evidence
+from footprint.wording import counted as counted
 
 _WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
 _SOMEBODY_ELSES = "somebody else's"  # "my son turned 5 today"
@@ -137,11 +140,6 @@ def some(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'es' if thing.endswith('s') else 's'}"
 
 
-def counted(count: int, one: str) -> str:
-    """``1 post``, ``2,311 posts``."""
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
-
-
 def draft(
     facts: Facts,
     seen: Sequence[Sighting],
@@ -176,21 +174,28 @@ def draft(
 def places(facts: Facts, seen: Sequence[Sighting]) -> str:
     """``in your profile and 12 of 2,311 posts``."""
     profiles = {(item.where.platform, item.where.account) for item in seen if item.where.kind == "profile"}
-    posts = {
-        (item.where.platform, item.where.account, item.where.item): item.where.kind
-        for item in seen
-        if item.where.kind != "profile"
+    files = {(item.where.platform, item.where.file) for item in seen if item.where.kind == "profile"}
+    files = {place for place in files if wording.is_file(place[0])}
+    items = {
+        (item.where.platform, item.where.account, item.where.item) for item in seen if item.where.kind != "profile"
     }
-    parts = []
-    if profiles:
-        parts.append("in your profile" if len(profiles) == 1 else f"in {len(profiles):,} profiles")
-    if posts and set(posts.values()) == {str(PostKind.PAGE)}:
-        parts.append(f"on {counted(len(posts), 'web page')}")
-    elif posts:
-        of = f" of {facts.open_posts:,}" if facts.open_posts >= len(posts) else ""
-        count = f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}"
-        parts.append(count if parts else f"in {count}")
-    return " and ".join(parts)
+    counts = Counter(platform for platform, _, _ in items)
+    own = sum(not wording.is_file(platform) for platform, _ in profiles)
+    posts = sum(count for platform, count in counts.items() if wording.is_service(platform))
+    inside = []
+    if own:
+        inside.append("your profile" if own == 1 else f"{own:,} profiles")
+    if posts:
+        of = f" of {facts.open_posts:,}" if facts.open_posts >= posts else ""
+        inside.append(f"{posts:,}{of} {'posts' if of or posts != 1 else 'post'}")
+    inside += wording.things({name: count for name, count in counts.items() if name != "web"})
+    if files:
+        named = wording.things(Counter(platform for platform, _ in files))
+        inside.append(f"the properties of {wording.listed(named)}")
+    pages = "".join(f"on {name}" for name in wording.things({"web": counts["web"]}))
+    if inside and pages:
+        return f"in {', '.join(inside)} and {pages}"
+    return pages or f"in {wording.listed(inside)}"
 
 
 def profiles(facts: Facts) -> tuple[Profile, ...]:
