@@ -233,16 +233,14 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     have: set[str] = set()
     if tally.profiles or tally.timeline:
         have |= set(scanner.kinds)
+    platforms = {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline}
     for name, there in (
         ("profiles", tally.profiles),
         ("posts", tally.timeline),
         ("times", any(item.published for item in tally.timeline)),
         ("connections", tally.connections),
         ("employer", person.employers),
-        (
-            "files",
-            any(map(is_file, {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline})),
-        ),
+        ("files", any(map(is_file, platforms))),
         ("links", any(item.links for item in tally.profiles)),
         ("searches", any(item.platform == "search" for item in tally.profiles)),
         ("private", private),

@@ -37,9 +37,10 @@ class Facts:
 
     ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
     ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
-    ``links``, ``files`` (documents, photos), ``searches`` (what a search shows) when at least one was there to examine. A rule whose ``needs`` are
-    not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by either. :mod:`footprint.assess` adds
-    ``time_zone`` when the subject's is known, and ``private`` when private things were read.
+    ``links``, ``files`` (documents, photos), ``searches`` (what a search shows) when at least one was there to
+    examine. A rule whose ``needs`` are not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by
+    either. :mod:`footprint.assess` adds ``time_zone`` when the subject's is known, and ``private`` when private things
+    were read.
     """
 
     subject: Subject

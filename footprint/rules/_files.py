@@ -14,10 +14,9 @@ from footprint.wording import is_file
 _SERIAL = "serial number: "
 # What programs write where nobody has told them a name.
 _NOBODY = frozenset(
-    "microsoft office user|windows user|office user|user|admin|administrator|author|owner|unknown|anonymous|default|"
-    "root|python-docx|apache poi|openpyxl|writer|word|pandoc|latex|untitled|benutzer|utilisateur|usuario|utente".split(
-        "|"
-    )
+    ("microsoft office user", "windows user", "office user", "user", "admin", "administrator", "author", "owner")
+    + ("unknown", "anonymous", "default", "root", "python-docx", "apache poi", "openpyxl", "pandoc", "latex")
+    + ("untitled", "benutzer", "utilisateur", "usuario", "utente")
 )
 
 

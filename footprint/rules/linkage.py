@@ -301,8 +301,8 @@ def idle_account(facts: Facts) -> Iterator[Draft]:
     category="linkage",
     needs={"profiles", "files"},
     remedy=(
-        "Edit these properties out before you send or publish the file: in Word under File, Info, Inspect Document; "
-        "in LibreOffice under File, Properties, Reset Properties; then make the PDF anew.",
+        "Edit these properties out before you send or publish the file, then make the PDF anew.",
+        "Look in Word under File, Info, Inspect Document; in LibreOffice under File, Properties, Reset Properties.",
         "Edit a photo's in Windows under Properties, Details, Remove Properties; or publish a screenshot of it.",
         "Keep your own name where it belongs, such as in a CV.",
     ),
