@@ -23,7 +23,6 @@ from footprint.model import (
     Assessment,
     Connection,
     Coverage,
-    Label,
     Moment,
     Notice,
     NoticeStatus,
@@ -250,14 +249,16 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     return frozenset(have)
 
 
+def _searches(tally: _Tally) -> str:
+    if any(item.platform == "search" for item in tally.profiles):
+        return "only the searches that you gave were read; others may find more"
+    return "no search was made; search your name yourself, signed out"
+
+
 def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
     accounts: dict[tuple[str, str], list[Moment]] = {}
-    handles: dict[tuple[str, str], str] = {}
     for profile in tally.profiles:
         accounts.setdefault((profile.platform, profile.account), [])
-        for label, value in profile.fields:
-            if label == Label.HANDLE:
-                handles.setdefault((profile.platform, profile.account), value)
     for moment in tally.timeline:
         accounts.setdefault((moment.platform, moment.account), []).append(moment)
     platforms = []
@@ -272,7 +273,6 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
                 tuple(sorted(visible.items())),
                 times[0] if times else None,
                 times[-1] if times else None,
-                handles.get((platform, account), ""),
             )
         )
     kinds = Counter(item.platform for item in tally.timeline)
@@ -281,7 +281,7 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     missed = [
         ("pictures, films and sound", "only their descriptions were read, never what they show"),
         ("what other people posted about you", "an export holds your own words only"),
-        ("search engines", "no search was made; search your name yourself, signed out"),
+        ("search engines", _searches(tally)),
         *scanner.not_looked_for,
     ]
     if not request.options.include_private:

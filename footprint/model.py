@@ -338,7 +338,7 @@ class CategoryScore:
 
 @dataclass(frozen=True, slots=True)
 class PlatformCoverage:
-    """What was read of one account. ``handle`` is what people call it, where its account is an id."""
+    """What was read of one account."""
 
     platform: str
     account: str = field(repr=False)
@@ -346,7 +346,6 @@ class PlatformCoverage:
     by_visibility: tuple[tuple[str, int], ...]
     first: datetime | None
     last: datetime | None
-    handle: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,21 +135,44 @@ ENGINES = {
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RESULT = re.compile(r"(\d{1,4})-(\w+) ")
 
-# What two accounts may share, by the kind of its node: what it is called, and what ties each account to it.
+# What accounts may share, by the kind of its node: what it is called, what one account does with it, and what several.
 TIES = {
-    "account": ("Links to", "lead there"),
-    "email": ("E-mail address", "show it"),
-    "phone": ("Phone number", "show it"),
-    "handle": ("Account name", "are called so, or nearly so"),
-    "name": ("Name", "show it"),
-    "website": ("Links to", "lead there"),
-    "employer": ("Employer", "name it"),
-    "device": ("Camera with the serial number", "hold photos taken with it"),
-    "author": ("Author of files", "name it"),
+    "account": ("Links to", "leads there", "lead there"),
+    "email": ("The e-mail address", "shows it", "show it"),
+    "phone": ("The phone number", "shows it", "show it"),
+    "handle": ("The account name", "has it, or nearly", "have it, or nearly"),
+    "name": ("The name", "shows it", "show it"),
+    "website": ("Links to", "leads there", "lead there"),
+    "employer": ("The employer", "names it", "name it"),
+    "device": ("The camera with the serial number", "comes from it", "come from it"),
+    "author": ("Made by", "says so", "say so"),
 }
+
+FACTS = {
+    "birth_date": "birth date",
+    "emails": "e-mail addresses",
+    "handles": "account names",
+    "other_names": "other names",
+    "phones": "phone numbers",
+    "time_zone": "time zone",
+}
+"""Facts about the person, where the name in ``me.toml`` is no plain word."""
 
 # Where a search for a name leads first: pages and work profiles before single posts. Our judgement.
 REACH = ("search", "web", "linkedin", "github", "x", "mastodon", "feed")
+
+# What is left aside on purpose, by the word that the notice's reason begins with.
+ASIDE = {
+    "private": "Private things, read only with --include private",
+    "not-yours": "Names and words of other people",
+    "others": "Names and words of other people",
+    "not-relevant": "Without words of yours",
+    "not-opened": "Files that are not opened",
+    "media": "Files that are not opened",
+    "attachments": "Files that are not opened",
+    "page-files": "Files that are not opened",
+}
+OTHER_ASIDE = "Other things"
 
 KINDS = {
     "PERSON": "name",
@@ -256,6 +279,11 @@ def thing(name: str, count: int = 1) -> str:
     return one if count == 1 else many
 
 
+def heading(name: str) -> str:
+    """What stands before the name of something that is no service: ``Document``, ``Search``, ``Photos``."""
+    return {"search": "Search", "photo": "Photos", "gpx": "Tracks"}.get(name, thing(name).capitalize())
+
+
 def things(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Items that are no posts, with their numbers, in a fixed order: ``2 documents``, ``1 photo``."""
     return tuple(f"{number(counts[name])} {thing(name, counts[name])}" for name in _THINGS if counts.get(name))
@@ -264,17 +292,21 @@ def things(counts: Mapping[str, int]) -> tuple[str, ...]:
 def scope(counts: Mapping[str, int]) -> str:
     """What was looked through, by platform, in few words: ``125 posts and 9 pages and files``.
 
-    Two platforms at most are named by their own words: ``3 documents and 1 photo``.
+    Without posts, two kinds at most are named by their own words: ``3 documents and 1 photo``.
     """
     posts = sum(count for name, count in counts.items() if is_service(name))
-    other = things(counts)
-    if posts and other:
-        names = {name for name in counts if counts[name] and not is_service(name)}
-        files, pages = any(map(is_file, names)), not all(map(is_file, names))
-        word = "page or file" if files and pages else "file" if files else "page"
-        words = "pages and files" if files and pages else ""
-        return f"{counted(posts, 'post')} and {counted(sum(counts[name] for name in names), word, words)}"
-    return listed(other) if other else counted(posts, "post")
+    names = [name for name in counts if counts[name] and not is_service(name)]
+    if not names:
+        return counted(posts, "post")
+    if not posts and len(names) <= 2:
+        return listed(things(counts))
+    one, many = ("page or file", "pages and files")
+    if all(map(is_file, names)):
+        one, many = "file", "files"
+    elif not any(map(is_file, names)):
+        one, many = "page", "pages"
+    other = counted(sum(counts[name] for name in names), one, many)
+    return f"{counted(posts, 'post')} and {other}" if posts else other
 
 
 def result_place(item: str) -> tuple[int, int]:

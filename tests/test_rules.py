@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footprint.assess import assess
-from footprint.model import ALL_READERS, Confidence, Coverage, Label, PostKind, Severity, Status, Visibility
+from footprint.model import ALL_READERS, Confidence, Coverage, Label, PostKind, Severity, Sighting, Status, Visibility
 from footprint.rules import Draft, Facts, rules
 from footprint.vocabulary import TRACK_ENDS
 from tests.builders.facts import (
@@ -49,6 +49,13 @@ AT_WORK = tuple(
 )
 EVENINGS = moments(50, first=OFFICE_DAY + timedelta(hours=10), step=timedelta(days=1))
 X, MASTODON = profile(), profile("mastodon", "ana_lopes@social.example.net")
+
+
+def on(*platforms: str) -> tuple[Sighting, ...]:
+    """The own phone number, once on each of these, each in a file of its own."""
+    found = (seen(*PHONE, str(n), own=True, platform=name) for n, name in enumerate(platforms))
+    return tuple(replace(item, where=replace(item.where, file=item.where.item)) for item in found)
+
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
@@ -484,16 +491,17 @@ def test_other_people_are_counted_in_one_finding(count: int) -> None:
         ),
         ((seen(*PHONE, own=True, post="page", platform="web"),), "on 1 web page."),
         ((seen(*PHONE, own=True, platform="document", account="CV.pdf", post="page"),), "in 1 document."),
-        (
-            tuple(
-                seen(*PHONE, str(n), own=True, platform=name)
-                for n, name in enumerate(("x", "x", "photo", "search", "search", "web", "gpx", "feed"))
-            ),
-            "in 2 of 40 posts, 1 entry of a feed, 2 search results, 1 photo, 1 track and on 1 web page.",
-        ),
+        (on("x", "x", "search", "search", "web"), "in 2 of 40 posts, 2 search results and on 1 web page."),
+        (on("x", "document", "web", "search"), "in 1 of 40 posts and 3 pages and files."),
+        (on("search", "web", "feed"), "in 3 pages."),
+        (on("document", "photo", "photo"), "in 1 document and 2 photos."),
         (
             tuple(seen(*PHONE, own=True, post="profile", platform=name) for name in ("x", "document")),
             "in your profile and the properties of 1 document.",
+        ),
+        (
+            (seen(*PHONE, own=True, platform="document"), seen(*PHONE, own=True, platform="document", post="profile")),
+            "in 1 document.",
         ),
         ((seen(*PHONE, own=True), seen(*PHONE, own=True)), "in 1 of 40 posts."),
         ((seen(*PHONE, own=True), seen(*PHONE, "2", own=True, deleted=True)), "in 1 of 40 posts."),

@@ -36,6 +36,7 @@ _HOSTS = {
     "strava.com": "strava",
     "news.ycombinator.com": "hackernews",
 }
+_NUMBER = re.compile(r"\d+|did:.*")  # what is no name, but stands for an account
 _FEDERATED = frozenset(("mastodon", "threads", "bluesky"))
 _PAGES = frozenset(("web", "feed", "document", "photo", "search"))
 # Steps of an address that stand before an account's name: /in/ana, /user/ana, /company/northwind.
@@ -77,7 +78,8 @@ def accounts(facts: Facts) -> tuple[Account, ...]:
     for profile in open_profiles(facts):
         name = called.get((profile.platform, profile.account.casefold()), profile.account)
         handle = "" if profile.platform in _PAGES else handle_of(name, profile.platform)
-        found.setdefault((profile.platform, profile.account.casefold()), Account(profile, handle, name))
+        shown = profile.name if profile.name and _NUMBER.fullmatch(name) else name
+        found.setdefault((profile.platform, profile.account.casefold()), Account(profile, handle, shown))
     return tuple(found[name] for name in sorted(found))
 
 

@@ -14,9 +14,8 @@ from footprint.wording import is_file
 _SERIAL = "serial number: "
 # What programs write where nobody has told them a name.
 _NOBODY = frozenset(
-    ("microsoft office user", "windows user", "office user", "user", "admin", "administrator", "author", "owner")
-    + ("unknown", "anonymous", "default", "root", "python-docx", "apache poi", "openpyxl", "pandoc", "latex")
-    + ("untitled", "benutzer", "utilisateur", "usuario", "utente")
+    "admin administrator anonymous apache_poi author benutzer default latex microsoft_office_user office_user openpyxl "
+    "owner pandoc python-docx root unknown untitled user usuario utente utilisateur windows_user".split()
 )
 
 
@@ -39,7 +38,7 @@ def makers(facts: Facts) -> Iterator[Told]:
     """The persons and firms that files name as their makers."""
     for profile in files(facts):
         for name in dict.fromkeys(labelled(profile, Label.AUTHOR)):
-            if fold_name(name) and fold_name(name) not in _NOBODY:
+            if fold_name(name) and fold_name(name).replace(" ", "_") not in _NOBODY:
                 yield Told(profile, name, "PERSON", "author or owner")
         for name in dict.fromkeys(labelled(profile, Label.ORGANIZATION)):
             yield Told(profile, name, "ORGANIZATION", "company")

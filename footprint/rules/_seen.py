@@ -153,17 +153,20 @@ def draft(
     why: str = "",
     note: Callable[[Sighting], str] | None = None,
     audience: Visibility | None = None,
+    counted_in: str | None = None,
 ) -> Draft:
     """A draft whose title says who can read the thing, and in how many of how many posts.
 
     Args:
         audience: who can see what only several places together show; None: who sees the most open place.
+        counted_in: where it stands, in words; None counts profiles and posts, "" says nothing.
     """
     open_ = [item for item in seen if is_seen(item)]
     if open_:
         levels = {audience} if audience else {item.where.visibility for item in open_}
         who = next(words for level, words in _AUDIENCE if level in levels)
-        title = f"{who} {verb} {thing}, {places(facts, open_)}."
+        where = places(facts, open_) if counted_in is None else counted_in
+        title = f"{who} {verb} {thing}, {where}." if where else f"{who} {verb} {thing}."
     else:
         severity = Severity.INFO
         title = f"Only your export still holds {thing}; others cannot see it."
@@ -172,30 +175,41 @@ def draft(
 
 
 def places(facts: Facts, seen: Sequence[Sighting]) -> str:
-    """``in your profile and 12 of 2,311 posts``."""
-    profiles = {(item.where.platform, item.where.account) for item in seen if item.where.kind == "profile"}
-    files = {(item.where.platform, item.where.file) for item in seen if item.where.kind == "profile"}
-    files = {place for place in files if wording.is_file(place[0])}
-    items = {
-        (item.where.platform, item.where.account, item.where.item) for item in seen if item.where.kind != "profile"
-    }
-    counts = Counter(platform for platform, _, _ in items)
-    own = sum(not wording.is_file(platform) for platform, _ in profiles)
-    posts = sum(count for platform, count in counts.items() if wording.is_service(platform))
+    """``in your profile and 12 of 2,311 posts``, ``in 3 posts, 1 document and on 1 web page``."""
+    services = [item.where for item in seen if wording.is_service(item.where.platform)]
+    profiles = {(where.platform, where.account) for where in services if where.kind == "profile"}
+    posts = {(where.platform, where.account, where.item) for where in services if where.kind != "profile"}
     inside = []
-    if own:
-        inside.append("your profile" if own == 1 else f"{own:,} profiles")
+    if profiles:
+        inside.append("your profile" if len(profiles) == 1 else f"{len(profiles):,} profiles")
     if posts:
-        of = f" of {facts.open_posts:,}" if facts.open_posts >= posts else ""
-        inside.append(f"{posts:,}{of} {'posts' if of or posts != 1 else 'post'}")
-    inside += wording.things({name: count for name, count in counts.items() if name != "web"})
-    if files:
-        named = wording.things(Counter(platform for platform, _ in files))
-        inside.append(f"the properties of {wording.listed(named)}")
-    pages = "".join(f"on {name}" for name in wording.things({"web": counts["web"]}))
+        of = f" of {facts.open_posts:,}" if facts.open_posts >= len(posts) else ""
+        inside.append(f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}")
+    things = [item for item in seen if not wording.is_service(item.where.platform)]
+    counts = Counter(name for name, _ in set(map(_thing, things)))
+    if len(counts) > 2:
+        inside.append(wording.scope(counts))
+        return f"in {wording.listed(inside)}"
+    # A file that shows it in its words is told as a document; one that does in its properties alone, so.
+    words = {
+        _thing(item) for item in things if item.where.kind != "profile" or not wording.is_file(item.where.platform)
+    }
+    shown = Counter(name for name, _ in words)
+    inside += wording.things({name: count for name, count in shown.items() if name != "web"})
+    if kept := wording.things(counts - shown):
+        inside.append(f"the properties of {wording.listed(kept)}")
+    pages = "".join(f"on {name}" for name in wording.things({"web": shown["web"]}))
     if inside and pages:
         return f"in {', '.join(inside)} and {pages}"
     return pages or f"in {wording.listed(inside)}"
+
+
+def _thing(item: Sighting) -> tuple[str, str]:
+    """What tells two documents, pages or results apart: the file, the address, or the place in a search."""
+    where = item.where
+    if wording.is_file(where.platform):
+        return where.platform, where.file
+    return where.platform, f"{where.account} {where.item}" if where.platform == SEARCH else where.url or where.item
 
 
 def profiles(facts: Facts) -> tuple[Profile, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from footprint.model import Confidence, Label, Reader, Severity, Sighting, Visibility
@@ -27,7 +27,7 @@ from footprint.rules._seen import (
     said,
     sure,
 )
-from footprint.wording import listed, things
+from footprint.wording import is_service, listed, scope, things
 
 _FINDERS = (Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER)
 IDLE_YEARS = 3
@@ -76,11 +76,21 @@ def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, sev
         yield draft(
             facts,
             open_,
-            f"the same {thing} from {len(owners)} of your accounts",
+            f"the same {thing} in {_of_yours(owners)}",
             severity if wide else Severity.LOW,
             confidence=sure(open_, is_own(seen)),
             audience=second.where.visibility,
+            counted_in="",
         )
+
+
+def _of_yours(owners: Iterable[tuple[str, str]]) -> str:
+    """``9 accounts of yours and 4 pages and files``."""
+    counts = Counter(name for name, _ in owners)
+    services = sum(count for name, count in counts.items() if is_service(name))
+    others = {name: count for name, count in counts.items() if not is_service(name)}
+    parts = [f"{counted(services, 'account')} of yours"] if services else []
+    return listed((*parts, *([scope(others)] if others else [])))
 
 
 @rule(
