@@ -240,7 +240,8 @@ def _drawn(profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """The names that exports tell: their accounts, former and other ones. A number is no name to search."""
     for profile in profiles:
         origin = f"your {profile.platform} export"
-        texts = [] if profile.platform in _NO_NAMES else [profile.account]
+        called = [value for label, value in profile.fields if label == Label.HANDLE]
+        texts = [] if profile.platform in _NO_NAMES else called or [profile.account]
         texts += [value for label, value in profile.fields if label == Label.FORMER_HANDLE]
         texts += [value.rpartition(":")[2] for label, value in profile.fields if label == Label.OTHER_HANDLE]
         for text in texts:

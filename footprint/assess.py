@@ -96,6 +96,7 @@ _NEEDS = {
     "times": "no dated posts were read",
     "connections": "no list of contacts was read",
     "employer": "your employer is not known; me.toml can name it",
+    "files": "no documents or photos were read",
     "links": "no links were read",
     "searches": "no search results were read; footprint search-links tells which to save",
     "time_zone": "your time zone is not known; me.toml can name it",

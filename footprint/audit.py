@@ -38,6 +38,7 @@ from footprint.model import (
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.scan import Scanner, texts_of
+from footprint.wording import counted, is_file, scope
 
 if TYPE_CHECKING:
     from footprint.web import Web
@@ -231,12 +232,14 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     have: set[str] = set()
     if tally.profiles or tally.timeline:
         have |= set(scanner.kinds)
+    platforms = {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline}
     for name, there in (
         ("profiles", tally.profiles),
         ("posts", tally.timeline),
         ("times", any(item.published for item in tally.timeline)),
         ("connections", tally.connections),
         ("employer", person.employers),
+        ("files", any(map(is_file, platforms))),
         ("links", any(item.links for item in tally.profiles)),
         ("searches", any(item.platform == "search" for item in tally.profiles)),
         ("private", private),
@@ -251,6 +254,12 @@ _NAMED_ONLY = {
     "attachments": ("files inside documents", "named, not read; save them from a PDF viewer to look at them"),
     "earlier-versions-unread": ("earlier versions inside documents", "counted, not read"),
 }
+
+
+def _searches(tally: _Tally) -> str:
+    if any(item.platform == "search" for item in tally.profiles):
+        return "only the searches that you gave were read; others may find more"
+    return "no search was made; search your name yourself, signed out"
 
 
 def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
@@ -273,11 +282,13 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
                 times[-1] if times else None,
             )
         )
-    looked = [f"{len(tally.timeline)} posts and {len(tally.profiles)} profiles"] if tally.read else []
+    kinds = Counter(item.platform for item in tally.timeline)
+    whole = f"{scope(kinds)}; {counted(len(tally.profiles), 'profile')}" if kinds else ""
+    looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
         ("pictures, films and sound", "only their descriptions were read, never what they show"),
         ("what other people posted about you", "an export holds your own words only"),
-        ("search engines", "no search was made; search your name yourself, signed out"),
+        ("search engines", _searches(tally)),
         *scanner.not_looked_for,
     ]
     told = {item.reason.partition(":")[0] for item in tally.notices}
@@ -285,5 +296,5 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     if not request.options.include_private:
         missed.append(("direct messages and other private things", "not read unless you add --include private"))
     if tally.older:
-        missed.append((f"{tally.older} older posts", "you asked for the later ones only, with --since"))
+        missed.append((counted(tally.older, "older post"), "you asked for the later ones only, with --since"))
     return Coverage(tuple(platforms), tuple(looked), tuple(missed), web.hosts)

@@ -15,7 +15,7 @@ from itertools import chain
 from footprint.decoding import encodable
 from footprint.masking import Segment, Veil, is_strong, mask, masked_quote
 from footprint.model import Assessment, Evidence, Node, Quote, Subject
-from footprint.wording import platform
+from footprint.wording import is_service, platform, thing
 
 # Kinds of a node in the graph of links, in the words rules use, and the sighting kind that tells how to cover them.
 _NODE_KINDS = {
@@ -33,6 +33,8 @@ _NODE_KINDS = {
     "location": "LOCATION",
     "birth date": "BIRTH_DATE",
     "birth_date": "BIRTH_DATE",
+    "device": "DEVICE_SERIAL",
+    "author": "PERSON",
 }
 _OWN_NODES = frozenset(("account", "profile", "person", "subject", "name", "handle", "platform"))
 
@@ -90,7 +92,7 @@ class Disclosure:
     def account(self, platform_name: str, account: str) -> str:
         """An account name, or its stand-in."""
         if self.mode is Mode.SHARED:
-            return self._accounts.get((platform_name, account), f"your {platform(platform_name)} account")
+            return self._accounts.get((platform_name, account), _stand_in_of(platform_name))
         return self.text(account)
 
     def item(self, evidence: Evidence) -> str:
@@ -124,6 +126,8 @@ class Disclosure:
     # -- how it is made
 
     def _own_node(self, node: Node) -> str:
+        if node.platform:
+            return self.account(node.platform, node.account)
         for (name, account), shown in self._accounts.items():
             if account and account in node.label and (name in node.id or name in node.label):
                 return shown
@@ -210,8 +214,15 @@ def _numbered_accounts(assessment: Assessment) -> dict[tuple[str, str], str]:
     for name, account in known:
         counts[name] = counts.get(name, 0) + 1
         nth = f" {counts[name]}" if counts[name] > 1 else ""
-        named[name, account] = f"your {platform(name).removeprefix('the ').removeprefix('a ')} account{nth}"
+        named[name, account] = f"{_stand_in_of(name)}{nth}"
     return named
+
+
+def _stand_in_of(name: str) -> str:
+    """``your X account``, ``your document``."""
+    if name == "search":
+        return "your search"
+    return f"your {platform(name)} account" if is_service(name) else f"your {thing(name)}"
 
 
 def _name_forms(subject: Subject) -> frozenset[str]:

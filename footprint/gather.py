@@ -8,6 +8,7 @@ fetched here. A file that ends the child costs itself alone: another child reads
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,7 +19,7 @@ from footprint.cell import Cell
 from footprint.collectors import Collector, Options, collectors
 from footprint.errors import NotMine, ReadError
 from footprint.members import Watch, notice_of
-from footprint.model import Connection, Notice, NoticeStatus, Post, Profile, Record, Unit
+from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record, Unit
 from footprint.units import Skipped, Units
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ Meter = Callable[[int, int], None]
 """Is told (bytes read, bytes that were added to what there is to read)."""
 
 _MOST = 100  # files that may end their reader before the rest is given up
+_SAME = dict.fromkeys((PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.PAGE), "written")
+"""What a person wrote: an export and a live source may call one thing by two of these words."""
+_NO_ACCOUNTS = frozenset(("web", "feed", "search", "document", "photo"))  # names of files and hosts
 
 
 class _Files(Protocol):
@@ -73,9 +77,11 @@ class Gathering:
         A unit that fails as a whole yields one notice, and the next one is read.
         """
         seen: set[int] = set()
+        spelled: dict[tuple[str, str], str] = {}
         for unit, read in self._found:
             mended: dict[str, int] = {}
             for record in read():
+                record = _as_spelled(record, spelled)
                 key = _identity(record)
                 if key is not None:
                     mark = hash(key)
@@ -225,11 +231,19 @@ def _read(
 # ---------------------------------------------------------------- what is the same, and what is live
 
 
+def _as_spelled(record: Record, spelled: dict[tuple[str, str], str]) -> Record:
+    """The record under its account's name as it was first spelled: Ana in an export, ana in an address, one account."""
+    if isinstance(record, Notice) or record.platform in _NO_ACCOUNTS:
+        return record
+    account = spelled.setdefault((record.platform, record.account.casefold()), record.account)
+    return record if account == record.account else replace(record, account=account)
+
+
 def _identity(record: Record) -> tuple[str, ...] | None:
     """What makes a record the same one in two exports; None: each counts."""
     match record:
         case Post():
-            same = ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            same = ("post", record.platform, record.account.casefold(), record.id, _SAME.get(record.kind, record.kind))
             # a file's name is no identity: two pages, papers or photos of one name may lie in two folders
             return (*same, record.text, repr(record.media)) if record.id == record.file and not record.url else same
         case Connection():

@@ -368,11 +368,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An account or a fact in the graph of links."""
+    """An account or a fact in the graph of links. Of an account, ``label`` is what people call it."""
 
     id: str
     kind: str
     label: str = field(repr=False)
+    platform: str = ""
+    account: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

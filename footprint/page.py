@@ -44,18 +44,40 @@ def safe_url(url: str | None) -> Link | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One piece of evidence."""
+class Spot:
+    """Where one piece of evidence stands. ``of`` is the platform, or what it is: ``document``."""
 
-    segments: tuple[Segment, ...]
     day: str
     iso: str
-    platform: str
-    audience: str
+    of: str
     link: Link | None
     where: str
     label: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The same words, seen by the same people, in one spot or several."""
+
+    segments: tuple[Segment, ...]
+    audience: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidences:
+    """The evidence of one finding: the first places, those behind a fold, and how many there are of each kind.
+
+    ``folded`` counts the spots behind the fold, ``unlisted`` those that only the JSON has; ``elsewhere`` tells how
+    many stand under another rule already (name, anchor, number).
+    """
+
+    places: tuple[Place, ...]
+    fold: tuple[Place, ...]
+    folded: int
+    unlisted: int
+    elsewhere: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +88,7 @@ class Card:
     severity: str
     level: str
     sure: str
-    places: tuple[Place, ...]
-    more: int
-    shown: str
+    evidence: Evidences
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +146,17 @@ class Gauge:
     score: int | None
     grade: str
     level: str
-    lines: tuple[tuple[str, str, int], ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one rule takes from each reader's score: (reader's code, points)."""
+
+    name: str
+    anchor: str
+    points: tuple[tuple[str, int], ...]
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +188,45 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account that was read."""
+    """One account, file, page or search that was read; ``count`` is "3 posts", or nothing for a single thing."""
 
-    platform: str
-    account: str
-    posts: int
+    of: str
+    name: str
+    count: str
     span: str
-    visible: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """One public item, as a search for the name may show it."""
+    """One public thing that a search for the name shows or may show.
 
-    platform: str
-    label: str
+    ``place`` tells where a search showed it; empty for what none of the given searches has shown.
+    """
+
+    title: tuple[Segment, ...]
+    what: str
     link: Link | None
-    findings: int
+    place: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One thing that several accounts share, and the accounts: first ones, and those behind a fold."""
+
+    what: str
+    label: str
+    how: str
+    first: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was left aside for one reason: (what, in how many sources)."""
+
+    why: str
+    what: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +243,23 @@ class Page:
     summary: str
     lenses: tuple[Lens, ...]
     gauges: tuple[Gauge, ...]
+    lines: tuple[Line, ...]
     careful: bool
     steps: tuple[Step, ...]
     later: tuple[Step, ...]
     topics: tuple[Topic, ...]
     left_out: int
     many: bool
-    strengths: tuple[tuple[str, str, tuple[Place, ...]], ...]
+    strengths: tuple[tuple[str, str, Evidences], ...]
+    results: tuple[Reached, ...]
     reached: tuple[Reached, ...]
-    links: tuple[tuple[str, str, str], ...]
+    ties: tuple[Tied, ...]
     checked: tuple[Checked, ...]
     accounts: tuple[Account, ...]
     looked_at: tuple[str, ...]
     missed: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str, str, int, str], ...]
-    ignored: tuple[tuple[str, str, str, int, str], ...]
+    ignored: tuple[Aside, ...]
     not_looked: int
     hosts: tuple[str, ...]
     origin: tuple[tuple[str, str], ...]

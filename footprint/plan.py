@@ -7,6 +7,7 @@ remedy says what; its first word is the action. Steps come by points won back pe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from string import Formatter
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from footprint.assess import lines
 from footprint.model import Action, Assessment, Evidence, Finding, Reader, Severity, Visibility
 from footprint.wording import GUARD as GUARD
-from footprint.wording import counted, plain_rule, platform
+from footprint.wording import counted, is_file, is_service, listed, plain_rule, platform, things
 
 ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
 CHANGING = frozenset(("edit", "hide", "delete", "close"))
@@ -92,20 +93,28 @@ def _places(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
 
 def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], removes: int, links: Links) -> Action:
     worst = findings[0]
-    posts = [item for item in places if not _is_profile(item)]
+    posts = [item for item in places if not _is_profile(item) and is_service(item.platform)]
+    others = [item for item in places if not is_service(item.platform)]
+    rest = f" Then see to {_things(others)}." if others else ""
     what = worst.remedy[0]
     verb = _verb(what)
     guarded = worst.category not in _NO_GUARD
     if verb in ("delete", "edit") and guarded and len(posts) > MANY_POSTS and _can_limit(posts, links):
         verb = "hide"
-        too = " Edit the profile too." if len(places) > len(posts) else ""
-        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them.{too}"
+        too = " Edit the profile too." if len(places) > len(posts) + len(others) else ""
+        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them.{too}{rest}"
     elif verb == "edit" and guarded and all(item.platform in _PAGES for item in places):
-        what = f"Edit {counted(len(places), 'web page')}, or ask whoever runs it."
-    elif verb == "edit" and guarded and len(posts) == len(places):
+        pages = [item for item in places if item.platform != "search"]
+        results = [item for item in places if item.platform == "search"]
+        them = "it" if len(pages) == 1 else "them"
+        then = f" Then see to {_things(results)}." if results else ""
+        what = f"Edit {_things(pages)}, or ask whoever runs {them}.{then}"
+        if not pages:
+            verb, what = "ask", f"Ask whoever runs the pages behind {_things(results)}."
+    elif verb == "edit" and guarded and posts and len(posts) + len(others) == len(places):
         verb = "delete"
         them = "it" if len(posts) == 1 else "them"
-        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you."
+        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you.{rest}"
     first, more = _MINUTES[verb]
     effort = first + more * (len(places) - 1)
     if verb == "hide":  # one setting for all posts of an account, one visit for each profile
@@ -136,24 +145,30 @@ def _can_limit(posts: Sequence[Evidence], links: Links) -> bool:
 
 
 def _where(places: Sequence[Evidence]) -> str:
-    """``profile and 12 posts on X; profile on LinkedIn``."""
+    """``profile and 12 posts on X; profile on LinkedIn; 2 documents; 3 more places``."""
     parts = []
     by_platform: dict[str, list[Evidence]] = {}
     for item in places:
         by_platform.setdefault(item.platform, []).append(item)
     ranked = sorted(by_platform.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     for name, found in ranked[:_LISTED]:
-        if name in _PAGES:
-            parts.append(f"{counted(len(found), 'page')} on the web")
+        if not is_service(name):
+            parts.append(_things(found))
             continue
         profiles = sum(_is_profile(item) for item in found)
         words = ["profile" if profiles == 1 else f"{profiles} profiles"] if profiles else []
         if len(found) > profiles:
             words.append(counted(len(found) - profiles, "post"))
         parts.append(f"{' and '.join(words)} on {platform(name)}")
-    if len(ranked) > _LISTED:
-        parts.append(f"{len(ranked) - _LISTED} more")
+    if left := sum(len(found) for _, found in ranked[_LISTED:]):
+        parts.append(counted(left, "more place"))
     return "; ".join(parts)
+
+
+def _things(places: Sequence[Evidence]) -> str:
+    """Documents, pages and the like, each counted once with its properties: ``2 documents and 1 photo``."""
+    found = {(item.platform, item.file if is_file(item.platform) else (item.account, item.item)) for item in places}
+    return listed(things(Counter(name for name, _ in found)))
 
 
 def _is_profile(place: Evidence) -> bool:

@@ -158,8 +158,9 @@ def draw(profiles: Iterable[Profile]) -> Subject:
         if name:
             names[name] = names.get(name, 0) + (2 if " " in name else 1) + (1 if profile.platform == "linkedin" else 0)
             origin.setdefault("name", []).append(title)
-        handle = profile.account.lstrip("@")
-        if handle and " " not in handle and profile.platform not in _NO_HANDLES:
+        called = [value.strip() for label, value in profile.fields if label == Label.HANDLE and value.strip()]
+        handle = (called[0] if called else profile.account).lstrip("@")
+        if handle and not handle.startswith("did:") and " " not in handle and profile.platform not in _NO_HANDLES:
             handles.setdefault(handle.partition("@")[0], title)
             handles.setdefault(handle, title)
         job = ""

@@ -133,6 +133,7 @@ class Label(StrEnum):
     INDUSTRY = "industry"
     FORMER_NAME = "former name"
     FORMER_HANDLE = "former handle"
+    HANDLE = "handle"  # what people call the account, where records name it by an id that never changes
     OTHER_HANDLE = "other handle"  # an account elsewhere, "twitter: ana"
     WEBSITE = "website"
     DESCRIPTION = "description"  # of a position, project, publication

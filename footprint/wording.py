@@ -5,6 +5,8 @@ Written for somebody of twelve: no jargon, no alarm, no verdict about a person.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from footprint.model import Confidence, Reader, Severity, Visibility
@@ -98,16 +100,79 @@ PLATFORMS = {
     "gravatar": "Gravatar",
     "strava": "Strava",
     "gpx": "track files",
-    "wayback": "the Wayback Machine",
+    "wayback": "the Internet Archive",
     "web": "the web",
     "feed": "a feed",
-    "search": "a search page",
+    "search": "a search",
     "document": "a document",
     "photo": "a photo",
 }
 
+# What is no service with accounts and posts: what one of its items is called, and whether it is a file that one has.
+_THINGS = {
+    "web": ("web page", "web pages", False),
+    "feed": ("entry of a feed", "entries of feeds", False),
+    "wayback": ("archived page", "archived pages", False),
+    "search": ("search result", "search results", False),
+    "document": ("document", "documents", True),
+    "photo": ("photo", "photos", True),
+    "gpx": ("track", "tracks", True),
+}
+
+ENGINES = {
+    "google": "Google",
+    "bing": "Bing",
+    "duckduckgo": "DuckDuckGo",
+    "brave": "Brave Search",
+    "startpage": "Startpage",
+    "ecosia": "Ecosia",
+    "mojeek": "Mojeek",
+    "yahoo": "Yahoo",
+    "searxng": "SearXNG",
+}
+"""Search engines by their names in records."""
+
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_RESULT = re.compile(r"(\d{1,4})-(\w+) ")
+
+# What accounts may share, by the kind of its node: what it is called, what one account does with it, and what several.
+TIES = {
+    "account": ("Links to", "leads there", "lead there"),
+    "email": ("The e-mail address", "shows it", "show it"),
+    "phone": ("The phone number", "shows it", "show it"),
+    "handle": ("The account name", "has it, or nearly", "have it, or nearly"),
+    "name": ("The name", "shows it", "show it"),
+    "website": ("Links to", "leads there", "lead there"),
+    "employer": ("The employer", "names it", "name it"),
+    "device": ("The camera with the serial number", "comes from it", "come from it"),
+    "author": ("Made by", "says so", "say so"),
+}
+
+FACTS = {
+    "birth_date": "birth date",
+    "emails": "e-mail addresses",
+    "handles": "account names",
+    "other_names": "other names",
+    "phones": "phone numbers",
+    "time_zone": "time zone",
+}
+"""Facts about the person, where the name in ``me.toml`` is no plain word."""
+
 # Where a search for a name leads first: pages and work profiles before single posts. Our judgement.
 REACH = ("search", "web", "linkedin", "github", "x", "mastodon", "feed")
+
+# What is left aside on purpose, by the word that the notice's reason begins with.
+ASIDE = {
+    "private": "Private things, read only with --include private",
+    "not-yours": "Names and words of other people",
+    "others": "Names and words of other people",
+    "not-relevant": "Without words of yours",
+    "not-opened": "Files that are not opened",
+    "media": "Files that are not opened",
+    "attachments": "Files that are not opened",
+    "page-files": "Files that are not opened",
+}
+OTHER_ASIDE = "Other things"
 
 KINDS = {
     "PERSON": "name",
@@ -131,6 +196,7 @@ KINDS = {
     "STUDENT_ID": "student number",
     "SECRET": "password or key",
     "US_SSN": "social security number",
+    "DEVICE_SERIAL": "serial number",
 }
 
 GLOSSARY = (
@@ -146,6 +212,8 @@ GLOSSARY = (
     ("Handle", "your account name on a service"),
     ("Score", "100 means nothing was found in what was looked at; it is not a mark for you"),
 )
+
+_RULE_WORDS = {"id": "number", "ip": "IP", "email": "e-mail", "others": "other people's"}
 
 _MONTHS = (
     "January",
@@ -181,6 +249,97 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def listed(parts: Iterable[str]) -> str:
+    """``one``, ``one and two``, ``one, two and three``."""
+    *most, last = tuple(parts) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def ordinal(place: int) -> str:
+    """``first`` to ``tenth``, then ``11th``, ``22nd``."""
+    if 0 < place < len(_ORDINALS):
+        return _ORDINALS[place]
+    end = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{number(place)}{end}"
+
+
+def is_service(name: str) -> bool:
+    """Whether a platform is a service with accounts and posts; documents, photos, pages and searches are none."""
+    return name not in _THINGS
+
+
+def is_file(name: str) -> bool:
+    """Whether what stands for a platform is a file that the person has."""
+    return name in _THINGS and _THINGS[name][2]
+
+
+def thing(name: str, count: int = 1) -> str:
+    """What an item of a platform is: ``post``, ``document``, ``search results``."""
+    one, many, _ = _THINGS.get(name, ("post", "posts", False))
+    return one if count == 1 else many
+
+
+def heading(name: str) -> str:
+    """What stands before the name of something that is no service: ``Document``, ``Search``, ``Photos``."""
+    return {"search": "Search", "photo": "Photos", "gpx": "Tracks"}.get(name, thing(name).capitalize())
+
+
+def things(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Items that are no posts, with their numbers, in a fixed order: ``2 documents``, ``1 photo``."""
+    return tuple(f"{number(counts[name])} {thing(name, counts[name])}" for name in _THINGS if counts.get(name))
+
+
+def scope(counts: Mapping[str, int]) -> str:
+    """What was looked through, by platform, in few words: ``125 posts and 9 pages and files``.
+
+    Without posts, two kinds at most are named by their own words: ``3 documents and 1 photo``.
+    """
+    posts = sum(count for name, count in counts.items() if is_service(name))
+    names = [name for name in counts if counts[name] and not is_service(name)]
+    if not names:
+        return counted(posts, "post")
+    if not posts and len(names) <= 2:
+        return listed(things(counts))
+    one, many = ("page or file", "pages and files")
+    if all(map(is_file, names)):
+        one, many = "file", "files"
+    elif not any(map(is_file, names)):
+        one, many = "page", "pages"
+    other = counted(sum(counts[name] for name in names), one, many)
+    return f"{counted(posts, 'post')} and {other}" if posts else other
+
+
+def result_place(item: str) -> tuple[int, int]:
+    """Page and place of a search result by its id, ``1-03 https://example.org``.
+
+    Place 0 is what an engine puts beside or above the results, page 99 an id of another form.
+    """
+    match = _RESULT.match(item)
+    if not match:
+        return 99, 0
+    return int(match[1]), int(match[2]) if match[2].isdecimal() else 0
+
+
+def result(item: str, account: str) -> str:
+    """Where a search result stands: ``third result on Google``, ``first result on page 2 of Bing``.
+
+    Args:
+        item: the result's id.
+        account: what stands for the search: ``google: Ana Lopes``.
+    """
+    engine = ENGINES.get(account.partition(":")[0], "a search page")
+    page, place = result_place(item)
+    if page == 99:
+        return f"result on {engine}"
+    what = f"{ordinal(place)} result" if place else "in the box of facts"
+    return f"{what} on {engine}" if page == 1 else f"{what} on page {page} of {engine}"
+
+
+def account(name: str, label: str) -> str:
+    """An account with its platform: ``nora.draws on Instagram``, ``CV.pdf (document)``."""
+    return f"{label} on {platform(name)}" if is_service(name) else f"{label} ({thing(name)})"
+
+
 def platform(name: str) -> str:
     """A platform's own spelling; an unknown one as it stands."""
     return PLATFORMS.get(name, name)
@@ -203,10 +362,11 @@ def audience(visibility: Visibility, on: str) -> str:
         case Visibility.PRIVATE:
             return "only in your export"
         case _:
-            return "we could not tell who sees this"
+            return "whoever has the file can see it" if is_file(on) else "we could not tell who sees this"
 
 
 def plain_rule(rule: str) -> str:
     """A rule's id as words: ``public-phone`` is "Public phone"."""
-    words = " ".join(part for part in rule.replace("_", "-").split("-") if part)
+    parts = [part for part in rule.replace("_", "-").split("-") if part]
+    words = " ".join(_RULE_WORDS.get(part, part) for part in parts)
     return words[:1].upper() + words[1:]

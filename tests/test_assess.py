@@ -26,7 +26,7 @@ from footprint.model import (
     Visibility,
 )
 from footprint.rules import Draft, Facts, Rule, rules
-from tests.builders.facts import ANA, DAY, EVERYTHING, NOBODY, NOW, facts, moments, profile, seen
+from tests.builders.facts import ANA, DAY, EVERYTHING, NOBODY, NOW, facts, made, moments, profile, seen
 
 RECRUITER, EMPLOYER, CLIENT, STRANGER = Reader
 COVERAGE = Coverage(looked_at=("40 posts",), not_looked_at=(("pictures", "never opened"),))
@@ -443,6 +443,21 @@ def test_accounts_and_what_they_share_are_a_graph() -> None:
     assert not [id for id in kinds if "ana" in id or "example" in id]
     pairs = {(kinds[item.start], kinds[item.end]) for item in done.edges}
     assert pairs == {("account", kind) for kind in ("account", "email", "employer", "handle", "name")}
+
+
+def test_files_of_one_maker_and_one_camera_are_tied_together() -> None:
+    serial = (Label.DEVICE, "serial number: 2027114")
+    files = (
+        made("CV.pdf", (Label.AUTHOR, "Rowan Field")),
+        made("Letter.docx", (Label.AUTHOR, "rowan field")),
+        made("a.zip", serial, platform="photo"),
+        made("b.zip", serial, platform="photo"),
+    )
+    done = judged(facts(files))
+    kinds = {item.id: item.kind for item in done.nodes}
+    ends = sorted(kinds[item.end] for item in done.edges)
+    assert ends == ["author", "author", "device", "device"]
+    assert all(item.start != item.end for item in done.edges)
 
 
 def test_private_profiles_are_not_in_the_graph() -> None:

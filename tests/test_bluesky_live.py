@@ -87,9 +87,10 @@ def test_accounts_are_claimed_and_nothing_else(source: str, claimed: bool) -> No
 def test_the_profile_tells_former_names(sky: Sky, read: Reading, source: str) -> None:
     run = read(source)
     profile = run.profile
-    assert (profile.account, profile.name, profile.visibility) == (NAME, "Nora 🎨", Visibility.PUBLIC)
+    assert (profile.account, profile.name, profile.visibility) == (DID, "Nora 🎨", Visibility.PUBLIC)
     assert profile.links == ("https://nora.example.org", "https://nora.example.net")
     assert run.fields == {
+        "handle": [NAME],
         "former handle": ["nora-v.bsky.social", "norabug.bsky.social"],
         "website": ["https://nora.example.org"],
         "custom": ["Pronouns: she/her"],
@@ -123,7 +124,7 @@ def test_posts_are_the_records_that_the_person_wrote(sky: Sky, read: Reading) ->
     run = read(f"bluesky:{NAME}")
     first = run.post("3aaa")
     assert first.text == "Hello https://nora.example.net/cv" and first.links == ("https://nora.example.net/cv",)
-    assert first.url == f"https://bsky.app/profile/{NAME}/post/3aaa"
+    assert first.url == f"https://bsky.app/profile/{DID}/post/3aaa"
     assert first.published == datetime(2024, 3, 3, 16, 0, 0, 123000, tzinfo=UTC)
     assert run.post("3bbb").reply_to == f"https://bsky.app/profile/{OTHER}/post/3ppp"
     assert run.post("3ccc").media[0].alt == "My desk"

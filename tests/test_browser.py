@@ -467,3 +467,19 @@ def test_the_first_screen_and_the_paper_of_a_sample(look: Opener, samples: dict[
     text = printed(page)
     for found in samples[person].findings:
         assert "".join(found.title.split()) in text
+
+
+def test_the_students_report_is_short(look: Opener, samples: dict[str, Assessment]) -> None:
+    """Twenty-seven accounts: a phone's page that ends, and no more paper than a person reads."""
+    page = look(report.to_html(samples["student"]), PHONE).page
+    assert page.evaluate("document.documentElement.scrollHeight") < 13_000
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) <= 21
+
+
+def test_paper_counts_what_stands_behind_a_fold(look: Opener) -> None:
+    places = tuple(place(quote(f"planted words {part}"), str(part)) for part in range(8))
+    person = assessment(findings=(finding("a-rule", "contact", Severity.LOW, "Folded", places),))
+    text = printed(look(report.to_html(person)).page)
+    assert "plantedwords2" in text and "plantedwords5" not in text
+    assert "5moreplaces(notprinted;allinreport.json)" in text

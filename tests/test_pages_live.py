@@ -245,12 +245,14 @@ def tube(net: Net) -> dict[str, Reply]:
 
 
 @pytest.mark.parametrize(
-    ("source", "account"), [(f"youtube:{CHANNEL}", CHANNEL), ("https://www.youtube.com/@nora.v", "@nora.v")]
+    ("source", "handle"), [(f"youtube:{CHANNEL}", {}), ("https://www.youtube.com/@nora.v", {"handle": ["nora.v"]})]
 )
-def test_youtube_shows_the_last_videos(tube: object, net: Net, read: Reading, source: str, account: str) -> None:
+def test_youtube_shows_the_last_videos(
+    tube: object, net: Net, read: Reading, source: str, handle: dict[str, list[str]]
+) -> None:
     net.robots["www.youtube.com"] = "User-agent: *\nDisallow: /feeds/videos.xml"  # for crawlers; the feed is documented
     run = read(source)
-    assert (run.profile.name, run.profile.account) == ("Nora V", account)
+    assert (run.profile.name, run.profile.account, run.fields) == ("Nora V", CHANNEL, handle)
     video = run.post("video0000")
     assert video.text == "My desk & me\n\nMail me: nora@example.com\n\nhttps://nora.example.net/a <b>"
     assert video.links == ("https://nora.example.net/a",) and video.published == MOMENT

@@ -132,8 +132,31 @@ def test_a_web_page_is_edited_by_whoever_runs_it() -> None:
         seen(*PHONE, own=True, post="profile", platform="web"),
     )
     step = planned(facts(pages))["public-phone"]
-    assert (step.action, step.where) == ("edit", "2 pages on the web")
-    assert step.what == "Public phone: edit 2 web pages, or ask whoever runs it."
+    assert (step.action, step.where) == ("edit", "2 web pages")
+    assert step.what == "Public phone: edit 2 web pages, or ask whoever runs them."
+
+
+@pytest.mark.parametrize(
+    ("places", "what", "where"),
+    [
+        (
+            (("x", "post"), ("document", "page"), ("search", "page"), ("search", "page")),
+            "delete 1 post, or edit it where the service lets you. Then see to 2 search results and 1 document.",
+            "2 search results; 1 document; 1 post on X",
+        ),
+        (
+            (("web", "page"), ("search", "page")),
+            "edit 1 web page, or ask whoever runs it. Then see to 1 search result.",
+            "",
+        ),
+        ((("search", "page"), ("search", "page")), "ask whoever runs the pages behind 2 search results.", ""),
+    ],
+)
+def test_what_is_no_post_is_told_by_its_own_name(places: tuple[tuple[str, str], ...], what: str, where: str) -> None:
+    found = tuple(seen(*PHONE, str(n), own=True, platform=name, post=kind) for n, (name, kind) in enumerate(places))
+    step = planned(facts(found, subject=replace(ANA, phones=("+447700900123",))))["public-phone"]
+    assert step.what == f"Public phone: {what}"
+    assert step.where == (where or step.where)
 
 
 @pytest.mark.parametrize(
@@ -233,5 +256,6 @@ def test_what_only_the_export_holds_needs_no_step() -> None:
 def test_many_platforms_are_named_up_to_three() -> None:
     many = tuple(seen(*PHONE, "1", own=True, platform=name) for name in ("x", "mastodon", "reddit", "github", "medium"))
     assert (
-        planned(facts(many))["public-phone"].where == "1 post on GitHub; 1 post on Mastodon; 1 post on Medium; 2 more"
+        planned(facts(many))["public-phone"].where
+        == "1 post on GitHub; 1 post on Mastodon; 1 post on Medium; 2 more places"
     )

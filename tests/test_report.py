@@ -171,7 +171,7 @@ def test_the_page_says_what_must_be_said(page: str) -> None:
         "public work",
         "dispute",
         "2 more steps",
-        "13 more places",
+        "9 more places",
         "And 4 more, all in report.json",
         "possible, not sure",
     ):

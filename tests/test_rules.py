@@ -9,10 +9,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from footprint.model import ALL_READERS, Confidence, Label, PostKind, Severity, Visibility
+from footprint.assess import assess
+from footprint.model import ALL_READERS, Confidence, Coverage, Label, PostKind, Severity, Sighting, Status, Visibility
 from footprint.rules import Draft, Facts, rules
 from footprint.vocabulary import TRACK_ENDS
-from tests.builders.facts import ANA, DAY, NOBODY, NOW, facts, hit, moments, profile, seen, tracks, without
+from tests.builders.facts import (
+    ANA,
+    DAY,
+    EVERYTHING,
+    NOBODY,
+    NOW,
+    facts,
+    hit,
+    made,
+    moments,
+    profile,
+    seen,
+    tracks,
+    without,
+)
 
 BY_ID = {item.id: item for item in rules()}
 
@@ -34,6 +49,13 @@ AT_WORK = tuple(
 )
 EVENINGS = moments(50, first=OFFICE_DAY + timedelta(hours=10), step=timedelta(days=1))
 X, MASTODON = profile(), profile("mastodon", "ana_lopes@social.example.net")
+
+
+def on(*platforms: str) -> tuple[Sighting, ...]:
+    """The own phone number, once on each of these, each in a file of its own."""
+    found = (seen(*PHONE, str(n), own=True, platform=name) for n, name in enumerate(platforms))
+    return tuple(replace(item, where=replace(item.where, file=item.where.item)) for item in found)
+
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
@@ -137,6 +159,12 @@ MUST_FIND: dict[str, list[Facts]] = {
     ],
     "searchable-account": [facts(profile(fields=((Label.DISCOVERABLE, "true"),)))],
     "idle-account": [facts(X, moments(3, first=datetime(2015, 1, 1, tzinfo=UTC)))],
+    "file-author": [
+        facts(made("CV.pdf", (Label.AUTHOR, "Rowan Field"))),
+        facts(made("CV.docx", (Label.ORGANIZATION, "Contoso Ltd"))),
+        facts(made("photos.zip", (Label.AUTHOR, "Ana Lopes"), platform="photo")),
+    ],
+    "camera-serial": [facts(made("photos.zip", (Label.DEVICE, "serial number: 2027114"), platform="photo"))],
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://www.spokeo.com/a")),
         facts(hit("PERSON", "Ana Lopes", LISTED), hit(*ADDRESS, LISTED)),
@@ -297,6 +325,14 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(X),
         facts(X, moments(3, first=NOW - timedelta(days=800)), moments(2, first=datetime(2012, 1, 1, tzinfo=UTC))),
     ],
+    "file-author": [
+        facts(made("CV.pdf", (Label.AUTHOR, "Microsoft Office User"), (Label.CUSTOM, "Made with: Writer"))),
+        facts(profile(fields=((Label.AUTHOR, "Rowan Field"), (Label.ORGANIZATION, "Contoso Ltd")))),
+    ],
+    "camera-serial": [
+        facts(made("photos.zip", (Label.DEVICE, "CONTOSO D70"), (Label.DEVICE, "serial number: 0000000"))),
+        facts(profile(fields=((Label.DEVICE, "serial number: 2027114"),))),
+    ],
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://notspokeo.com/a")),
         facts(hit("PERSON", "Tom Reed", "1-03 https://www.spokeo.com/a", own=False)),
@@ -453,7 +489,20 @@ def test_other_people_are_counted_in_one_finding(count: int) -> None:
             (seen(*PHONE, own=True, post="profile"), seen(*PHONE, own=True, post="profile", platform="y")),
             "in 2 profiles.",
         ),
-        ((seen(*PHONE, own=True, post="page"),), "on 1 web page."),
+        ((seen(*PHONE, own=True, post="page", platform="web"),), "on 1 web page."),
+        ((seen(*PHONE, own=True, platform="document", account="CV.pdf", post="page"),), "in 1 document."),
+        (on("x", "x", "search", "search", "web"), "in 2 of 40 posts, 2 search results and on 1 web page."),
+        (on("x", "document", "web", "search"), "in 1 of 40 posts and 3 pages and files."),
+        (on("search", "web", "feed"), "in 3 pages."),
+        (on("document", "photo", "photo"), "in 1 document and 2 photos."),
+        (
+            tuple(seen(*PHONE, own=True, post="profile", platform=name) for name in ("x", "document")),
+            "in your profile and the properties of 1 document.",
+        ),
+        (
+            (seen(*PHONE, own=True, platform="document"), seen(*PHONE, own=True, platform="document", post="profile")),
+            "in 1 document.",
+        ),
         ((seen(*PHONE, own=True), seen(*PHONE, own=True)), "in 1 of 40 posts."),
         ((seen(*PHONE, own=True), seen(*PHONE, "2", own=True, deleted=True)), "in 1 of 40 posts."),
     ],
@@ -673,3 +722,42 @@ def test_protected_speech_is_no_finding() -> None:
     found = drafts("employer-in-posts", facts(seen(*FIRM, own=True)))
     assert [item.severity for item in found] == [Severity.LOW]
     assert "whatever they say" in BY_ID["employer-in-posts"].why
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_one_camera_in_two_places_ties_them_together() -> None:
+    serial = (Label.DEVICE, "serial number: 2027-114")
+    once = made("a.zip", serial, platform="photo")
+    [found] = drafts(
+        "camera-serial", facts(once, made("b.jpg", (Label.DEVICE, "serial number: 2027114"), platform="photo"))
+    )
+    assert (found.severity, found.title) == (
+        Severity.MEDIUM,
+        "The same camera's serial number stands in photos from 2 places.",
+    )
+    assert {item.quote.marks[0].kind for item in found.evidence} == {"DEVICE_SERIAL"}
+    [found] = drafts("camera-serial", facts(once))
+    assert found.severity is Severity.LOW
+
+
+def test_a_file_that_names_its_owner_is_good_to_know_and_one_that_names_another_is_more() -> None:
+    files = (
+        made("CV.pdf", (Label.AUTHOR, "ANA LOPES"), (Label.ORGANIZATION, "Contoso Ltd")),
+        made("IMG.jpg", (Label.AUTHOR, "Ana Lopes"), platform="photo"),
+    )
+    other, own = drafts("file-author", facts(files))
+    assert other.title == "1 document names somebody else, or a firm, as the maker."
+    assert own.title == "1 document and 1 photo name you as the maker."
+    assert (other.severity, own.severity) == (Severity.LOW, Severity.INFO)
+    assert [item.note for item in other.evidence] == ["company"]
+
+
+def test_without_a_file_nothing_is_said_of_files() -> None:
+    done = assess(
+        facts(X, provides=EVERYTHING - {"files"}), coverage=Coverage(), notices=(), taken_at=NOW, version="0.1.0"
+    )
+    told = {item.rule: item for category in done.categories for item in category.outcomes}
+    for rule in ("file-author", "camera-serial"):
+        assert (told[rule].status, told[rule].reason) == (Status.NOT_APPLICABLE, "no documents or photos were read")

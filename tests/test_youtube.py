@@ -241,8 +241,9 @@ CHANNELS = {
 def test_a_channel_is_a_profile_with_its_own_audience(tmp_path: Path) -> None:
     found = read(tmp_path, CHANNELS)
     first, second = found.of(Profile)
-    assert (first.account, first.name, first.bio) == ("anadraws", "Ana Draws", "About\nme")
-    assert (first.visibility, first.fields) == (Visibility.PUBLIC, ((str(Label.LOCATION), "GB"),))
+    assert (first.account, first.name, first.bio) == (CHANNEL, "Ana Draws", "About\nme")
+    assert first.visibility is Visibility.PUBLIC
+    assert first.fields == ((str(Label.HANDLE), "anadraws"), (str(Label.LOCATION), "GB"))
     assert first.url == f"https://www.youtube.com/channel/{CHANNEL}"
     assert (second.account, second.visibility) == ("UC" + "b" * 22, Visibility.PRIVATE)
 
@@ -328,7 +329,7 @@ def test_playlists_carry_their_audience_and_their_items_no_words(tmp_path: Path)
 def test_subscriptions_are_connections_without_names(tmp_path: Path) -> None:
     text = f"Channel Id,Channel Url,Channel Title\nUC{'c' * 22},http://www.youtube.com/channel/UC{'c' * 22},A Person\n"
     (link,) = read(tmp_path, {**CHANNELS, "subscriptions/subscriptions.csv": text}).of(Connection)
-    assert (link.account, link.other, link.name) == ("anadraws", "UC" + "c" * 22, "")
+    assert (link.account, link.other, link.name) == (CHANNEL, "UC" + "c" * 22, "")
 
 
 # ---------------------------------------------------------------- private things, and the rest
@@ -394,7 +395,7 @@ def test_every_other_file_is_counted_or_told(tmp_path: Path) -> None:
 def test_the_sample_is_read_whole(samples: Path) -> None:
     found = reading.read(COLLECTOR, samples / "student" / "takeout-20260131T120000Z-001.zip")
     assert [post.kind for post in found.posts].count(PostKind.COMMENT) == 3
-    assert {post.account for post in found.posts} == {"noravance"}
+    assert {post.account for post in found.posts} == {"UCn0raV4nceDrawTidePools"}
     assert found.troubles == []
     german = reading.read(COLLECTOR, samples / "nurse" / "takeout-20260131T120000Z-001.zip")
     assert [post.text for post in german.posts] == ["Danke!", "Ward 9 at St Brannoc folds these too & hangs them up"]

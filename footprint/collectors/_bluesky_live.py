@@ -62,9 +62,9 @@ def _records(actor: str, live: Live) -> Iterator[Record]:
         raise ReadError(live.name, "not-found: the service knows no such account, or hides it", "check the name")
     if not did or not handle:
         raise ReadError(live.name, "schema-unknown: this is no account's answer", "try again later")
-    account = handle if handle != "handle.invalid" else did
-    yield _profile(view, account, [name for name in _former(did, live) if name != handle])
-    maker = PostMaker(account, "")
+    known = handle if handle != "handle.invalid" else ""
+    yield _profile(view, did, known, [name for name in _former(did, live) if name != handle])
+    maker = PostMaker(did, "")  # a repository names its owner so too: what is given both ways is one account
     first = f"{_API}/app.bsky.feed.getAuthorFeed?actor={quote(did, safe=':')}&filter=posts_with_replies&limit=100"
 
     def follow(page: Any, _: object) -> str | None:
@@ -128,8 +128,9 @@ def _former(did: str, live: Live) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _profile(view: Mapping[str, Any], account: str, former: list[str]) -> Profile:
-    fields = [(Label.FORMER_HANDLE, name) for name in former]
+def _profile(view: Mapping[str, Any], account: str, handle: str, former: list[str]) -> Profile:
+    fields = [(Label.HANDLE, handle)] if handle else []
+    fields += [(Label.FORMER_HANDLE, name) for name in former]
     links = []
     if website := words(view.get("website")):
         fields.append((Label.WEBSITE, website))

@@ -205,10 +205,10 @@ class _Trip:
             return
         url = _key(entry)
         when = iso_time(entry.get("created_at")) or iso_time(entry.get("submitted_at"))
-        number = (
-            url.partition("://")[2].partition("/")[2]
-            or hashlib.blake2b(f"{when}{words}".encode(), digest_size=10).hexdigest()
-        )
+        host, _, path = url.partition("://")[2].partition("/")
+        if host.startswith("gist."):  # the owner's name stands in its address, or not
+            path = f"gist-{_last(url)}"
+        number = path or hashlib.blake2b(f"{when}{words}".encode(), digest_size=10).hexdigest()
         above = next((found for key in ("issue", "pull_request", "discussion") if (found := _key(entry, key))), "")
         yield Post(
             PLATFORM,

@@ -78,6 +78,11 @@ class _Trip:
     host: str
     live: Live
 
+    @property
+    def account(self) -> str:
+        """The site's name, as its export has it."""
+        return self.host.removeprefix("www.")
+
     def records(self) -> Iterator[Record]:
         """The author's profile, posts and pages; nothing of a site with several authors where none is named."""
         listed = self._listed()
@@ -118,7 +123,7 @@ class _Trip:
         about = text_of(author.about)
         site = f"https://{self.host}/"
         links = tuple(dict.fromkeys((site, *author.links, *about.links)))
-        return Profile(PLATFORM, self.host, author.name, about.text, links, (), Visibility.PUBLIC, site)
+        return Profile(PLATFORM, self.account, author.name, about.text, links, (), Visibility.PUBLIC, site)
 
     def _listed(self) -> list[_Author]:
         """The authors whom the site lists; none where it keeps them to itself."""
@@ -131,7 +136,7 @@ class _Trip:
         head, body = text_of(words(title)).text, text_of(words(content))
         return Post(
             PLATFORM,
-            self.host,
+            self.account,
             number,
             kind,
             "\n\n".join(part for part in (head, body.text) if part),

@@ -15,7 +15,7 @@ from footprint.collectors import Options
 from footprint.collectors._live import Live, parts_of
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import Element, stream_xml
-from footprint.model import NoticeStatus, Post, PostKind, Profile, Record, Visibility
+from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import clean, iso_time
 
 if TYPE_CHECKING:
@@ -74,14 +74,15 @@ def _records(channel: str, live: Live, page: Live) -> Iterator[Record]:
     answer = live.get(f"{_SITE}/feeds/videos.xml?channel_id={number}")
     if b"<feed" not in answer.body[:100_000]:
         raise ReadError(live.name, "not-a-feed: the answer is no channel's feed", "try again later")
-    account = channel if channel.startswith("@") else number
+    fields = ((str(Label.HANDLE), channel.lstrip("@")),) if channel.startswith("@") else ()
     entries = 0
     named = False
     for node in _nodes(answer.body, live):
         if node.name == "author" and not named:
             named = True
             url = f"{_SITE}/channel/{number}"
-            yield Profile(PLATFORM, account, node.value("name"), visibility=Visibility.PUBLIC, url=url)
+            name = node.value("name")
+            yield Profile(PLATFORM, number, name, fields=fields, visibility=Visibility.PUBLIC, url=url)
         if node.name != "entry" or node.value("channelId") not in (number, number[2:], ""):
             continue
         video = node.value("videoId")
@@ -92,7 +93,7 @@ def _records(channel: str, live: Live, page: Live) -> Iterator[Record]:
         text = "\n\n".join(clean(part) for part in (node.value("title"), about) if part)
         yield Post(
             PLATFORM,
-            account,
+            number,
             video,
             PostKind.POST,
             text,

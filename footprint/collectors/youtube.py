@@ -142,25 +142,25 @@ class _Trip:
     def _profiles(self) -> Iterator[Profile]:
         for channel in self.channels.values():
             if channel.title or channel.about or channel.handle:
-                fields = ((str(Label.LOCATION), channel.country),) if channel.country else ()
+                told = ((Label.HANDLE, channel.handle if channel.id else ""), (Label.LOCATION, channel.country))
                 url = f"{_SITE}/channel/{channel.id}" if channel.id else None
                 yield Profile(
                     PLATFORM,
                     self._account(channel.id),
                     channel.title,
                     channel.about,
-                    fields=fields,
+                    fields=tuple((str(label), value) for label, value in told if value),
                     visibility=channel.audience,
                     url=url,
                     file=channel.file,
                 )
 
     def _account(self, number: str) -> str:
-        """The name of a channel in addresses where it has one, else its id; of old comments the only channel's."""
+        """A channel's id, as its feed tells it too, else its name; of old comments the only channel's."""
         if not number and len(self.channels) == 1:
             number = next(iter(self.channels))
         known = self.channels.get(number)
-        return (known.handle if known else "") or number
+        return number or (known.handle if known else "")
 
     # -- posts
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 
-from footprint import dropins
+from footprint import dropins, wording
 from footprint.errors import DropInError
 from footprint.model import (
     ALL_READERS,
@@ -37,9 +37,10 @@ class Facts:
 
     ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
     ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
-    ``links``, ``searches`` (what a search shows) when at least one was there to examine. A rule whose ``needs`` are
-    not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by either. :mod:`footprint.assess` adds
-    ``time_zone`` when the subject's is known, and ``private`` when private things were read.
+    ``links``, ``files`` (documents, photos), ``searches`` (what a search shows) when at least one was there to
+    examine. A rule whose ``needs`` are not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by
+    either. :mod:`footprint.assess` adds ``time_zone`` when the subject's is known, and ``private`` when private things
+    were read.
     """
 
     subject: Subject
@@ -59,8 +60,14 @@ class Facts:
 
     @cached_property
     def open_posts(self) -> int:
-        """How many posts somebody else can see: the denominator of "in 12 of 2,311 posts"."""
-        return sum(not item.deleted and item.visibility is not Visibility.PRIVATE for item in self.timeline)
+        """How many posts somebody else can see: the denominator of "in 12 of 2,311 posts".
+
+        A document, a photo or a search result is no post.
+        """
+        return sum(
+            not item.deleted and item.visibility is not Visibility.PRIVATE and wording.is_service(item.platform)
+            for item in self.timeline
+        )
 
     @cached_property
     def private_read(self) -> bool:

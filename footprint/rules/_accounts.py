@@ -36,6 +36,7 @@ _HOSTS = {
     "strava.com": "strava",
     "news.ycombinator.com": "hackernews",
 }
+_NUMBER = re.compile(r"\d+|did:.*")  # what is no name, but stands for an account
 _FEDERATED = frozenset(("mastodon", "threads", "bluesky"))
 _PAGES = frozenset(("web", "feed", "document", "photo", "search"))
 # Steps of an address that stand before an account's name: /in/ana, /user/ana, /company/northwind.
@@ -48,6 +49,8 @@ class Account:
 
     profile: Profile
     handle: str = field(repr=False)
+    name: str = field(repr=False)
+    """What people call it, which is not its account where that is an id."""
 
     @property
     def id(self) -> tuple[str, str]:
@@ -67,10 +70,16 @@ class Target:
 
 def accounts(facts: Facts) -> tuple[Account, ...]:
     """The accounts that somebody else can see, by platform and name."""
+    called: dict[tuple[str, str], str] = {}
+    for profile in open_profiles(facts):
+        for name in labelled(profile, Label.HANDLE):
+            called.setdefault((profile.platform, profile.account.casefold()), name)
     found: dict[tuple[str, str], Account] = {}
     for profile in open_profiles(facts):
-        handle = "" if profile.platform in _PAGES else handle_of(profile.account, profile.platform)
-        found.setdefault((profile.platform, profile.account.casefold()), Account(profile, handle))
+        name = called.get((profile.platform, profile.account.casefold()), profile.account)
+        handle = "" if profile.platform in _PAGES else handle_of(name, profile.platform)
+        shown = profile.name if profile.name and _NUMBER.fullmatch(name) else name
+        found.setdefault((profile.platform, profile.account.casefold()), Account(profile, handle, shown))
     return tuple(found[name] for name in sorted(found))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from footprint.model import Edge, Evidence, Node
 from footprint.rules import Facts, evidence
 from footprint.rules._accounts import Account, accounts, bare, leads_to, page_of, targets
+from footprint.rules._files import Told, fold_name, makers, serials
 from footprint.rules._seen import groups, is_own, is_seen, may_be_own, profile_place
 from footprint.rules._work import current, namings
 
@@ -15,10 +16,13 @@ Tie = dict[tuple[str, str], list[Evidence]]  # account id -> where it shows the 
 
 
 def graph(facts: Facts) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Nodes (accounts; shared facts; the employer) and edges with a reason. Ids hold no value."""
+    """Nodes (accounts; shared facts; the employer) and edges with a reason. Ids hold no value.
+
+    No edge leads from a node to itself, and none twice to the same for the same reason.
+    """
     known = accounts(facts)
     names = {item.id: f"account:{item.profile.platform}:{n}" for n, item in enumerate(known, 1)}
-    nodes = [Node(names[item.id], "account", item.profile.account) for item in known]
+    nodes = [Node(names[item.id], "account", item.name, *item.id) for item in known]
     edges: list[Edge] = []
     numbers: dict[str, int] = {}
 
@@ -49,7 +53,7 @@ def graph(facts: Facts) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
             "handle",
             same[0].handle,
             "the accounts have the same name",
-            {item.id: [profile_place(item.profile, item.profile.account, "HANDLE")] for item in same},
+            {item.id: [profile_place(item.profile, item.name, "HANDLE")] for item in same},
         )
     for same in _alike(known, lambda item: " ".join(item.profile.name.casefold().split())):
         tie(
@@ -76,7 +80,22 @@ def graph(facts: Facts) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
         workplaces.setdefault(employer, {}).setdefault(account_id, []).append(evidence(item))
     for employer in sorted(workplaces):
         tie("employer", employer, "the profile names this employer", workplaces[employer], least=1)
+    for number, told in serials(facts).items():
+        tie("device", number, "the photos come from the same camera", _by_account(told))
+    authors: dict[str, list[Told]] = {}
+    for told_of in makers(facts):
+        authors.setdefault(fold_name(told_of.value), []).append(told_of)
+    for name in sorted(authors):
+        tie("author", authors[name][0].value, "the files name the same maker", _by_account(authors[name]))
     return tuple(nodes), tuple(edges)
+
+
+def _by_account(told: list[Told]) -> Tie:
+    places: Tie = {}
+    for item in told:
+        place = profile_place(item.profile, item.value, item.kind, item.note)
+        places.setdefault((item.profile.platform, item.profile.account), []).append(place)
+    return places
 
 
 def _between(known: tuple[Account, ...], names: dict[tuple[str, str], str]) -> list[Edge]:

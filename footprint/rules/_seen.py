@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from footprint import wording
 from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, evidence
+from footprint.wording import counted as counted
 
 _WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
 _SOMEBODY_ELSES = "somebody else's"  # "my son turned 5 today"
@@ -137,11 +140,6 @@ def some(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'es' if thing.endswith('s') else 's'}"
 
 
-def counted(count: int, one: str) -> str:
-    """``1 post``, ``2,311 posts``."""
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
-
-
 def draft(
     facts: Facts,
     seen: Sequence[Sighting],
@@ -155,17 +153,20 @@ def draft(
     why: str = "",
     note: Callable[[Sighting], str] | None = None,
     audience: Visibility | None = None,
+    counted_in: str | None = None,
 ) -> Draft:
     """A draft whose title says who can read the thing, and in how many of how many posts.
 
     Args:
         audience: who can see what only several places together show; None: who sees the most open place.
+        counted_in: where it stands, in words; None counts profiles and posts, "" says nothing.
     """
     open_ = [item for item in seen if is_seen(item)]
     if open_:
         levels = {audience} if audience else {item.where.visibility for item in open_}
         who = next(words for level, words in _AUDIENCE if level in levels)
-        title = f"{who} {verb} {thing}, {places(facts, open_)}."
+        where = places(facts, open_) if counted_in is None else counted_in
+        title = f"{who} {verb} {thing}, {where}." if where else f"{who} {verb} {thing}."
     else:
         severity = Severity.INFO
         title = f"Only your export still holds {thing}; others cannot see it."
@@ -174,23 +175,41 @@ def draft(
 
 
 def places(facts: Facts, seen: Sequence[Sighting]) -> str:
-    """``in your profile and 12 of 2,311 posts``."""
-    profiles = {(item.where.platform, item.where.account) for item in seen if item.where.kind == "profile"}
-    posts = {
-        (item.where.platform, item.where.account, item.where.item): item.where.kind
-        for item in seen
-        if item.where.kind != "profile"
-    }
-    parts = []
+    """``in your profile and 12 of 2,311 posts``, ``in 3 posts, 1 document and on 1 web page``."""
+    services = [item.where for item in seen if wording.is_service(item.where.platform)]
+    profiles = {(where.platform, where.account) for where in services if where.kind == "profile"}
+    posts = {(where.platform, where.account, where.item) for where in services if where.kind != "profile"}
+    inside = []
     if profiles:
-        parts.append("in your profile" if len(profiles) == 1 else f"in {len(profiles):,} profiles")
-    if posts and set(posts.values()) == {str(PostKind.PAGE)}:
-        parts.append(f"on {counted(len(posts), 'web page')}")
-    elif posts:
+        inside.append("your profile" if len(profiles) == 1 else f"{len(profiles):,} profiles")
+    if posts:
         of = f" of {facts.open_posts:,}" if facts.open_posts >= len(posts) else ""
-        count = f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}"
-        parts.append(count if parts else f"in {count}")
-    return " and ".join(parts)
+        inside.append(f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}")
+    things = [item for item in seen if not wording.is_service(item.where.platform)]
+    counts = Counter(name for name, _ in set(map(_thing, things)))
+    if len(counts) > 2:
+        inside.append(wording.scope(counts))
+        return f"in {wording.listed(inside)}"
+    # A file that shows it in its words is told as a document; one that does in its properties alone, so.
+    words = {
+        _thing(item) for item in things if item.where.kind != "profile" or not wording.is_file(item.where.platform)
+    }
+    shown = Counter(name for name, _ in words)
+    inside += wording.things({name: count for name, count in shown.items() if name != "web"})
+    if kept := wording.things(counts - shown):
+        inside.append(f"the properties of {wording.listed(kept)}")
+    pages = "".join(f"on {name}" for name in wording.things({"web": shown["web"]}))
+    if inside and pages:
+        return f"in {', '.join(inside)} and {pages}"
+    return pages or f"in {wording.listed(inside)}"
+
+
+def _thing(item: Sighting) -> tuple[str, str]:
+    """What tells two documents, pages or results apart: the file, the address, or the place in a search."""
+    where = item.where
+    if wording.is_file(where.platform):
+        return where.platform, where.file
+    return where.platform, f"{where.account} {where.item}" if where.platform == SEARCH else where.url or where.item
 
 
 def profiles(facts: Facts) -> tuple[Profile, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from footprint.model import Confidence, Label, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._accounts import Account, accounts, bare, leads_to, targets
+from footprint.rules._files import fold_name, makers, serials
 from footprint.rules._seen import (
     SEARCH,
     counted,
@@ -25,6 +27,7 @@ from footprint.rules._seen import (
     said,
     sure,
 )
+from footprint.wording import is_service, listed, scope, things
 
 _FINDERS = (Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER)
 IDLE_YEARS = 3
@@ -55,7 +58,7 @@ def same_handle(facts: Facts) -> Iterator[Draft]:
     for _, same in sorted(names.items()):
         platforms = {item.profile.platform for item in same}
         if len(platforms) > 1:
-            places = tuple(profile_place(item.profile, item.profile.account, "HANDLE") for item in same)
+            places = tuple(profile_place(item.profile, item.name, "HANDLE") for item in same)
             title = f"{counted(len(same), 'account')} on {counted(len(platforms), 'service')} have the same name."
             yield Draft(Severity.LOW, title, places)
 
@@ -73,11 +76,21 @@ def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, sev
         yield draft(
             facts,
             open_,
-            f"the same {thing} from {len(owners)} of your accounts",
+            f"the same {thing} in {_of_yours(owners)}",
             severity if wide else Severity.LOW,
             confidence=sure(open_, is_own(seen)),
             audience=second.where.visibility,
+            counted_in="",
         )
+
+
+def _of_yours(owners: Iterable[tuple[str, str]]) -> str:
+    """``9 accounts of yours and 4 pages and files``."""
+    counts = Counter(name for name, _ in owners)
+    services = sum(count for name, count in counts.items() if is_service(name))
+    others = {name: count for name, count in counts.items() if not is_service(name)}
+    parts = [f"{counted(services, 'account')} of yours"] if services else []
+    return listed((*parts, *([scope(others)] if others else [])))
 
 
 @rule(
@@ -288,3 +301,73 @@ def idle_account(facts: Facts) -> Iterator[Draft]:
     if places:
         title = f"{counted(len(places), 'account')} had no new post for more than {IDLE_YEARS} years."
         yield Draft(Severity.LOW, title, places)
+
+
+# ---------------------------------------------------------------- files
+
+
+@rule(
+    "file-author",
+    category="linkage",
+    needs={"profiles", "files"},
+    remedy=(
+        "Edit these properties out before you send or publish the file, then make the PDF anew.",
+        "Look in Word under File, Info, Inspect Document; in LibreOffice under File, Properties, Reset Properties.",
+        "Edit a photo's in Windows under Properties, Details, Remove Properties; or publish a screenshot of it.",
+        "Keep your own name where it belongs, such as in a CV.",
+    ),
+    readers=_FINDERS,
+    sources=(
+        "https://help.libreoffice.org/latest/en-US/text/shared/01/01100200.html (what a document's properties keep)",
+        "https://exiftool.org/TagNames/EXIF.html (Artist, OwnerName, Copyright)",
+        "judgement: whoever opens the properties of a CV reads who wrote it, and on whose computer",
+    ),
+)
+def file_author(facts: Facts) -> Iterator[Draft]:
+    """Your files tell who made them.
+
+    Programs and cameras write names into a file, and they stay there when you send it. Another author or a firm in
+    your CV looks as if somebody else had written it; your own name in a picture ties it to you, wherever it lies.
+    """
+    own = {fold_name(name) for name in (facts.subject.name, *facts.subject.other_names, *facts.subject.handles)}
+    others = [item for item in makers(facts) if fold_name(item.value) not in own]
+    yours = [item for item in makers(facts) if fold_name(item.value) in own]
+    for found, severity, level, whom in (
+        (others, Severity.LOW, Confidence.MEDIUM, "somebody else, or a firm,"),
+        (yours, Severity.INFO, Confidence.HIGH, "you"),
+    ):
+        if found:
+            files = things(Counter(name for name, _ in {(item.profile.platform, item.profile.file) for item in found}))
+            verb = "names" if len({item.profile.file for item in found}) == 1 else "name"
+            places = tuple(profile_place(item.profile, item.value, item.kind, item.note) for item in found)
+            yield Draft(severity, f"{listed(files)} {verb} {whom} as the maker.", places, level)
+
+
+@rule(
+    "camera-serial",
+    category="linkage",
+    needs={"profiles", "files"},
+    remedy=(
+        "Edit the photos before you publish them: a screenshot, or a copy without properties, holds no number.",
+        "Let the platform do it where it says so: most take such facts out when you upload a picture.",
+    ),
+    readers=_FINDERS,
+    sources=(
+        "https://exiftool.org/TagNames/EXIF.html (SerialNumber, LensSerialNumber)",
+        "https://bgr.com/?p=2941754 (a site that searches the web for photos with the same number)",
+    ),
+)
+def camera_serial(facts: Facts) -> Iterator[Draft]:
+    """Photos tell the serial number of your camera.
+
+    The number is the same in every picture. Two accounts that show photos with it have one owner, and sites search
+    the web for more of them.
+    """
+    for found in serials(facts).values():
+        sets = {item.profile.account for item in found}
+        places = tuple(profile_place(item.profile, item.value, item.kind) for item in found)
+        if len(sets) > 1:
+            title = f"The same camera's serial number stands in photos from {len(sets)} places."
+            yield Draft(Severity.MEDIUM, title, places)
+        else:
+            yield Draft(Severity.LOW, "A photo tells the serial number of your camera.", places)

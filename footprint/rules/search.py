@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from footprint.rules import Draft, Facts, evidence, rule
 from footprint.rules._accounts import target_of
 from footprint.rules._seen import SEARCH, counted, is_seen
 from footprint.rules._work import WORK_PLATFORMS
+from footprint.wording import result, result_place
 
 # Sites that sell or show what is known about anybody by name. The first two lines: those of the Consumer Reports study
 # of August 2024; the others name themselves so, most of them in California's public register of data brokers.
@@ -31,18 +31,6 @@ BROKERS = frozenset(
     "yasni.de apollo.io contactout.com lusha.com rocketreach.co signalhire.com zoominfo.com".split()
 )
 
-_PLACE = re.compile(r"(\d+)-(\w+) ")
-_ENGINES = {
-    "google": "Google",
-    "bing": "Bing",
-    "duckduckgo": "DuckDuckGo",
-    "brave": "Brave Search",
-    "startpage": "Startpage",
-    "ecosia": "Ecosia",
-    "mojeek": "Mojeek",
-    "yahoo": "Yahoo",
-    "searxng": "SearXNG",
-}
 _REACH = {
     "PHONE_NUMBER": "phone number",
     "EMAIL_ADDRESS": "e-mail address",
@@ -153,7 +141,7 @@ def employer_in_results(facts: Facts) -> Iterator[Draft]:
     """
     pages: dict[str, list[list[Sighting]]] = {}
     for (account, item), hit in _hits(facts).items():
-        if _place(item)[0] == 1:
+        if result_place(item)[0] == 1:
             pages.setdefault(account, []).append(hit)
     together: list[Sighting] = []
     beside: list[Sighting] = []
@@ -203,23 +191,12 @@ def _of_work(hit: list[Sighting]) -> Sighting | None:
 
 def _places(seen: Iterable[Sighting]) -> tuple[Evidence, ...]:
     """The results as evidence, the first of the page first, each with its place."""
-    ordered = sorted(seen, key=lambda item: (_place(item.where.item), item.where.account, item.start))
+    ordered = sorted(seen, key=lambda item: (result_place(item.where.item), item.where.account, item.start))
     return tuple(_told(item) for item in ordered[:_MOST_PLACES])
 
 
 def _told(item: Sighting) -> Evidence:
-    page, place = _place(item.where.item)
-    engine = _ENGINES.get(item.where.account.partition(":")[0], "a search")
-    what = f"result {place}" if place else "the box of facts"
-    return replace(evidence(item), note=f"{what} on page {page} of {engine}")
-
-
-def _place(item: str) -> tuple[int, int]:
-    """Page and place of a result; place 0 is what the engine puts beside or above the results."""
-    match = _PLACE.match(item)
-    if not match:
-        return 99, 0
-    return int(match[1]), int(match[2]) if match[2].isdecimal() else 0
+    return replace(evidence(item), note=result(item.where.item, item.where.account))
 
 
 def _is_broker(url: str) -> bool:

@@ -25,7 +25,7 @@ STUDENT: dict[str, Any] = {
     "phone": "+12025550143",
     "birthday": "2004-09-17",
     "home": "418 Maple Street, Springfield, IL 62704, USA",
-    "channel": "UCn0raV4nceDrawsTidePools",
+    "channel": "UCn0raV4nceDrawTidePools",
     "handle": "noravance",
     "about": "Posters, type and tide pools. Mail: nora.vance@example.com",
     "comments": [

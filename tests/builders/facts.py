@@ -27,7 +27,7 @@ KINDS = frozenset(
     "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
     "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET".split()
 ) | {NATIONAL_IDS[0]}
-EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "searches"}
+EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "files", "searches"}
 
 ANA = Subject(
     name="Ana Lopes",
@@ -115,6 +115,11 @@ def profile(
     """A profile with an address of its own."""
     where = url or f"https://social.example.net/{platform}/{account}"
     return Profile(platform, account, name, bio, links, fields, visibility, where, "data/profile.js")
+
+
+def made(name: str, *fields: tuple[str, str], platform: str = "document") -> Profile:
+    """What a file tells about itself."""
+    return Profile(platform, name, fields=fields, visibility=Visibility.UNKNOWN, file=name)
 
 
 def moments(

@@ -6,19 +6,21 @@ Pure: an assessment and a disclosure in, a :class:`footprint.page.Page` out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
 from footprint import wording
-from footprint.disclosure import Disclosure
-from footprint.masking import Segment
+from footprint.compose._beside import asides, reached, results, ties
+from footprint.compose._evidence import Told, evidences, identity, short
+from footprint.compose._evidence import note as note
+from footprint.disclosure import Disclosure, Mode
 from footprint.model import (
     CATEGORIES,
     Action,
     Assessment,
     CategoryScore,
-    Evidence,
     Finding,
     NoticeStatus,
     PlatformCoverage,
@@ -34,9 +36,8 @@ from footprint.page import (
     Checked,
     Gauge,
     Lens,
+    Line,
     Page,
-    Place,
-    Reached,
     Step,
     Topic,
     safe_url,
@@ -47,6 +48,7 @@ MOST_CARDS = 2_000
 MOST_PLACES = 4_000
 """Over all cards: the page stays under 6 MB."""
 PLACES_A_CARD = 10
+MOST_REACHED = 10
 MANY_CARDS = 200
 """From here on cards are drawn when they come into view."""
 MOST_STEPS = 10
@@ -64,7 +66,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
     shown = ranked[:MOST_CARDS]
     coverage, subject = assessment.coverage, assessment.subject
     anchors = frozenset(_anchor(item.rule) for item in shown)
-    gauges = tuple(_gauge(item, anchors) for item in assessment.readers)
+    gauges = tuple(_gauge(item) for item in assessment.readers)
     readers = _readers_of(assessment)
     steps = tuple(_step(item, say, anchors, readers) for item in assessment.plan)
     notices = [
@@ -73,20 +75,11 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
     ]
     unread = tuple(item[:5] for item in notices if item[5].status is not NoticeStatus.IGNORED)
     missed = tuple((say.text(what), say.text(why)) for what, why in coverage.not_looked_at)
-    labels = {node.id: say.label(node) for node in assessment.nodes}
-    accounts = tuple(
-        Account(
-            wording.platform(item.platform),
-            _short(say.account(item.platform, item.account), 120),
-            item.posts,
-            _span(item.first, item.last),
-            ", ".join(f"{wording.number(count)} {name}" for name, count in item.by_visibility),
-        )
-        for item in coverage.platforms
-    )
+    listed = tuple(results(shown, say))[:MOST_REACHED]
+    called = {(node.platform, node.account): node.label for node in assessment.nodes if node.platform}
     return Page(
         mode=say.mode,
-        name=_short(say.name(), 80),
+        name=short(say.name(), 80),
         made=wording.day(assessment.taken_at),
         iso=assessment.taken_at.astimezone(UTC).date().isoformat(),
         until=wording.day(assessment.taken_at + timedelta(days=KEEP_DAYS)),
@@ -95,6 +88,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         summary=_summary(assessment),
         lenses=tuple(_lens(assessment, who, who is reader, say, gauges, anchors) for who in (None, *Reader)),
         gauges=gauges,
+        lines=tuple(_lines(assessment, anchors)),
         careful=any(item.action in _CAREFUL for item in assessment.plan),
         steps=steps[:MOST_STEPS],
         later=steps[MOST_STEPS:],
@@ -102,22 +96,21 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         left_out=len(ranked) - len(shown),
         many=len(shown) > MANY_CARDS,
         strengths=tuple(
-            (say.text(item.title), say.text(item.why), tuple(_place(place, say) for place in item.evidence[:3]))
+            (say.text(item.title), say.text(item.why), evidences(item.evidence, say, PLACES_A_CARD))
             for item in assessment.strengths
         ),
-        reached=tuple(_reached(shown, say)),
-        links=tuple(
-            (labels.get(item.start, "?"), labels.get(item.end, "?"), say.text(item.why)) for item in assessment.edges
-        )[:100],
+        results=listed,
+        reached=tuple(islice(reached(shown, say), max(MOST_REACHED // 2, MOST_REACHED - len(listed)))),
+        ties=tuple(ties(assessment, say)),
         checked=tuple(_checked(item, say) for item in assessment.categories),
-        accounts=accounts,
+        accounts=tuple(_account(item, say, called) for item in coverage.platforms),
         looked_at=tuple(say.text(item) for item in coverage.looked_at),
         missed=missed,
         unread=unread,
-        ignored=tuple(item[:5] for item in notices if item[5].status is NoticeStatus.IGNORED),
+        ignored=tuple(asides([item for item in assessment.notices if item.status is NoticeStatus.IGNORED], say)),
         not_looked=len(missed) + len(unread),
         hosts=tuple(say.host(host) for host in coverage.hosts),
-        origin=tuple((facts, say.text(origin)) for facts, origin in subject.origin),
+        origin=tuple((wording.FACTS.get(facts, facts), say.text(origin)) for facts, origin in subject.origin),
     )
 
 
@@ -125,8 +118,8 @@ def verdict(assessment: Assessment, reader: Reader | None) -> str:
     """One sentence: how much this reader can find, in how much."""
     scores = [item.score for item in assessment.readers if reader in (None, item.reader)]
     found = len(_seen_by(assessment, reader))
-    posts = _seen(assessment.coverage.platforms)
-    scope = f"in {wording.counted(posts, 'post')}" if posts else "in what was read"
+    seen = _seen(assessment.coverage.platforms)
+    scope = f"in {wording.scope(seen)}" if seen else "in what was read"
     who = wording.READERS[reader][1] if reader else "they"
     if not found and all(score is None for score in scores):
         return "Nothing could be looked at."
@@ -136,30 +129,44 @@ def verdict(assessment: Assessment, reader: Reader | None) -> str:
     return f"{who[:1].upper()}{who[1:]} can find {things} to look at, {scope}."
 
 
-def note(place: Evidence, say: Disclosure) -> str:
-    """A remark on one piece of evidence."""
-    words = say.text(place.note)
-    if place.deleted:
-        return f"{words}; deleted, but the export still holds it" if words else "deleted, but the export still holds it"
-    return words
-
-
 # ---------------------------------------------------------------- the first screen
 
 
 def _summary(assessment: Assessment) -> str:
     platforms = assessment.coverage.platforms
-    posts = _seen(platforms)
     times = [when for item in platforms for when in (item.first, item.last) if when]
-    parts = [wording.counted(len(platforms), "account"), wording.counted(posts, "post")]
+    accounts = sum(wording.is_service(item.platform) for item in platforms)
+    parts = [wording.counted(accounts, "account")] if accounts or not platforms else []
+    parts.append(wording.scope(_seen(platforms)))
     if times:
         parts.append(_span(min(times), max(times)))
     return " · ".join(parts)
 
 
-def _seen(platforms: Iterable[PlatformCoverage]) -> int:
-    """How many posts somebody else can see, as findings count them."""
-    return sum(item.posts - dict(item.by_visibility).get(Visibility.PRIVATE, 0) for item in platforms)
+def _seen(platforms: Iterable[PlatformCoverage]) -> Counter[str]:
+    """How many posts and other things somebody else can see, by platform, as findings count them."""
+    seen: Counter[str] = Counter()
+    for item in platforms:
+        seen[item.platform] += item.posts - dict(item.by_visibility).get(Visibility.PRIVATE, 0)
+    return +seen
+
+
+def _account(item: PlatformCoverage, say: Disclosure, called: Mapping[tuple[str, str], str]) -> Account:
+    name = say.account(item.platform, item.account)
+    service = wording.is_service(item.platform)
+    if say.mode is not Mode.SHARED:
+        name = say.text(called.get((item.platform, item.account), item.account))
+        engine, _, query = name.partition(": ")
+        if item.platform == "search" and query:
+            name = f"{query} on {wording.ENGINES.get(engine, engine)}"
+    of = wording.platform(item.platform) if service else wording.heading(item.platform)
+    alone = not service and item.posts == 1  # one document is a document
+    return Account(
+        of=of,
+        name=short(name, 120),
+        count="" if alone else f"{wording.number(item.posts)} {wording.thing(item.platform, item.posts)}",
+        span=_span(item.first, item.last),
+    )
 
 
 def _span(first: datetime | None, last: datetime | None) -> str:
@@ -167,7 +174,22 @@ def _span(first: datetime | None, last: datetime | None) -> str:
     return "–".join(str(year) for year in years) if years else ""
 
 
-def _gauge(item: ReaderScore, anchors: frozenset[str]) -> Gauge:
+def _lines(assessment: Assessment, anchors: frozenset[str]) -> Iterable[Line]:
+    """Every line of every reader's sum, a rule once; what takes most stands first."""
+    taken: dict[str, dict[Reader, int]] = {}
+    for item in assessment.readers:
+        for line in item.sum:
+            taken.setdefault(line.rule, {})[item.reader] = line.points
+    for rule, points in sorted(taken.items(), key=lambda pair: (-sum(pair[1].values()), pair[0])):
+        yield Line(
+            name=wording.plain_rule(rule),
+            anchor=_known(_anchor(rule), anchors),
+            points=tuple((_CODES[item.reader], points.get(item.reader, 0)) for item in assessment.readers),
+            shown=_shown(points),
+        )
+
+
+def _gauge(item: ReaderScore) -> Gauge:
     label, who = wording.READERS[item.reader]
     level = "none" if item.score is None else "good" if item.score >= 80 else "medium" if item.score >= 50 else "high"
     return Gauge(
@@ -177,9 +199,6 @@ def _gauge(item: ReaderScore, anchors: frozenset[str]) -> Gauge:
         score=item.score,
         grade=item.grade,
         level=level,
-        lines=tuple(
-            (wording.plain_rule(line.rule), _known(_anchor(line.rule), anchors), line.points) for line in item.sum
-        ),
         total=sum(line.points for line in item.sum),
     )
 
@@ -279,6 +298,7 @@ def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure) -
     )
     most = max(1, min(PLACES_A_CARD, MOST_PLACES // max(1, len(shown))))
     steps = {item.rule: item for item in reversed(assessment.plan) if item.rule}
+    told: Told = {}
     taken: set[str] = set()
     topics = []
     for number, (name, findings) in enumerate(ranked):
@@ -295,7 +315,7 @@ def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure) -
                 severity=wording.SEVERITIES[findings[0].severity],
                 level=findings[0].severity.word,
                 step=_step(step, say, frozenset()) if step else None,
-                blocks=tuple(_blocks(findings, say, most, taken)),
+                blocks=tuple(_blocks(findings, say, most, taken, told)),
                 shown=_shown(reader for item in findings for reader in item.readers),
                 open=number == 0,
             )
@@ -309,7 +329,7 @@ def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
         yield code, wording.number(sum(reader in item.readers for item in findings))
 
 
-def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[str]) -> Iterable[Block]:
+def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[str], told: Told) -> Iterable[Block]:
     def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...]]:
         return item.rule, item.why, item.remedy, item.readers
 
@@ -318,7 +338,7 @@ def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[
         worst.setdefault(same(item), place)
     for (rule, why, remedy, readers), group in groupby(sorted(findings, key=lambda item: worst[same(item)]), key=same):
         anchor = _anchor(rule)
-        cards = tuple(_card(item, say, most) for item in group)
+        cards = tuple(_card(item, say, most, anchor, told) for item in group)
         yield Block(
             anchor="" if anchor in taken else anchor,
             name=wording.plain_rule(rule),
@@ -331,56 +351,28 @@ def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[
         taken.add(anchor)
 
 
-def _card(item: Finding, say: Disclosure, most: int) -> Card:
+def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) -> Card:
+    readers = frozenset(item.readers)
+    known = {
+        key: place[:2]
+        for key in map(identity, item.evidence)
+        if (place := told.get(key)) and place[1] != anchor and readers <= place[2]
+    }
+    if len(known) < 2:  # one place is told again sooner than looked up
+        known = {}
+    for key in map(identity, item.evidence):
+        if key not in known:
+            told.setdefault(key, (wording.plain_rule(item.rule), anchor, readers))
     return Card(
-        title=_short(say.text(item.title), 300),
+        title=short(say.text(item.title), 300),
         severity=wording.SEVERITIES[item.severity],
         level=item.severity.word,
         sure=wording.CONFIDENCES[item.confidence],
-        places=tuple(_place(place, say) for place in item.evidence[:most]),
-        more=max(0, len(item.evidence) - most),
-        shown="",
+        evidence=evidences(item.evidence, say, most, known),
     )
 
 
-def _place(item: Evidence, say: Disclosure) -> Place:
-    link = None if item.deleted else safe_url(say.url(item.url))
-    return Place(
-        segments=_within(say.quote(item.quote), 1_000),
-        day=wording.day(item.published) if item.published else "",
-        iso=item.published.astimezone(UTC).date().isoformat() if item.published else "",
-        platform=wording.platform(item.platform),
-        audience="deleted there, still in your export"
-        if item.deleted
-        else wording.audience(item.visibility, item.platform),
-        link=link,
-        where="" if link else _short(say.source(item.file), 160),
-        label=_short(say.item(item), 80),
-        note=_short(say.text(item.note), 300),
-    )
-
-
-def _reached(shown: Sequence[Finding], say: Disclosure) -> Iterable[Reached]:
-    """Up to ten public items, pages and profiles first: roughly what a search for the name leads to."""
-    items: dict[tuple[str, str], list[Evidence]] = {}
-    for finding in shown:
-        for place in finding.evidence:
-            if place.visibility is Visibility.PUBLIC and not place.deleted:
-                items.setdefault((place.platform, place.item), []).append(place)
-
-    def reach(pair: tuple[tuple[str, str], list[Evidence]]) -> tuple[int, int]:
-        platform = pair[0][0]
-        order = wording.REACH.index(platform) if platform in wording.REACH else len(wording.REACH)
-        return order, -len(pair[1])
-
-    for (platform, _), places in sorted(items.items(), key=reach)[:10]:
-        first = places[0]
-        yield Reached(
-            platform=wording.platform(platform),
-            label=wording.day(first.published) if first.published else _short(say.item(first), 80),
-            link=safe_url(say.url(first.url)),
-            findings=len(places),
-        )
+# ---------------------------------------------------------------- what was checked
 
 
 def _checked(item: CategoryScore, say: Disclosure) -> Checked:
@@ -395,19 +387,3 @@ def _checked(item: CategoryScore, say: Disclosure) -> Checked:
         not_applicable=with_reason(Status.NOT_APPLICABLE),
         failed=with_reason(Status.FAILED),
     )
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _within(segments: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:
-    """At most so many characters: a quote is a few words, whatever a hostile post makes of it."""
-    kept, left = [], most
-    for part in segments:
-        if left <= 0:
-            kept.append(Segment("…"))
-            break
-        kept.append(Segment(_short(part.text, left), part.kind, part.hit))
-        left -= len(part.text)
-    return tuple(kept)

@@ -1,0 +1,148 @@
+"""What stands beside the findings: what a search for the name shows, what accounts share, what was left aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from footprint import wording
+from footprint.compose._evidence import short, within
+from footprint.disclosure import Disclosure, Mode
+from footprint.masking import Segment
+from footprint.model import Assessment, Evidence, Finding, Node, Notice, Visibility
+from footprint.page import Aside, Reached, Tied, safe_url
+
+SHOWN_TIED = 4
+_NAMES = frozenset(("PERSON", "HANDLE"))
+_UNREAD = re.compile(r" (?:is|are) not read; --include private reads (?:it|them)$")
+
+
+# ---------------------------------------------------------------- a search for the name
+
+
+def _public(shown: Sequence[Finding]) -> Iterable[Evidence]:
+    for finding in shown:
+        for item in finding.evidence:
+            if item.visibility is Visibility.PUBLIC and not item.deleted:
+                yield item
+
+
+def results(shown: Sequence[Finding], say: Disclosure) -> Iterable[Reached]:
+    """What the searches that were given show, each address once, in the order of the pages."""
+    found: dict[str, list[Evidence]] = {}
+    for item in _public(shown):
+        if item.platform == "search":
+            found.setdefault(item.url or item.item, []).append(item)
+
+    def place(item: Evidence) -> tuple[object, ...]:
+        return *wording.result_place(item.item), item.account
+
+    for places in sorted((sorted(items, key=place) for items in found.values()), key=lambda items: place(items[0])):
+        where = dict.fromkeys(wording.result(item.item, item.account) for item in places)
+        named = next((item for item in places if _hit(item) in _NAMES), places[0])
+        yield Reached(
+            title=_line(within(say.quote(named.quote), 200)),
+            what="",
+            link=safe_url(say.url(places[0].url)),
+            place=wording.listed(where),
+            shows=_shows(places),
+        )
+
+
+def reached(shown: Sequence[Finding], say: Disclosure) -> Iterable[Reached]:
+    """Public things that no given search showed, pages and profiles first: roughly what one may lead to."""
+    items: dict[tuple[str, str], list[Evidence]] = {}
+    listed = {item.url for item in _public(shown) if item.platform == "search"}
+    for item in _public(shown):
+        if item.platform != "search" and (not item.url or item.url not in listed):
+            items.setdefault((item.platform, item.url or item.item), []).append(item)
+
+    def reach(pair: tuple[tuple[str, str], list[Evidence]]) -> tuple[int, int]:
+        platform = pair[0][0]
+        order = wording.REACH.index(platform) if platform in wording.REACH else len(wording.REACH)
+        return order, -len(pair[1])
+
+    for (platform, _), places in sorted(items.items(), key=reach):
+        first = places[0]
+        name, day = wording.platform(platform), f", {wording.day(first.published)}" if first.published else ""
+        if not wording.is_service(platform):
+            what = f"a {wording.thing(platform)}{day}"
+        else:
+            what = f"your profile on {name}" if first.item == "profile" else f"a post on {name}{day}"
+        yield Reached((), what[:1].upper() + what[1:], safe_url(say.url(first.url)), "", _shows(places))
+
+
+def _hit(item: Evidence) -> str:
+    """The kind of value that a piece of evidence is about; empty when it is about none."""
+    start, end = item.quote.hit
+    return next((mark.kind for mark in item.quote.marks if mark.start < end and start < mark.end), "")
+
+
+def _shows(places: Iterable[Evidence]) -> str:
+    """``a phone number and a place``: what else than a name was found there."""
+    kinds = dict.fromkeys(_hit(item) for item in places)
+    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES)
+    return wording.listed(f"{'an' if word[0] in 'aeio' else 'a'} {word}" for word in words)
+
+
+def _line(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The first line of a quote, such as a result's title."""
+    kept: list[Segment] = []
+    for part in segments:
+        head, end, _ = part.text.partition("\n")
+        kept.append(Segment(head, part.kind))
+        if end and any(item.text.strip() for item in kept):
+            break
+    return tuple(kept)
+
+
+# ---------------------------------------------------------------- what ties accounts together
+
+
+def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
+    """Each thing that accounts share, once, with the accounts; what ties most stands first."""
+    nodes = {node.id: node for node in assessment.nodes}
+    shared: dict[tuple[str, str], dict[str, str]] = {}
+    for edge in assessment.edges:
+        if edge.start != edge.end and edge.start in nodes and edge.end in nodes:
+            end = nodes[edge.end]
+            shared.setdefault((end.kind, _named(end, say)), {}).setdefault(edge.start, edge.why)
+    for (kind, label), starts in sorted(shared.items(), key=lambda pair: -len(pair[1])):
+        if len(starts) == 1 and kind != "account":  # nothing is shared
+            continue
+        what, one, many = wording.TIES.get(kind, (wording.plain_rule(kind), *[next(iter(starts.values()))] * 2))
+        names = tuple(_named(nodes[id], say) for id in starts)
+        counts = Counter(nodes[id].platform for id in starts)
+        accounts = sum(count for name, count in counts.items() if wording.is_service(name))
+        who = ((wording.counted(accounts, "account"),) if accounts else ()) + wording.things(counts)
+        yield Tied(
+            what=what,
+            label=label,
+            how=say.text(f"{wording.listed(who)} {one if len(names) == 1 else many}"),
+            first=names[:SHOWN_TIED],
+            rest=names[SHOWN_TIED:],
+        )
+
+
+def _named(node: Node, say: Disclosure) -> str:
+    label = short(say.label(node), 80)
+    return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
+
+
+# ---------------------------------------------------------------- what was left aside
+
+
+def asides(notices: Sequence[Notice], say: Disclosure) -> Iterable[Aside]:
+    """What was left aside on purpose: for each reason what it was, and how many sources had it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for item in notices:
+        word, _, rest = item.reason.partition(": ")
+        heading = wording.ASIDE.get(word, wording.OTHER_ASIDE)
+        what = _UNREAD.sub("", rest) if word == "private" else rest or item.reason
+        what = f"{what}; tip: {item.tip}" if item.tip else what
+        found.setdefault(heading, {}).setdefault(say.text(what), set()).add(item.source)
+    order = (*dict.fromkeys(wording.ASIDE.values()), wording.OTHER_ASIDE)
+    for heading in sorted(found, key=order.index):
+        told = sorted(found[heading].items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        yield Aside(heading, tuple((what, len(sources)) for what, sources in told))

@@ -1,0 +1,119 @@
+"""Evidence on the page: equal words told once, the first places in the open, and what another rule tells already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC
+
+from footprint import wording
+from footprint.disclosure import Disclosure
+from footprint.masking import Segment
+from footprint.model import Evidence, Reader
+from footprint.page import Evidences, Place, Spot, safe_url
+
+SHOWN_PLACES, SHOWN_SPOTS = 3, 4
+"""Different words of a card that stand in the open, and the spots of each; the rest is behind a fold."""
+
+Identity = tuple[object, ...]
+Told = dict[Identity, tuple[str, str, frozenset[Reader]]]
+"""Evidence that stands on the page already: under which rule (name, anchor), and for which readers."""
+
+_PROFILE = {"profile": "profile", "account": "account data"}
+
+
+def identity(item: Evidence) -> Identity:
+    """What makes two pieces of evidence the same one; a remark on it does not."""
+    return item.platform, item.account, item.item, item.url, item.quote.text, item.quote.hit
+
+
+def evidences(
+    evidence: Sequence[Evidence],
+    say: Disclosure,
+    most: int,
+    known: Mapping[Identity, tuple[str, str]] | None = None,
+) -> Evidences:
+    """Evidence with equal words told once; what is ``known`` from another rule is only counted."""
+    known = known or {}
+    fresh = [item for item in evidence if identity(item) not in known]
+    elsewhere = Counter(known[key] for key in map(identity, evidence) if key in known)
+    groups: dict[tuple[tuple[Segment, ...], str], list[Spot]] = {}
+    for item in fresh[:most]:
+        audience = (
+            "deleted there, still in your export" if item.deleted else wording.audience(item.visibility, item.platform)
+        )
+        _add(groups.setdefault((within(say.quote(item.quote), 1_000), audience), []), _spot(item, say))
+    open_, fold = [], []
+    for number, ((words, audience), spots) in enumerate(groups.items()):
+        room = SHOWN_SPOTS if number < SHOWN_PLACES else 0
+        if room:
+            open_.append(Place(words, audience, tuple(spots[:room])))
+        if spots[room:]:
+            fold.append(Place(words, audience, tuple(spots[room:])))
+    return Evidences(
+        places=tuple(open_),
+        fold=tuple(fold),
+        folded=sum(len(place.spots) for place in fold),
+        unlisted=max(0, len(fresh) - most),
+        elsewhere=tuple((*place, count) for place, count in elsewhere.items()),
+    )
+
+
+def _add(spots: list[Spot], new: Spot) -> None:
+    """A spot that differs in its remark alone is the same one: a track that starts and ends there."""
+    for number, old in enumerate(spots):
+        if new.note and replace(new, note=old.note) == old:
+            spots[number] = replace(old, note=f"{old.note}, {new.note}")
+            return
+    spots.append(new)
+
+
+def _spot(item: Evidence, say: Disclosure) -> Spot:
+    link = None if item.deleted else safe_url(say.url(item.url))
+    label = short(say.item(item), 80)
+    note = short(say.text(item.note), 300)
+    of = wording.platform(item.platform) if wording.is_service(item.platform) else wording.thing(item.platform)
+    if item.platform == "search":
+        of, label = wording.result(item.item, item.account), ""
+        note = "" if note == of else note
+    elif item.item in ("profile", "account") and wording.is_file(item.platform):
+        of = f"properties of a {of}"
+    elif item.item in ("profile", "account") and wording.is_service(item.platform):
+        of = f"{of} {_PROFILE[item.item]}"
+    return Spot(
+        day=wording.day(item.published) if item.published else "",
+        iso=item.published.astimezone(UTC).date().isoformat() if item.published else "",
+        of=of,
+        link=link,
+        where="" if link else short(say.source(item.file), 160),
+        label=label,
+        note=note,
+    )
+
+
+def note(place: Evidence, say: Disclosure) -> str:
+    """A remark on one piece of evidence."""
+    words = say.text(place.note)
+    if place.deleted:
+        return f"{words}; deleted, but the export still holds it" if words else "deleted, but the export still holds it"
+    return words
+
+
+def short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def within(segments: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:
+    """At most so many characters: a quote is a few words, whatever a hostile post makes of it."""
+    kept, left = [], most
+    for part in segments:
+        if left <= 0:
+            kept.append(Segment("…"))
+            break
+        kept.append(Segment(short(part.text, left), part.kind, part.hit))
+        left -= len(part.text)
+    if kept:  # a quote that begins or ends between two lines shows no empty one
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(part for part in kept if part.text)
