@@ -100,37 +100,67 @@ _NOT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _ROUND = bytes.maketrans(b"{}", b"[]")
 
 
-def is_deeper(data: bytes, limit: int) -> bool:
-    """Whether a JSON document is nested deeper than a limit, told before any parser goes down into it.
+class Nesting:
+    """How deep the brackets of a JSON document are nested, told before any parser goes down into it.
 
-    Works on what is left when escapes and everything but brackets and quotes are gone; one pass over
-    each mebibyte, and bracket by bracket only where a limit may be passed.
+    The document is fed in parts that do not end inside an escape. Works on what is left of a part when escapes and
+    everything but brackets and quotes are gone, and bracket by bracket only where the limit may be passed.
     """
-    depth, inside, place = 0, False, 0
-    while place < len(data):
-        end = min(place + _PART, len(data))
-        while data[end - 1] == 0x5C and end < len(data):  # keep an escape whole
-            end += 1
-        part = data[place:end]
-        place = end
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self.depth = 0
+        """Open brackets behind what was fed; below zero when more were closed than opened."""
+        self.inside = False
+        """Whether what was fed ends inside a string."""
+        self.lowest = 0
+        """The least depth in the part that was fed last."""
+
+    def feed(self, part: bytes) -> bool:
+        """Take the next part in. Whether it goes deeper than the limit; then nothing more may be fed."""
         if b"\\" in part:
             part = part.replace(b"\\\\", b"").replace(b'\\"', b"")
-        part = (b'"' if inside else b"") + part.translate(None, _NOT_STRUCTURE)
+        part = (b'"' if self.inside else b"") + part.translate(None, _NOT_STRUCTURE)
         part = part.replace(b'""', b"")
-        inside = part.count(b'"') % 2 == 1
+        self.inside = part.count(b'"') % 2 == 1
         part = re.sub(rb'"[^"]*(?:"|$)', b"", part).translate(_ROUND)
         left, peaks = part, 0
-        while peaks <= limit and b"[]" in left:
+        while peaks <= self._limit and b"[]" in left:
             left = left.replace(b"[]", b"")
             peaks += 1
-        if depth + left.count(b"[") + peaks > limit:
-            for bracket in part:
-                depth += 1 if bracket == 0x5B else -1
-                if depth > limit:
-                    return True
-        else:
-            depth += left.count(b"[") - left.count(b"]")
+        if self.depth + left.count(b"[") + peaks > self._limit:
+            return self._climb(part)
+        closed = left.count(b"]")
+        self.lowest = self.depth - closed
+        self.depth += left.count(b"[") - closed
+        return False
+
+    def _climb(self, brackets: bytes) -> bool:
+        self.lowest = self.depth
+        for bracket in brackets:
+            self.depth += 1 if bracket == 0x5B else -1
+            self.lowest = min(self.lowest, self.depth)
+            if self.depth > self._limit:
+                return True
+        return False
+
+
+def is_deeper(data: bytes, limit: int) -> bool:
+    """Whether a JSON document is nested deeper than a limit."""
+    nesting, place = Nesting(limit), 0
+    while place < len(data):
+        end = whole_escapes(data, min(place + _PART, len(data)))
+        if nesting.feed(data[place:end]):
+            return True
+        place = end
     return False
+
+
+def whole_escapes(data: bytes | bytearray, end: int) -> int:
+    """The first place from ``end`` on that does not part a backslash from what it escapes."""
+    while data[end - 1] == 0x5C and end < len(data):
+        end += 1
+    return end
 
 
 # ---------------------------------------------------------------- times

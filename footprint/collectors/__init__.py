@@ -90,7 +90,8 @@ class Collector:
     apart: bool = False
     """Its files are parsed in a child process by itself, so that nobody else has to start one for it."""
     rank: int = 10
-    """Higher is asked first; a catch-all such as the saved page has 0."""
+    """Higher is asked first; a catch-all such as the saved page has 0. Below 0 it is asked only where nothing in what
+    was given is known."""
 
 
 @cache

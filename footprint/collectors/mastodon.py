@@ -330,7 +330,7 @@ class _Trip:
         if match is None or len(data) > self.limits.json_bytes:
             return
         try:
-            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits, "")
+            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits)
         except ReadError:
             return  # told already
 
