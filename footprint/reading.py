@@ -13,28 +13,28 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from typing import BinaryIO
 
 import msgspec
 
-from footprint.decoding import (
-    MONTHS,
-    Nesting,
-    clean,
-    decode,
-    is_deeper,
-    iso_time,
-    unescape,
-    unix_time,
-    whole_escapes,
-    x_time,
-)
+from footprint.decoding import MONTHS, clean, decode, iso_time, unescape, unix_time, x_time
 from footprint.errors import LimitReached, ReadError
-from footprint.limits import KIB, MIB, Limits
+from footprint.limits import MIB, Limits
 from footprint.members import read_all
+from footprint.syntax import Borders, is_deeper
 
-__all__ = ["MONTHS", "check_json", "clean", "decode", "iso_time", "load_json", "load_ytd", "stream_ytd", "unescape", "unix_time"]
+__all__ = [
+    "MONTHS",
+    "check_json",
+    "clean",
+    "decode",
+    "iso_time",
+    "load_json",
+    "load_ytd",
+    "stream_ytd",
+    "unescape",
+    "unix_time",
+]
 __all__ += ["x_time"]
 
 _BIG = 16 * MIB  # from here on text is not held a second time: one emoji makes Python's text four times as long
@@ -104,7 +104,7 @@ def stream_ytd(
         return
     reader = _Chunks(where, limits, shape, fits, once, closes_file=opened_by is None)
     reader.skip(head[: len(head) - len(body) + 1])
-    buffer, borders = bytearray(body[1:]), _Borders(limits.json_depth - 1)
+    buffer, borders = bytearray(body[1:]), Borders(limits.json_depth - 1)
     read, block = len(head), head
     failed: ReadError | None = None
     while block:
@@ -133,60 +133,6 @@ def stream_ytd(
             raise _too_big(where, limits)
 
 
-_STEP = 64 * KIB
-_MARKS = re.compile(rb'"(?:[^"\\]+|\\.)*"?|[\[\]{},]', re.DOTALL)
-
-
-class _Borders:
-    """Where one element of an array ends and the next begins, in a buffer that grows at its end.
-
-    The nesting is followed in steps, in bulk; only a step that comes down to the array itself is looked into.
-    """
-
-    def __init__(self, depth: int) -> None:
-        self._nesting = Nesting(depth)
-        self._place = 0
-        self._steps: list[tuple[int, int, int, bool]] = []  # that hold a border perhaps: from, to, and as it began
-
-    def feed(self, buffer: bytearray, *, last: bool) -> bool:
-        """Look at what is new; false when it is nested too deep."""
-        size = len(buffer)
-        while not last and size and buffer[size - 1] == 0x5C:  # what it escapes is still to come
-            size -= 1
-        while self._place < size:
-            end = whole_escapes(buffer, min(self._place + _STEP, size))
-            before = self._nesting.depth, self._nesting.inside
-            if self._nesting.feed(bytes(buffer[self._place : end])):
-                return False
-            if self._nesting.lowest <= 0:
-                self._steps.append((self._place, end, *before))
-            self._place = end
-        return True
-
-    def last(self, buffer: bytearray) -> int:
-        """The place behind the last comma between elements, or 0."""
-        while self._steps:
-            start, end, depth, inside = self._steps.pop()
-            found = 0
-            step = b'"' * inside + buffer[start:end]
-            for mark in _MARKS.finditer(step):
-                match mark[0][0]:
-                    case 0x5B | 0x7B:
-                        depth += 1
-                    case 0x5D | 0x7D:
-                        depth -= 1
-                    case 0x2C if depth == 0:
-                        found = start - inside + mark.end()
-            if found:
-                self._steps.clear()
-                return found
-        return 0
-
-    def cut(self, place: int) -> None:
-        """The buffer has lost its beginning up to a place."""
-        self._place -= place
-
-
 def check_json(data: bytes, where: str, limits: Limits) -> None:
     """Whether bytes are JSON, JSON Lines or a script's value, without its value being made where it is big.
 
@@ -201,51 +147,6 @@ def check_json(data: bytes, where: str, limits: Limits) -> None:
 
 
 _raw = msgspec.json.Decoder(msgspec.Raw)
-
-
-def json_words(text: str, size: int) -> Iterator[str]:
-    """The words of a JSON text without its syntax: ``key: value`` line by line, every key and every number.
-
-    They come in parts made of about ``size`` characters, cut between strings.
-
-    Works on what is written and makes no value, so that size and nesting cost nothing and no key is lost.
-    """
-    text = text.replace("\\\\", _ESCAPED[0]).replace('\\"', _ESCAPED[1])
-    place = 0
-    while place < len(text):
-        end = min(place + size, len(text))
-        if text.count('"', place, end) % 2:
-            end = text.find('"', end) + 1 or len(text)
-        border = _QUOTE_OR_COMMA.search(text, end)
-        end = (border.start() if border[0] == '"' else border.end()) if border else len(text)
-        pieces = text[place:end].split('"')
-        pieces[1::2] = map(_unescaped, pieces[1::2])
-        pieces[::2] = map(_between, pieces[::2])
-        yield "".join(pieces)
-        place = end
-
-
-_ESCAPED = ("\x01", "\x02")  # for an escaped backslash and quote: JSON has neither sign in a string
-_QUOTE_OR_COMMA = re.compile('[",]')
-_COLON = re.compile(r"\s*:\s*")
-_BRACKETS = re.compile(r"\s*[{}\[\],][{}\[\],\s]*")
-
-
-@lru_cache(maxsize=4096)
-def _between(syntax: str) -> str:
-    """What stands between two strings, in words: numbers stay, a comma ends a line, an object a paragraph."""
-    syntax = _COLON.sub(": ", syntax)
-    return _BRACKETS.sub(lambda match: "\n\n" if "}" in match[0] else "\n", syntax)
-
-
-def _unescaped(string: str) -> str:
-    if "\\" in string:
-        try:
-            written = string.replace(_ESCAPED[0], "\\\\").replace(_ESCAPED[1], '\\"')
-            return clean(str(json.loads(f'"{written}"')))
-        except ValueError:
-            pass
-    return string.replace(_ESCAPED[0], "\\").replace(_ESCAPED[1], '"')
 
 
 def _load(data: bytes, where: str, limits: Limits, assigned: bool) -> object:

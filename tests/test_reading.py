@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 import pytest
 
-from footprint import decoding, reading
+from footprint import reading, syntax
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 
@@ -177,8 +177,8 @@ def test_deep_nesting_is_refused_before_parsing(data: bytes) -> None:
     ],
 )
 def test_depth_is_counted_exactly(data: bytes, depth: int) -> None:
-    assert not decoding.is_deeper(data, depth)
-    assert depth == 0 or decoding.is_deeper(data, depth - 1)
+    assert not syntax.is_deeper(data, depth)
+    assert depth == 0 or syntax.is_deeper(data, depth - 1)
 
 
 def test_the_size_limit_is_named() -> None:

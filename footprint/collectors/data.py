@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
-from footprint.archive import Archive, Member, fold, notice_of
+from footprint.archive import Archive, Member, notice_of
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._loose import digest, links_in, unique
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
 from footprint.model import Notice, NoticeStatus, Post, PostKind, Record, Visibility
-from footprint.reading import check_json, clean, decode, json_words
+from footprint.reading import check_json, clean, decode
+from footprint.syntax import json_words
 from footprint.tables import Row, Table, fold_column, read_table
 
 PLATFORM = "document"
