@@ -20,7 +20,7 @@ import msgspec
 from footprint.decoding import MONTHS, clean, decode, iso_time, unescape, unix_time, x_time
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
-from footprint.members import read_all
+from footprint.members import UpToFault, read_all
 from footprint.syntax import Borders, is_deeper
 
 __all__ = [
@@ -89,7 +89,8 @@ def stream_ytd(
         ReadError: as :func:`load_json`, after the elements before the damage.
         LimitReached: likewise, after the elements that were whole.
     """
-    head = read_all(stream, _BLOCK)
+    source = UpToFault(stream)
+    head = read_all(source, _BLOCK)
     if opened_by:
         match = opened_by.search(head)
         if not match:
@@ -99,19 +100,15 @@ def stream_ytd(
         start = _assigned_at(head.decode("latin-1"))
     body = head[start:].removeprefix(codecs.BOM_UTF8).lstrip()
     if b"\0" in head[:64] or not body.startswith(b"["):
-        value = load_ytd(head + _rest(stream, where, limits), where, limits)
+        value = load_ytd(head + _rest(source, where, limits), where, limits)
         yield from value if isinstance(value, list) else [value]
         return
     reader = _Chunks(where, limits, shape, fits, once, closes_file=opened_by is None)
     reader.skip(head[: len(head) - len(body) + 1])
     buffer, borders = bytearray(body[1:]), Borders(limits.json_depth - 1)
     read, block = len(head), head
-    failed: ReadError | None = None
     while block:
-        try:
-            block = stream.read(_BLOCK)
-        except ReadError as error:  # a container that is cut off: what came before it counts
-            block, failed = b"", error
+        block = source.read(_BLOCK)
         buffer += block
         read += len(block)
         if not borders.feed(buffer, last=not block):
@@ -119,10 +116,10 @@ def stream_ytd(
         if block and len(buffer) < min(_CHUNK, limits.json_bytes) and read <= limits.stream_bytes:
             continue
         place = borders.last(buffer) if block else len(buffer)
-        if failed:
+        if source.failed:
             with suppress(ReadError):
                 yield from reader.run(bytes(buffer), last=True)
-            raise failed
+            raise source.failed
         if place or not block:
             yield from reader.run(bytes(buffer[:place]), last=not block)
             del buffer[:place]
@@ -410,8 +407,10 @@ def _check_depth(data: bytes, where: str, limits: Limits) -> None:
         raise _too_deep(where, limits)
 
 
-def _rest(stream: BinaryIO, where: str, limits: Limits) -> bytes:
-    rest = read_all(stream, limits.json_bytes)
+def _rest(source: UpToFault, where: str, limits: Limits) -> bytes:
+    rest = read_all(source, limits.json_bytes)
+    if source.failed:
+        raise source.failed
     if len(rest) == limits.json_bytes:
         raise _too_big(where, limits)
     return rest
