@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +15,13 @@ from typing import Any
 import pytest
 
 from footprint import reading, syntax
+from footprint.archive import open_archive
 from footprint.collectors import facebook
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, PostKind, Visibility
 from tests.builders import hostile, mastodon, meta, x
-from tests.builders.gathered import Gathered, read
+from tests.builders.gathered import SAMPLES, Gathered, read
 from tests.builders.x_reading import post
 
 NEEDLE = "ana.needle@example.org"
@@ -323,6 +326,62 @@ def test_b11_a_right_name_with_a_wrong_content_is_read_and_told(tmp_path: Path, 
         found = lone(tmp_path, json.dumps(SHAPES[shape]), name)
         assert SEEN in found.troubles, name
         assert NEEDLE in text(found), name
+
+
+def renamed(value: Any) -> Any:
+    """The value of a version in which every key has another name."""
+    if isinstance(value, dict):
+        return {f"x_{key}": renamed(item) for key, item in value.items()}
+    return [renamed(item) for item in value] if isinstance(value, list) else value
+
+
+def emptied(value: Any) -> Any:
+    """The value of a version that has null where a list was."""
+    if isinstance(value, dict):
+        return {key: emptied(item) for key, item in value.items()}
+    return None if isinstance(value, list) else value
+
+
+MASTODON = "archive-20260131120000-0123456789abcdef0123456789abcdef.tar.gz"
+FACEBOOK = "facebook-noravanceexample-2026-01-31-AbCdEfGh.zip"
+INSTAGRAM = "instagram-nora.draws-2026-01-31-AbCdEfGh.zip"
+CHANGES = [
+    (renamed, FACEBOOK, r".*/your_posts__check_ins__photos_and_videos_1\.json"),
+    (emptied, FACEBOOK, r".*/your_posts__check_ins__photos_and_videos_1\.json"),
+    (renamed, FACEBOOK, r".*/comments\.json"),
+    (renamed, INSTAGRAM, r".*/posts_1\.json"),
+    (emptied, INSTAGRAM, r".*/posts_1\.json"),
+    (renamed, INSTAGRAM, r".*/threads_and_replies\.json"),
+    (renamed, "0123456789abcdef0123456789abcdef.tar.gz", r"issue_comments_000001\.json"),
+    (renamed, "package.zip", r"Messages/c1150000000000000101/messages\.json"),
+    (emptied, "package.zip", r"Messages/c1150000000000000101/messages\.json"),
+    (renamed, "package.zip", r"Account/user\.json"),
+    (emptied, "DataExport_2026-01-31.zip", r".*/result\.json"),
+    (renamed, MASTODON, r"outbox\.json"),
+    (emptied, MASTODON, r"outbox\.json"),
+    (renamed, MASTODON, r"actor\.json"),
+    (renamed, "twitter-2026-01-31-nora.zip", r"data/tweets\.js"),
+    (emptied, "twitter-2026-01-31-nora.zip", r"data/tweets\.js"),
+]
+
+
+@pytest.mark.parametrize(("change", "sample", "file"), CHANGES)
+def test_b11_a_schema_that_changed_is_told(tmp_path: Path, change: Any, sample: str, file: str) -> None:
+    opened = open_archive(SAMPLES / "student" / sample)
+    path = tmp_path / sample.replace(".tar.gz", ".zip")
+    changed = []
+    with zipfile.ZipFile(path, "w") as out:
+        for member in opened.members:
+            data = opened.read(member)
+            if re.fullmatch(file, member.name):
+                head, mark, body = data.partition(b"=") if file.endswith("js") else (b"", b"", data)
+                data = head + mark + json.dumps(change(json.loads(body))).encode()
+                changed.append(member.name)
+            out.writestr(member.name, data)
+    assert len(changed) == 1
+    told = [item for item in read(path, private=True).notices if item.reason.startswith(SEEN)]
+    assert [item.status for item in told] == [NoticeStatus.FAILED]
+    assert changed[0].endswith(told[0].file) and told[0].file
 
 
 def test_b11_a_folder_of_nothing_known_is_read_whole(tmp_path: Path) -> None:

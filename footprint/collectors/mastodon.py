@@ -16,6 +16,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import is_foreign
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
@@ -189,9 +190,10 @@ class _Trip:
     def _read_actor(self) -> None:
         for member in self.files.get("actor", ()):
             actor = self._load(member)
-            if isinstance(actor, dict) and actor and not self.actor:
+            foreign = is_foreign(actor, ("id", "preferredUsername", "name", "summary", "url"))
+            if isinstance(actor, dict) and actor and not self.actor and not foreign:
                 self.actor, self.actor_file = actor, member.name
-            elif actor is not None and not isinstance(actor, dict):
+            elif foreign or (actor is not None and not isinstance(actor, dict)):
                 self.ledger.say(
                     NoticeStatus.FAILED, "schema-unknown: this file describes no account", member, tip=_AGAIN
                 )
@@ -339,6 +341,8 @@ class _Trip:
             for key in ("orderedItems", "items"):
                 if key not in place:
                     continue
+                if not isinstance(place[key], list | dict):
+                    break
                 items = several(place[key])
                 total = collection.get("totalItems")
                 if isinstance(total, int) and not isinstance(total, bool):
