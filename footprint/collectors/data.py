@@ -129,7 +129,8 @@ def _json(data: bytes, member: Member, limits: Limits) -> Iterator[Record]:
         raise
     except ReadError as error:
         yield notice_of(error, member.source)
-        yield from _pages(text.splitlines(keepends=True), member)
+        if re.search(r"\w", text):
+            yield from _pages(text.splitlines(keepends=True), member)
         return
     yield from _pages(json_words(text, _PAGE), member)
     reason = "schema-unknown: no export of a known kind; every text in it was read, but not whose it is and for whom"
