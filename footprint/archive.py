@@ -42,6 +42,7 @@ __all__ = ["Archive", "Member", "Opened", "Watch", "fold", "join", "notice_of", 
 
 _UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
 _ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
+_MAY_BE_EMPTY = (".csv", ".tsv", ".json", ".jsonl")  # a list of nothing, or broken: its reader can tell
 _OTHER_ARCHIVES = {
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!": "RAR",
@@ -246,7 +247,7 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
             raise ReadError(
                 source, "unfinished-download: this download has not finished", "download it again to the end"
             )
-        if size == 0:
+        if size == 0 and not path.name.lower().endswith(_MAY_BE_EMPTY):
             raise ReadError(source, "empty: this file has no content", "download it again")
         stack = ExitStack()
         file = stack.enter_context(path.open("rb"))

@@ -112,46 +112,6 @@ def _unmarked(data: bytes) -> str:
     return ""
 
 
-# ---------------------------------------------------------------- nesting
-
-_PART = 1 << 20
-_NOT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
-_ROUND = bytes.maketrans(b"{}", b"[]")
-
-
-def is_deeper(data: bytes, limit: int) -> bool:
-    """Whether a JSON document is nested deeper than a limit, told before any parser goes down into it.
-
-    Works on what is left when escapes and everything but brackets and quotes are gone; one pass over
-    each mebibyte, and bracket by bracket only where a limit may be passed.
-    """
-    depth, inside, place = 0, False, 0
-    while place < len(data):
-        end = min(place + _PART, len(data))
-        while data[end - 1] == 0x5C and end < len(data):  # keep an escape whole
-            end += 1
-        part = data[place:end]
-        place = end
-        if b"\\" in part:
-            part = part.replace(b"\\\\", b"").replace(b'\\"', b"")
-        part = (b'"' if inside else b"") + part.translate(None, _NOT_STRUCTURE)
-        part = part.replace(b'""', b"")
-        inside = part.count(b'"') % 2 == 1
-        part = re.sub(rb'"[^"]*(?:"|$)', b"", part).translate(_ROUND)
-        left, peaks = part, 0
-        while peaks <= limit and b"[]" in left:
-            left = left.replace(b"[]", b"")
-            peaks += 1
-        if depth + left.count(b"[") + peaks > limit:
-            for bracket in part:
-                depth += 1 if bracket == 0x5B else -1
-                if depth > limit:
-                    return True
-        else:
-            depth += left.count(b"[") - left.count(b"]")
-    return False
-
-
 # ---------------------------------------------------------------- times
 
 _ISO = re.compile(

@@ -12,6 +12,7 @@ from footprint.errors import UsageError
 
 KIB = 1024
 MIB = 1024 * KIB
+GIB = 1024 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Limits:
     regex_seconds: int = 2
     json_depth: int = 200
     json_bytes: int = 512 * MIB
+    stream_bytes: int = 16 * GIB
+    data_bytes: int = 64 * MIB
     csv_cell: int = 10 * MIB
     csv_columns: int = 10_000
     html_bytes: int = 20 * MIB

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, Protocol
 
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
@@ -82,13 +82,36 @@ def contained(records: Iterator[Record], where: str) -> Iterator[Record]:
         raise ReadError(where, reason, "if the file opens elsewhere, save it anew there and give that one") from None
 
 
-def read_all(stream: IO[bytes], most: int) -> bytes:
+def read_all(stream: _Readable, most: int) -> bytes:
     """Up to ``most`` bytes, in steps: one big request would be allocated whole before anything is read."""
     parts, size = [], 0
     while size < most and (block := stream.read(min(BLOCK, most - size))):
         parts.append(block)
         size += len(block)
     return b"".join(parts)
+
+
+class _Readable(Protocol):
+    """Whatever gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to so many bytes; none at the end."""
+
+
+class UpToFault:
+    """A stream that ends where it fails: of a container that is cut off, what came before it counts."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.failed: ReadError | None = None
+
+    def read(self, size: int) -> bytes:
+        """As the stream's."""
+        try:
+            return b"" if self.failed else self._stream.read(size)
+        except ReadError as error:
+            self.failed = error
+            return b""
 
 
 class _Never(Exception):

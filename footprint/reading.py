@@ -12,16 +12,29 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 import msgspec
 
-from footprint.decoding import MONTHS, clean, decode, is_deeper, iso_time, unescape, unix_time, x_time
+from footprint.decoding import MONTHS, clean, decode, iso_time, unescape, unix_time, x_time
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
+from footprint.members import UpToFault, read_all
+from footprint.syntax import Borders, is_deeper
 
-__all__ = ["MONTHS", "clean", "decode", "iso_time", "load_json", "load_ytd", "stream_ytd", "unescape", "unix_time"]
+__all__ = [
+    "MONTHS",
+    "check_json",
+    "clean",
+    "decode",
+    "iso_time",
+    "load_json",
+    "load_ytd",
+    "stream_ytd",
+    "unescape",
+    "unix_time",
+]
 __all__ += ["x_time"]
 
 _BIG = 16 * MIB  # from here on text is not held a second time: one emoji makes Python's text four times as long
@@ -55,79 +68,82 @@ def stream_ytd(
     stream: BinaryIO,
     where: str,
     limits: Limits,
-    key: str,
     shape: type | None = None,
     fits: Callable[[object], bool] | None = None,
     once: tuple[str, ...] = (),
+    opened_by: re.Pattern[bytes] | None = None,
 ) -> Iterator[object]:
-    """The elements of a script file's array, one after the other, however long the file is.
+    """The elements of a script file's array, or of a JSON one, one after the other, however long the file is.
 
     Args:
         stream: the file.
         where: its name, for errors.
-        limits: the limits in force; ``json-bytes`` holds for what cannot be cut.
-        key: the key that wraps each element, where files are cut: ``tweet``; empty: not cut.
+        limits: the limits in force; ``stream-bytes`` holds for the file, ``json-bytes`` for what cannot be cut.
         shape: a ``TypedDict`` of the keys that are wanted; an element of other types comes whole.
         fits: whether a shaped element holds what is needed; if not, the element comes whole.
         once: keys expected once in an element; a chunk where one stands twice is read the exact way.
+        opened_by: what ends with the array's bracket, where the array lies in an object; a file that does not have it
+            near its beginning gives nothing.
 
     Raises:
         ReadError: as :func:`load_json`, after the elements before the damage.
+        LimitReached: likewise, after the elements that were whole.
     """
-    reader = _Chunks(where, limits, shape, fits, once)
-    head = stream.read(_BLOCK)
-    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in head[:64]:
-        value = load_ytd(head + _rest(stream, where, limits), where, limits)
+    source = UpToFault(stream)
+    head = read_all(source, _BLOCK)
+    if opened_by:
+        match = opened_by.search(head)
+        if not match:
+            return
+        start = match.end() - 1
+    else:
+        start = _assigned_at(head.decode("latin-1"))
+    body = head[start:].removeprefix(codecs.BOM_UTF8).lstrip()
+    if b"\0" in head[:64] or not body.startswith(b"["):
+        value = load_ytd(head + _rest(source, where, limits), where, limits)
         yield from value if isinstance(value, list) else [value]
         return
-    start = _assigned_at(head.decode("latin-1"))
-    body = head[start:].lstrip()
-    if not body.startswith(b"["):
-        value = load_ytd(head + _rest(stream, where, limits), where, limits)
-        yield from value if isinstance(value, list) else [value]
-        return
+    reader = _Chunks(where, limits, shape, fits, once, closes_file=opened_by is None)
     reader.skip(head[: len(head) - len(body) + 1])
-    buffer = bytearray(body[1:])
-    mark = b'"' + key.encode() + b'"'
-    cuttable, seen = bool(key), 0
-    while block := stream.read(_BLOCK):
+    buffer, borders = bytearray(body[1:]), Borders(limits.json_depth - 1)
+    read, block = len(head), head
+    while block:
+        block = source.read(_BLOCK)
         buffer += block
+        read += len(block)
+        if not borders.feed(buffer, last=not block):
+            raise _too_deep(where, limits)
+        if block and len(buffer) < min(_CHUNK, limits.json_bytes) and read <= limits.stream_bytes:
+            continue
+        place = borders.last(buffer) if block else len(buffer)
+        if source.failed:
+            with suppress(ReadError):
+                yield from reader.run(bytes(buffer), last=True)
+            raise source.failed
+        if place or not block:
+            yield from reader.run(bytes(buffer[:place]), last=not block)
+            del buffer[:place]
+            borders.cut(place)
+        if read > limits.stream_bytes:
+            raise _too_big(where, limits, "stream-bytes")
         if len(buffer) > limits.json_bytes:
             raise _too_big(where, limits)
-        if not cuttable or len(buffer) < _CHUNK:
-            continue
-        end, begin = _last_border(buffer, mark, seen)
-        seen = len(buffer)
-        if not end:
-            continue
-        items = reader.complete(bytes(buffer[:end]))
-        if items is None:
-            cuttable = False  # the key also stands deeper down: read the rest as one
-            continue
-        yield from items
-        reader.skip(buffer[:begin])
-        del buffer[:begin]
-        seen = 0
-    yield from reader.last(bytes(buffer))
 
 
-_BORDER = re.compile(rb"\}(\s*,\s*)\{\s*\Z")
+def check_json(data: bytes, where: str, limits: Limits) -> None:
+    """Whether bytes are JSON, JSON Lines or a script's value, without its value being made where it is big.
 
-
-def _last_border(buffer: bytearray, mark: bytes, seen: int) -> tuple[int, int]:
-    """Where the last whole element ends and the next begins, or (0, 0).
-
-    A brace, blanks and the quoted key cannot stand in a string: the quote would end it.
+    Raises: as :func:`load_json`.
     """
-    place = len(buffer)
-    for _ in range(100):  # a file full of the key without a border must not cost more than it can bring
-        place = buffer.rfind(mark, max(0, seen - 200), place)
-        if place < 0:
-            break
-        before = max(0, place - 200)
-        if match := _BORDER.search(bytes(buffer[before:place])):
-            return before + match.start(1), before + match.end(1)
-    return 0, 0
+    if len(data) > _BIG and not is_deeper(data, limits.json_depth):
+        for decode_all in (_raw.decode, _raw.decode_lines):
+            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+                decode_all(data.removeprefix(codecs.BOM_UTF8))
+                return
+    load_ytd(data, where, limits)
+
+
+_raw = msgspec.json.Decoder(msgspec.Raw)
 
 
 def _load(data: bytes, where: str, limits: Limits, assigned: bool) -> object:
@@ -318,39 +334,35 @@ class _Chunks:
         shape: type | None,
         fits: Callable[[object], bool] | None,
         once: tuple[str, ...],
+        closes_file: bool,
     ) -> None:
         self._where, self._limits = where, limits
+        self._closes_file = closes_file
         self._many = msgspec.json.Decoder(list[shape] if shape else list[object])  # type: ignore[valid-type]
         self._fits = fits
         self._once = tuple(f'"{key}"'.encode() for key in once)
         self._line, self._column = 1, 0
 
-    def skip(self, data: bytes | bytearray) -> None:
+    def skip(self, data: bytes) -> None:
         """Move the place that errors are counted from."""
         lines = data.count(b"\n")
+        characters = len(decode(data[data.rfind(b"\n") + 1 :]))
         self._line += lines
-        self._column = len(data) - data.rfind(b"\n") - 1 if lines else self._column + len(data)
+        self._column = characters if lines else self._column + characters
 
-    def complete(self, data: bytes) -> list[object] | None:
-        """The elements of a run that should be whole; None if it is not."""
-        items = self._quick(data)
-        if items is not None:
-            return items
-        try:
-            return list(self._slow(decode(data) + "]"))
-        except LimitReached:
-            raise
-        except ReadError:
-            return None
-
-    def last(self, data: bytes) -> Iterator[object]:
-        """The elements up to the end of the array; raises behind the last one that is whole."""
-        end = data.rstrip(b" \t\r\n;")
-        items = self._quick(end[:-1]) if end.endswith(b"]") else None
-        yield from items if items is not None else self._slow(decode(data))
+    def run(self, data: bytes, *, last: bool) -> Iterator[object]:
+        """The elements of a run that ends with a comma, or with the array; raises behind the last one that is whole."""
+        ended = data.rstrip(b" \t\r\n;") if last else data
+        items = self._quick(ended[:-1]) if ended.endswith(b"]" if last else b",") else None
+        if not items and not last:
+            items = None  # a comma with nothing before it
+        if items is None:
+            yield from self._slow(decode(data) + ("" if last else "]"))
+        else:
+            yield from items
+        self.skip(data)
 
     def _quick(self, data: bytes) -> list[object] | None:
-        _check_depth(b"[" + data, self._where, self._limits)
         if b"\\u0000" in data:
             return None
         with _no_garbage_collection():
@@ -381,7 +393,7 @@ class _Chunks:
                 place = _skip_blanks(text, place + 1)
             elif text[place : place + 1] != "]":
                 raise self._invalid(text, place)
-        if text[place + 1 :].strip(" \t\r\n;"):
+        if self._closes_file and text[place + 1 :].strip(" \t\r\n;"):
             raise self._invalid(text, place + 1)
 
     def _invalid(self, text: str, place: int) -> ReadError:
@@ -395,8 +407,10 @@ def _check_depth(data: bytes, where: str, limits: Limits) -> None:
         raise _too_deep(where, limits)
 
 
-def _rest(stream: BinaryIO, where: str, limits: Limits) -> bytes:
-    rest = stream.read(limits.json_bytes)
+def _rest(source: UpToFault, where: str, limits: Limits) -> bytes:
+    rest = read_all(source, limits.json_bytes)
+    if source.failed:
+        raise source.failed
     if len(rest) == limits.json_bytes:
         raise _too_big(where, limits)
     return rest
@@ -424,5 +438,6 @@ def _too_deep(where: str, limits: Limits) -> LimitReached:
     return LimitReached(where, "too-deep", "objects and lists nested too deep", "json-depth", limits.json_depth)
 
 
-def _too_big(where: str, limits: Limits) -> LimitReached:
-    return LimitReached(where, "too-big", "more bytes of JSON than allowed", "json-bytes", limits.json_bytes)
+def _too_big(where: str, limits: Limits, limit: str = "json-bytes") -> LimitReached:
+    most = getattr(limits, limit.replace("-", "_"))
+    return LimitReached(where, "too-big", "more bytes of JSON than allowed", limit, most)

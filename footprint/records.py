@@ -206,7 +206,7 @@ def is_records(path: Path) -> bool:
         data = json.loads(head)
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(data, dict) and data.get("type") in {"profile", "post", "connection", "notice"}
+    return isinstance(data, dict) and data.get("type") in ("profile", "post", "connection", "notice")
 
 
 def is_ours(head: str) -> bool:

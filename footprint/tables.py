@@ -35,6 +35,8 @@ class Row:
     cells: tuple[str, ...] = field(repr=False)
     index: Mapping[str, tuple[int, ...]] = field(repr=False)
     width: int
+    place: tuple[int, int] = (0, 0)
+    """Where it is written in the table's text, from and to."""
 
     def get(self, *names: str) -> str:
         """The first cell that is not blank among the named columns, without blanks at its ends."""
@@ -69,7 +71,8 @@ class Table:
     ) -> None:
         self.encoding = encoding
         """What the file was written in; exports are UTF-8, a spreadsheet saves anew in another."""
-        self._text = text
+        self.text = text
+        """The file's text, of which rows know their places."""
         self._limits = limits
         self._backslash = backslash
         self._counts: dict[str, int] = {}
@@ -107,12 +110,14 @@ class Table:
         """The rows below the header; blank ones are left out."""
         self._counts = {word: count for word, count in self._counts.items() if word == "csv-header"}
         width = len(self.columns)
-        for cells, _ in self._records(self._start, width):
+        begin = self._start
+        for cells, end in self._records(self._start, width):
             if any(map(str.strip, cells)):
                 self._has_rows = True
                 if any(map(str.strip, cells[width:])):
                     self._note("csv-cells")
-                yield Row(tuple(cells), self._index, width)
+                yield Row(tuple(cells), self._index, width, (begin, end))
+            begin = end
 
     # -- the header
 
@@ -142,7 +147,7 @@ class Table:
             if known and known.isdisjoint(map(fold_column, self.columns)):
                 self._note("csv-header")
         else:
-            self._start = len(self._text)
+            self._start = len(self.text)
         return False
 
     # -- rows
@@ -153,7 +158,7 @@ class Table:
     def _records(self, place: int, width: int) -> Iterator[tuple[Sequence[str], int]]:
         """The cells of each row from a place on, and where the row ends."""
         csv.field_size_limit(self._limits.csv_cell)
-        lines = _Lines(self._text, place)
+        lines = _Lines(self.text, place)
         reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
         while True:
             begin = lines.place
@@ -164,12 +169,12 @@ class Table:
                 return
             except csv.Error:
                 cells = None
-            if self._budget <= 0 and begin >= len(self._text):
+            if self._budget <= 0 and begin >= len(self.text):
                 return
             end = lines.place
             if cells is None or self._is_doubtful(cells, begin, end, width):
                 cells, end = self._mend(begin, cells, end, width)
-                lines = _Lines(self._text, end)
+                lines = _Lines(self.text, end)
                 reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
             if len(cells) > self._limits.csv_columns:
                 self._note("csv-columns")
@@ -177,7 +182,7 @@ class Table:
             yield cells, end
 
     def _is_doubtful(self, cells: Sequence[str], begin: int, end: int, width: int) -> bool:
-        if self._backslash and self._text.find('\\"', begin, end) >= 0:
+        if self._backslash and self.text.find('\\"', begin, end) >= 0:
             return True
         return any(cell.count("\n") + cell.count("\r") > 2 and self._swallowed(cells, cell, width) for cell in cells)
 
@@ -205,7 +210,7 @@ class Table:
                 return escaped, escaped_end
         if cells is not None and not any(self._swallowed(cells, cell, width) for cell in cells):
             return cells, end
-        match = _LINE.match(self._text, begin)
+        match = _LINE.match(self.text, begin)
         line = match[0] if match else ""
         if len(line) > self._limits.csv_cell:
             self._note("csv-cell")
@@ -218,7 +223,7 @@ class Table:
 
     def _parse_escaped(self, begin: int) -> tuple[Sequence[str] | None, int]:
         """The row read with backslashes before quotes, as some files are written."""
-        lines = _Lines(self._text, begin, escaped=True)
+        lines = _Lines(self.text, begin, escaped=True)
         try:
             return next(csv.reader(lines, delimiter=self._delimiter, strict=True)), lines.place
         except (csv.Error, StopIteration):

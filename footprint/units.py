@@ -113,7 +113,7 @@ class Units:
         except ReadError as error:
             self.notices.append(archive.notice_of(error, source))
             return
-        found = tuple(self._inside(opened, path if path.is_dir() else None))
+        found = tuple(self._inside(opened, path if path.is_dir() else None)) or tuple(_pages(opened, last=True))
         yield from found
         if not found:
             self.notices.extend(opened.notices)
@@ -121,7 +121,8 @@ class Units:
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
+            if opened.members or not opened.notices:
+                self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
 
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
         """The exports in a view, those in archives of its own, and the pages among what they leave over."""
@@ -189,12 +190,12 @@ class Units:
             if len(known) == 1 and (platform, None) in groups:  # a part without the account's own file
                 groups[known[0]].extend(groups.pop((platform, None)))
         for items in groups.values():
-            collector = items[0].collector
-            if collector.collect is None:
-                continue
             accounted = items[0].root.account is not None or len(items) == 1
             batches = [items] if accounted else [[item] for item in items]
             for batch in batches:
+                collector = batch[0].collector
+                if collector.collect is None:
+                    continue
                 view = archive.join([item.view for item in batch]) if len(batch) > 1 else batch[0].view
                 what = batch[0].root.what or collector.title
                 if len(batch) > 1:
@@ -269,10 +270,10 @@ def _loose(roots: Iterable[Root]) -> frozenset[str]:
     return frozenset(name for root in roots for name in root.files)
 
 
-def _pages(opened: Archive) -> Iterator[_Found]:
-    """What the catch-all knows of that which no export holds."""
+def _pages(opened: Archive, *, last: bool = False) -> Iterator[_Found]:
+    """What the catch-all knows of that which no export holds; ``last``: the one for when nothing is known at all."""
     for collector in collectors():
-        if collector.recognise and collector.rank == 0:
+        if collector.recognise and (collector.rank < 0 if last else collector.rank == 0):
             yield from (_Found(collector, root, opened) for root in collector.recognise(opened))
 
 

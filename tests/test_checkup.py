@@ -103,7 +103,7 @@ def test_what_is_missing_is_told_with_the_next_step(tmp_path: Path) -> None:
 
 
 def test_nothing_recognised_and_addresses_have_their_codes(tmp_path: Path) -> None:
-    stray = tmp_path / "notes.txt"
+    stray = tmp_path / "notes.log"
     stray.write_text("nothing", encoding="utf-8")
     assert CliRunner().invoke(app, ["doctor", str(stray)]).exit_code == ExitCode.NOTHING_READ
     done = CliRunner().invoke(app, ["doctor", "https://example.org/"])

@@ -243,7 +243,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
     put("cut.zip", good[:60])
     put("holiday.bmp", b"BM" + b"\0" * 400)
     put("download.zip.part", good[: len(good) // 2])
-    put("notes.txt", b"just some notes")
+    put("notes.log", b"just some notes")
     put("lists.json", b"[[[[")
     made["folder"] = folder / "folder"
     made["folder"].mkdir()
@@ -252,7 +252,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
 
 
 NAMES = (
-    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.bmp download.zip.part notes.txt lists.json folder "
+    "page.zip empty.zip nothing.zip noise.zip cut.zip holiday.bmp download.zip.part notes.log lists.json folder "
     "missing.zip"
 ).split()
 

@@ -159,7 +159,6 @@ def test_a_message_in_both_forms_is_one(tmp_path: Path) -> None:
         ([row(ID=str(ID))], ["Hello"]),
         ([{"id": ID, "timestamp": "2023-12-11T02:01:09+00:00", "content": "Hello"}], ["Hello"]),
         ([], []),
-        ("null", []),
     ],
 )
 def test_messages_in_other_forms(tmp_path: Path, rows: Any, texts: list[str]) -> None:

@@ -208,7 +208,7 @@ def test_documents_lie_beside_exports_and_pages(tmp_path: Path) -> None:
     found = read_paths(tmp_path)
     assert {item.platform for item in found.posts.values()} >= {"x", "linkedin", "mastodon", "web", "document", "photo"}
     assert not found.troubles
-    assert [item.count for item in found.notices if item.reason.endswith("files that are no pages")] == [1]
+    assert [item.count for item in found.notices if item.reason.endswith("files that are no pages")] == [2]
 
 
 def word(document: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:

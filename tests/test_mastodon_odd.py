@@ -124,7 +124,7 @@ def test_deep_nesting_is_a_named_limit(tmp_path: Path) -> None:
 
 def test_a_too_big_outbox_is_a_named_limit(tmp_path: Path) -> None:
     path = build.write_zip(tmp_path / "a.zip", build.export([create(number) for number in range(20)]))
-    found = read(path, limits=Limits(json_bytes=5_000))
+    found = read(path, limits=Limits(stream_bytes=5_000))
     assert "too-big" in found.troubles
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 import pytest
 
-from footprint import decoding, reading
+from footprint import reading, syntax
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 
@@ -177,8 +177,8 @@ def test_deep_nesting_is_refused_before_parsing(data: bytes) -> None:
     ],
 )
 def test_depth_is_counted_exactly(data: bytes, depth: int) -> None:
-    assert not decoding.is_deeper(data, depth)
-    assert depth == 0 or decoding.is_deeper(data, depth - 1)
+    assert not syntax.is_deeper(data, depth)
+    assert depth == 0 or syntax.is_deeper(data, depth - 1)
 
 
 def test_the_size_limit_is_named() -> None:
@@ -256,7 +256,7 @@ class _Element(TypedDict, total=False):
 
 
 def stream(data: bytes, limits: Limits = LIMITS, **options: Any) -> list[Any]:
-    return list(reading.stream_ytd(io.BytesIO(data), "a.js", limits, "tweet", **options))
+    return list(reading.stream_ytd(io.BytesIO(data), "a.js", limits, **options))
 
 
 def script(elements: list[Any], indent: int | None = 2) -> bytes:
@@ -289,8 +289,13 @@ def test_a_long_file_is_streamed_whole(indent: int | None, shape: type | None) -
 @pytest.mark.usefixtures("small_chunks")
 def test_streaming_holds_one_chunk_only(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    complete = reading._Chunks.complete
-    monkeypatch.setattr(reading._Chunks, "complete", lambda self, data: sizes.append(len(data)) or complete(self, data))
+    run = reading._Chunks.run
+
+    def seen(self: Any, data: bytes, *, last: bool) -> Any:
+        sizes.append(len(data))
+        return run(self, data, last=last)
+
+    monkeypatch.setattr(reading._Chunks, "run", seen)
     assert len(stream(script(many(2_000)))) == 2_000
     assert len(sizes) > 50
     assert max(sizes) < 4_000
@@ -310,7 +315,7 @@ def test_what_stands_before_the_damage_is_kept() -> None:
     cut = data.index(b'"id": "250"')
     found: list[Any] = []
     with pytest.raises(ReadError) as caught:
-        found.extend(reading.stream_ytd(io.BytesIO(data[:cut]), "a.js", LIMITS, "tweet"))
+        found.extend(reading.stream_ytd(io.BytesIO(data[:cut]), "a.js", LIMITS))
     assert len(found) == 250
     line = data[:cut].count(b"\n") + 1
     assert caught.value.what.startswith(f"json-invalid: line {line} column ")

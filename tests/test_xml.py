@@ -177,3 +177,11 @@ def test_an_endless_entry_is_a_named_limit() -> None:
     with pytest.raises(LimitReached) as caught:
         list(stream_xml(stream, "a.xml", Limits(json_bytes=1_000_000), ("item",)))
     assert caught.value.limit == "json-bytes"
+
+
+def test_a_feed_without_end_is_a_named_limit_and_what_was_read_is_kept() -> None:
+    stream = io.BytesIO(b"<rss>" + b"<item>words</item>" * 500_000)
+    found = []
+    with pytest.raises(LimitReached) as caught:
+        found.extend(stream_xml(stream, "a.xml", Limits(stream_bytes=3_000_000), ("item",)))
+    assert caught.value.limit == "stream-bytes" and 100_000 < len(found) < 400_000

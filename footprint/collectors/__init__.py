@@ -88,7 +88,8 @@ class Collector:
     hosts: Callable[[str], tuple[str, ...]] | None = None
     """The hosts that ``fetch`` would ask for this source, told without asking any."""
     rank: int = 10
-    """Higher is asked first; a catch-all such as the saved page has 0."""
+    """Higher is asked first; a catch-all such as the saved page has 0. Below 0 it is asked only where nothing in what
+    was given is known."""
 
 
 @cache

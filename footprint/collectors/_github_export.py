@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import is_foreign
 from footprint.collectors._shapes import mapping, several, text
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
@@ -253,9 +254,9 @@ class _Trip:
                 continue
             odd = 0
             for item in several(value):
-                if isinstance(item, dict):
+                if isinstance(item, dict) and not is_foreign(item, ("type", "url")):
                     yield member, item
-                else:
+                elif item != {}:
                     odd += 1
             if odd:
                 reason = "schema-unknown: entries of a shape that is not known were not read"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from footprint.reading import clean
@@ -42,6 +42,11 @@ def strings(value: object) -> Iterator[str]:
             waiting.extend(reversed(list(item.values())))
         elif isinstance(item, list):
             waiting.extend(reversed(item))
+
+
+def is_foreign(value: object, known: Collection[str]) -> bool:
+    """Whether an object holds something, and nothing of it right under a key that is known."""
+    return isinstance(value, dict) and bool(value) and not any(key in known for key in value)
 
 
 def plain_key(key: object) -> str:

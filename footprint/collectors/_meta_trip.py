@@ -11,8 +11,9 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Options
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import is_foreign
 from footprint.collectors._meta_html import Block, blocks, is_empty
-from footprint.collectors._meta_words import may_be_broken, mended
+from footprint.collectors._meta_words import entries, may_be_broken, mended
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import Page, parse_page
 from footprint.model import NoticeStatus, Post
@@ -24,6 +25,15 @@ _MEDIA = re.compile(
 )
 _LIST = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\\]{1,100}"\s*:\s*)?\[')  # a file's list, under a key or bare
 _COPY = re.compile(r"_?\(\d+\)$")  # a browser or an unpacker that meets a name twice
+# An entry of any file of any year has one of these; one without is of a schema that nobody knows.
+_KEYS = frozenset(
+    "action attachments author boolean_value caption cell_number comment comments content created_at "
+    "created_timestamp creation_timestamp data description dict end_timestamp ent_name fbid href id "
+    "ig_caption label label_values last_modified_timestamp location media media_list_data media_map_data "
+    "message messages name participants people photos place poll post profile rating reaction session "
+    "sender_name start_timestamp string_list_data string_map_data tags taken_at text thread_items timestamp "
+    "title updated_timestamp updates uri url username value vec videos".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,8 @@ class Trip:
         try:
             data = self.archive.read(member)
             value = load_json(data, member.name, self.limits)
+            if value is None:  # where a list or an object should stand
+                self.unknown_shape(member)
         except ReadError as error:
             self.ledger.fail(member, error)
             value = list(self._rescued(data, member)) or None
@@ -161,7 +173,7 @@ class Trip:
         if match is None or len(data) > self.limits.json_bytes:
             return
         try:
-            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits, "")
+            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits)
         except ReadError:
             return  # told already
 
@@ -200,6 +212,23 @@ class Trip:
                 yield post
 
     # -- telling
+
+    def entries_of(self, member: Member, *keys: str) -> Iterator[Any]:
+        """The entries of a JSON file; those that nothing is known of are told and left out."""
+        value = self.load(member)
+        found = entries(value, *keys)
+        if found is None:
+            if value is not None:
+                self.unknown_shape(member)
+            return
+        foreign = 0
+        for entry in found:
+            if is_foreign(entry, _KEYS):
+                foreign += 1
+            else:
+                yield entry
+        if foreign:
+            self.unknown_shape(member, foreign)
 
     def unknown_shape(self, member: Member, count: int = 1) -> None:
         """Note entries that could not be read, unless the file is known to be damaged."""

@@ -15,13 +15,14 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _discord_layout as layout
 from footprint.collectors._discord_message import PLATFORM, channel, message
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import Facts, items, mapping, strings, words
+from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, words
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
 from footprint.tables import read_table
 
 _AGAIN = "ask Discord for the package again, and give the zip as it is"
 _COLUMNS = ("ID", "Timestamp", "Contents", "Attachments")
+_KEYS = ("id", "timestamp", "contents", "content", "attachments")
 _BILLING = ("name", "line_1", "line_2", "city", "state", "postal_code", "country")
 
 
@@ -64,7 +65,10 @@ class _Trip:
         """Profiles, messages, friends when asked for, notices."""
         for member in self.files.users:
             user = mapping(self._json(member))
-            if user and not self.user:
+            if is_foreign(user, ("id", "username", "email")):
+                reason = "schema-unknown: this file describes no account"
+                self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_AGAIN)
+            elif user and not self.user:
                 self.user, self.file = user, member.name
         for member in self.files.indexes:
             self.names |= {key: words(name) for key, name in mapping(self._json(member)).items()}
@@ -160,11 +164,11 @@ class _Trip:
             listed = mapping(value).get("messages") if isinstance(value, dict) else value
             odd = 0
             for item in items(value if listed is None else listed):
-                if isinstance(item, dict):
+                if isinstance(item, dict) and not is_foreign({key.lower(): 0 for key in item}, _KEYS):
                     yield member, item
                 else:
                     odd += 1
-            if odd or (value is not None and not isinstance(value, dict | list)):
+            if odd or not (isinstance(value, dict | list) or self.ledger.has_failed(member)):
                 reason = "schema-unknown: entries of a shape that is not known were not read"
                 self.ledger.say(NoticeStatus.FAILED, reason, member, count=odd or 1, tip=_AGAIN)
         for member in found.get("csv", ()):

@@ -18,7 +18,7 @@ from footprint.collectors import _meta_html as html
 from footprint.collectors._facebook_posts import PLATFORM, PostMaker
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
-from footprint.collectors._meta_words import entries, items, line, mapping, texts, time
+from footprint.collectors._meta_words import items, line, mapping, texts, time
 from footprint.model import Connection, Label, Post, PostKind, Record, Relation, Visibility
 
 # For each kind of posts: the keys its list may stand under, and what its entries are.
@@ -150,13 +150,7 @@ class _Facebook(Trip):
             if is_page(member):
                 yield from ((member, shape(block)) for block in self.blocks(member))
                 continue
-            value = self.load(member)
-            if value is None:
-                continue
-            found = entries(value, *keys)
-            if found is None:
-                self.unknown_shape(member)
-            yield from ((member, entry) for entry in found or ())
+            yield from ((member, entry) for entry in self.entries_of(member, *keys))
 
     def _posts(self, maker: PostMaker) -> Iterator[Post]:
         for kind, keys, what, visibility, deleted in _POSTS:

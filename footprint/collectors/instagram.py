@@ -138,11 +138,7 @@ class _Instagram(Trip):
             if is_page(member):
                 yield from ((member, shape(block)) for block in self.blocks(member))
                 continue
-            value = self.load(member)
-            found = entries(value)
-            if found is None and value is not None:
-                self.unknown_shape(member)
-            yield from ((member, entry) for entry in found or ())
+            yield from ((member, entry) for entry in self.entries_of(member))
 
     def _posts(self) -> Iterator[Post]:
         maker = PostMaker(PLATFORM, self.owner.person.account, self.owner.visibility)

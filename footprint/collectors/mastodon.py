@@ -6,16 +6,17 @@ when private things are asked for.
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import is_foreign
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
@@ -28,8 +29,11 @@ from footprint.collectors._mastodon_note import (
     web_address,
 )
 from footprint.errors import ReadError
+from footprint.limits import Limits
+from footprint.members import read_all
 from footprint.model import Connection, NoticeStatus, Post, PostKind, Record, Relation, Visibility
 from footprint.reading import load_json, stream_ytd
+from footprint.syntax import Nesting
 from footprint.tables import fold_column, read_table
 
 _COPY = r"(?:_\(\d+\))?"  # a browser that downloads a file twice adds " (1)"
@@ -49,6 +53,8 @@ _MARKS = {"actor": re.compile(r'"preferredUsername"|activitystreams'), "outbox":
 _LIST_HEAD = re.compile(r'\ufeff?"?Account address"?\s*,', re.IGNORECASE)
 _ACTOR = re.compile(r'"(?:actor|attributedTo)"\s*:\s*"(https?://[^"\\\s]+)"')
 _ITEMS = re.compile(rb'"(?:orderedItems|items)"\s*:\s*\[')
+_TOTAL = re.compile(rb'"totalItems"\s*:\s*(\d{1,15})\b')
+_HEAD = 1 << 20
 _HEAD = 65_536
 _AGAIN = "ask your server for the export again, and give it as it is"
 
@@ -111,6 +117,40 @@ def _head(archive: Archive, member: Member) -> str:
         return ""
 
 
+class _Streamed:
+    """The entries of a collection, one after the other, as often as wanted: an outbox may be longer than the memory."""
+
+    def __init__(self, archive: Archive, member: Member, limits: Limits, ledger: Ledger, total: int | None) -> None:
+        self._archive, self._member, self._limits, self._ledger = archive, member, limits, ledger
+        self._total = total
+
+    def __iter__(self) -> Iterator[object]:
+        count = 0
+        try:
+            with closing(self._archive.open(self._member)) as stream:
+                for item in stream_ytd(stream, self._member.name, self._limits, opened_by=_ITEMS):
+                    count += 1
+                    yield item
+        except ReadError as error:
+            self._ledger.fail(self._member, error)
+            return
+        total, self._total = self._total, None  # told once
+        if total is not None:
+            _compare(total, count, self._member, self._ledger)
+
+
+def _compare(total: int, found: int, member: Member, ledger: Ledger) -> None:
+    if total != found and found:
+        reason = f"count-differs: the file says {total:,} entries and holds {found:,}"
+        ledger.say(NoticeStatus.IGNORED, reason, member)
+
+
+def _is_outermost(before: bytes, limits: Limits) -> bool:
+    """Whether what follows these bytes stands right in the document's own object."""
+    nesting = Nesting(limits.json_depth)
+    return before.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not nesting.feed(before) and nesting.depth == 1
+
+
 class _Trip:
     """One reading of one account's export, in one part or several."""
 
@@ -150,14 +190,15 @@ class _Trip:
     def _read_actor(self) -> None:
         for member in self.files.get("actor", ()):
             actor = self._load(member)
-            if isinstance(actor, dict) and actor and not self.actor:
+            foreign = is_foreign(actor, ("id", "preferredUsername", "name", "summary", "url"))
+            if isinstance(actor, dict) and actor and not self.actor and not foreign:
                 self.actor, self.actor_file = actor, member.name
-            elif actor is not None and not isinstance(actor, dict):
+            elif foreign or (actor is not None and not isinstance(actor, dict)):
                 self.ledger.say(
                     NoticeStatus.FAILED, "schema-unknown: this file describes no account", member, tip=_AGAIN
                 )
 
-    def _tell_owner(self, outboxes: list[tuple[Member, list[Any]]]) -> None:
+    def _tell_owner(self, outboxes: list[tuple[Member, Iterable[Any]]]) -> None:
         self.address = uri(self.actor.get("id"))
         self.account = account_of(self.actor)
         if self.account and self.address:
@@ -177,7 +218,7 @@ class _Trip:
 
     # -- posts
 
-    def _posts(self, outboxes: list[tuple[Member, list[Any]]]) -> Iterator[Record]:
+    def _posts(self, outboxes: list[tuple[Member, Iterable[Any]]]) -> Iterator[Record]:
         maker = NoteMaker(self.account, self.address, followers_of(self.actor))
         again: list[tuple[Mapping[str, Any], Mapping[str, Any], Member]] = []
         for member, items in outboxes:
@@ -278,20 +319,18 @@ class _Trip:
             self.ledger.fail(member, error)
             return None
 
-    def _items(self, member: Member) -> list[Any]:
+    def _items(self, member: Member) -> Iterable[Any]:
         """The entries of a collection; of a damaged one those before the damage."""
-        data, error = self._bytes(member)
-        value: object = None
-        if error is None:
-            try:
-                value = load_json(data, member.name, self.limits)
-            except ReadError as failed:
-                error = failed
-        if error is not None:
-            items = list(self._rescued(data, member))
-            self.ledger.fail(member, error)
-            return items
-        return self._entries(value, member)
+        try:
+            with closing(self.archive.open(member)) as stream:
+                head = read_all(stream, _HEAD)
+        except ReadError:  # told when it is read whole
+            head = b""
+        if (match := _ITEMS.search(head)) and _is_outermost(head[: match.start()], self.limits):
+            total = _TOTAL.search(head[: match.start()])
+            return _Streamed(self.archive, member, self.limits, self.ledger, int(total[1]) if total else None)
+        value = self._load(member)
+        return [] if value is None and self.ledger.has_failed(member) else self._entries(value, member)
 
     def _entries(self, value: object, member: Member) -> list[Any]:
         if isinstance(value, list):
@@ -302,37 +341,18 @@ class _Trip:
             for key in ("orderedItems", "items"):
                 if key not in place:
                     continue
+                if not isinstance(place[key], list | dict):
+                    break
                 items = several(place[key])
                 total = collection.get("totalItems")
-                if isinstance(total, int) and not isinstance(total, bool) and total != len(items) and items:
-                    reason = f"count-differs: the file says {total:,} entries and holds {len(items):,}"
-                    self.ledger.say(NoticeStatus.IGNORED, reason, member)
+                if isinstance(total, int) and not isinstance(total, bool):
+                    _compare(total, len(items), member, self.ledger)
                 return items
         if collection.get("totalItems") != 0:
             self.ledger.say(
                 NoticeStatus.FAILED, "schema-unknown: this file holds no list of entries", member, tip=_AGAIN
             )
         return []
-
-    def _bytes(self, member: Member) -> tuple[bytes, ReadError | None]:
-        """What can be read of a member, and what stopped it."""
-        data = bytearray()
-        try:
-            with self.archive.open(member) as stream:
-                while len(data) <= self.limits.json_bytes and (block := stream.read(1 << 20)):
-                    data += block
-        except ReadError as error:
-            return bytes(data), error
-        return bytes(data), None
-
-    def _rescued(self, data: bytes, member: Member) -> Iterator[object]:
-        match = _ITEMS.search(data)
-        if match is None or len(data) > self.limits.json_bytes:
-            return
-        try:
-            yield from stream_ytd(io.BytesIO(data[match.end() - 1 :]), member.name, self.limits, "")
-        except ReadError:
-            return  # told already
 
     # -- what was not read
 

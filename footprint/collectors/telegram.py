@@ -74,6 +74,10 @@ class _Trip:
         if error:
             self.ledger.fail(member, error)
         found = [item for item in items(value) if isinstance(item, dict)]
+        gaps = sum(map(_gaps, found)) if not error else 0
+        if gaps:
+            reason = "schema-unknown: lists of this file are of a shape that is not known and were not read"
+            self.ledger.say(NoticeStatus.FAILED, reason, member, count=gaps, tip=_AGAIN)
         if not error and not any(_KNOWN & item.keys() for item in found):
             reason = "schema-unknown: this file holds no chats and no account"
             self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_AGAIN)
@@ -219,6 +223,18 @@ class _Trip:
         for member in files.unknown:
             reason = "unknown-file: this file of the export is not known, and not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
+
+
+def _gaps(document: Mapping[str, Any]) -> int:
+    """How many lists and objects are something else in a file."""
+    lists = [
+        document[key] for key in ("chats", "left_chats", "contacts", "sessions", "web_sessions") if key in document
+    ]
+    lists = [value.get("list", []) if isinstance(value, dict) else value for value in lists]
+    holders = [document, *(chat for key in ("chats", "left_chats") for chat in _listed(document.get(key)))]
+    lists += [holder["messages"] for holder in holders if isinstance(holder, dict) and "messages" in holder]
+    person = document.get("personal_information", {})
+    return sum(not isinstance(value, list) for value in lists) + (not isinstance(person, dict))
 
 
 def _listed(value: object) -> list[Any]:

@@ -210,7 +210,7 @@ class _Trip:
     def _connections(self) -> Iterator[Record]:
         for key in ("follower", "following"):
             for member in self.files.named(key):
-                for element in self._elements(member, key):
+                for element in self._elements(member):
                     known = account.connection(element, self.owner, key)
                     if known is not None:
                         yield known
@@ -219,7 +219,7 @@ class _Trip:
     def _private(self, maker: PostMaker) -> Iterator[Record]:
         liked: set[str] = set()
         for member in self.files.named("like"):
-            for element in self._elements(member, "like"):
+            for element in self._elements(member):
                 like = account.like(element, self.owner, member.name)
                 if like is not None and like.id not in liked:
                     liked.add(like.id)
@@ -227,7 +227,7 @@ class _Trip:
         received = 0
         sent: set[str] = set()
         for member in self.files.named(*layout.PRIVATE["direct messages"]):
-            for element in self._elements(member, "dmConversation"):
+            for element in self._elements(member):
                 for message in account.messages(element, self.owner, member.name):
                     if message is None:
                         received += 1
@@ -318,20 +318,20 @@ class _Trip:
     # -- reading
 
     def _tweets(self, member: Member) -> Iterator[object]:
-        return self._elements(member, "tweet", shaped=True)
+        return self._elements(member, shaped=True)
 
     def _all(self, name: str) -> Iterator[object]:
         for member in self.files.named(name):
             yield from self._elements(member)
 
-    def _elements(self, member: Member, key: str = "", shaped: bool = False) -> Iterator[object]:
+    def _elements(self, member: Member, shaped: bool = False) -> Iterator[object]:
         """The elements of a file's array up to the first damage, which becomes a notice."""
         count = 0
         shape, fits = (Wrapped, is_tweet) if shaped else (None, None)
         once = ("full_text",) if shaped else ()
         try:
             with closing(self.archive.open(member)) as stream:
-                for element in stream_ytd(stream, member.name, self.limits, key, shape, fits, once):
+                for element in stream_ytd(stream, member.name, self.limits, shape, fits, once):
                     count += 1
                     yield element
         except ReadError as error:

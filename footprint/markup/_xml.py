@@ -173,7 +173,7 @@ def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[
     Args:
         stream: the file.
         where: its name, for errors.
-        limits: ``json-bytes`` holds for one element.
+        limits: ``stream-bytes`` holds for the file, ``json-bytes`` for one element.
         wanted: names without a prefix.
 
     Raises:
@@ -190,13 +190,17 @@ def stream_xml(stream: BinaryIO, where: str, limits: Limits, wanted: Collection[
     if match is None:
         raise ReadError(where, "xml-invalid: this is no XML document", _TIP)
     cutter = _Cutter(wanted, (f"<{match[2]}{match[3]}>", f"</{match[2]}>"))
+    read = len(text)
     text = text[match.end() :]
     while True:
         block = stream.read(max(_BLOCK, len(text)))
+        read += len(block)
         text += decoder.decode(block, not block)
         text = yield from cutter.cut(text, last=not block)
         if not block:
             break
+        if read > limits.stream_bytes:
+            raise LimitReached(where, "too-big", "a longer file than allowed", "stream-bytes", limits.stream_bytes)
         if len(text) > limits.json_bytes:
             raise LimitReached(where, "too-big", "one entry of this file", "json-bytes", limits.json_bytes)
     if cutter.faults:
