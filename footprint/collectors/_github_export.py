@@ -105,7 +105,7 @@ class _Trip:
         self.limits = options.limits
         self.ledger = Ledger(archive)
         self.lists: dict[str, list[Member]] = {}
-        self.closed = self.wordless = self.others = self.hidden = 0
+        self.closed = self.wordless = self.others = self.hidden = self.drafts = 0
         self.open: dict[str, Visibility] = {}
         self.login = ""
         for member in archive.members:
@@ -188,7 +188,12 @@ class _Trip:
         if author.casefold() != self.login.casefold():
             self.others += bool(said)
         elif said:
-            yield from self._allowed(entry, member, _WORDS[kind], said, self._seen_by(entry))
+            draft = _is_draft(entry, kind)
+            if draft and not self.private:
+                self.drafts += 1
+                return
+            audience = Visibility.PRIVATE if draft else self._seen_by(entry)
+            yield from self._allowed(entry, member, _WORDS[kind], said, audience)
 
     def _seen_by(self, entry: Mapping[str, Any]) -> Visibility:
         """Who sees an entry: whoever sees the repository in whose address it stands."""
@@ -272,6 +277,8 @@ class _Trip:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
         if self.hidden:
             self.ledger.unread("words in private repositories", self.hidden)
+        if self.drafts:
+            self.ledger.unread("drafts of releases and reviews", self.drafts)
 
 
 def _person(people: list[Mapping[str, Any]], firms: list[Mapping[str, Any]], places: list[Mapping[str, Any]]) -> str:
@@ -295,6 +302,14 @@ def _audience(entry: Mapping[str, Any]) -> Visibility:
         return Visibility.RESTRICTED
     known = entry.get("private") is False or text(entry.get("visibility")) == "public"
     return Visibility.PUBLIC if known else Visibility.UNKNOWN
+
+
+def _is_draft(entry: Mapping[str, Any], kind: str) -> bool:
+    """Whether a release or a review waits to be published. A pull request that is a draft can be seen."""
+    state = text(entry.get("state")).casefold()
+    if kind == "releases":
+        return entry.get("draft") is True or state == "draft"
+    return kind.startswith("pull_request_review") and (state == "pending" or entry.get("state") == 0)
 
 
 def _own(body: str) -> str:
