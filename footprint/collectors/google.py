@@ -62,12 +62,12 @@ def recognise(archive: Archive) -> Iterator[Root]:
     found: dict[str, str] = {}
     named = takeout.stamp(archive.source) is not None
     for member in archive.members:
-        if match := _ROOT.fullmatch(member.folded):
-            service = member.folded[len(match[1]) :].partition("/")[0]
-            if not service.startswith("youtube") and (named or _SERVICES.fullmatch(service)):
-                found[member.name[: len(match[1])]] = ""
-        elif match := _BROWSER.fullmatch(member.folded):
+        if match := _BROWSER.fullmatch(member.folded):
             found[member.name[: len(match[1])]] = ""
+        elif match := _ROOT.fullmatch(member.folded):
+            service = member.folded[len(match[1]) :].partition("/")[0]
+            if not service.startswith(("youtube", "takeout")) and (named or _SERVICES.fullmatch(service)):
+                found[member.name[: len(match[1])]] = ""
     if not found:
         for member in archive.find(_REVIEWS.pattern):
             if b"five_star_rating_published" in takeout.head(archive, member):
