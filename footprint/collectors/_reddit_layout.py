@@ -46,14 +46,16 @@ _ALONE = frozenset(  # names that no other export uses: two of them tell it with
 _READ = POSTS | OWN | LISTS | {name for names in PRIVATE.values() for name in names} | set(HEADERS.values())
 _OWN_COLUMNS = tuple(map(frozenset, (("id", "permalink", "subreddit"), ("id", "permalink", "direction"))))
 _MEDIA = re.compile(r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|webm|mp3|m4a|wav)")
-_NAME = re.compile(r"(?:.*/)?export_(?P<name>[\w-]{3,})_\d{8}(?:[_ ]?\(\d+\))?(?:\.zip|/)?", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:.*/)?export_(?P<name>[\w-]{3,})_\d{8}(?:[_ ]?\(\d+\))?(?:\.zip|\.t(?:ar\.)?gz|\.tar|/)?", re.IGNORECASE
+)
 
 
 def stem(name: str) -> str:
     """A table's bare name: ``Comments_2.csv`` and ``comments (1).csv`` are ``comments``; empty for what is none."""
     base = name.replace("\\", "/").lower().rpartition("/")[2]
     match = re.fullmatch(r"(.+?)(?:_\d+)?(?:[_ ]*\(\d+\))?\.csv", base)
-    return match[1] if match else ""
+    return re.sub(r"^(comment|post)s(?=_headers$)", r"\1", match[1]) if match else ""
 
 
 def named_account(archive: Archive, prefix: str = "") -> str:

@@ -26,6 +26,7 @@ _OWN_PAGE = re.compile(r"""<a\b(?=[^>]*\bu-url\b)[^>]*\bhref=["'](https?://[^"']
 _USER = re.compile(r"https?://(?:www\.)?medium\.com/@([\w.\-]+)|https?://([\w\-]+)\.medium\.com/?(?:[?#\"]|$)")
 _HREF = re.compile(r"""\bhref=["'](https?://[^"']+)""", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b[^>]*>([^<]*)</a>", re.IGNORECASE)
+_HEADED = re.compile(r"(?:\s*</?(?:section|div|article|hr)\b[^<>]*>)*\s*<h[1-6]\b", re.IGNORECASE)
 _HOST = re.compile(r"\b(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){2,7})\b")
 _AGENT = re.compile(r"\b[A-Za-z]+/[\d.]+ \([^)\n]{3,200}\)[^\n]{0,300}")
 _FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
@@ -191,7 +192,8 @@ class _Trip:
         made = article(_escaped(title), body, before=_escaped(summary), tags=tags)
         canonical = first(_HREF, next(iter(self._parts(page, "p-canonical")), ""))
         number = number or canonical.rstrip("/").rpartition("-")[2] or member.name
-        response = "graf--title" not in body and bool(title) and made.text.startswith(title.rstrip("…. ")[:40])
+        headed = "graf--title" in body or bool(_HEADED.match(body))
+        response = bool(title) and not headed and made.text.startswith(title.rstrip("…. ")[:40])
         dated = page.times()
         yield Post(
             PLATFORM,
