@@ -52,7 +52,7 @@ _NO_WORDS = re.compile(
     r"repository_files|[a-z_]*labels|[a-z_]*reactions|[a-z_]*assets|[a-z_]*topics|[a-z_]*rulesets?"
 )
 _FOLDERS = re.compile(
-    r"(?:repositories|attachments|repository_files|release_assets|wikis|avatars)/.*|[^/]*\.(?:md|txt)"
+    r"(?:repositories|attachments|repository_files|release_assets|wikis|avatars)/.*|(?:readme|license)[^/]*"
 )
 _NOT_A_LEAK = re.compile(r"(?:.*@users\.noreply\.[\w.-]+|noreply@.*)", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w/@`.])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?![\w/])")

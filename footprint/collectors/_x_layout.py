@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._ledger import is_beside
 from footprint.collectors._x_account import Owner
 from footprint.collectors._x_words import items, mapping, words
 from footprint.errors import ReadError
@@ -61,7 +62,7 @@ _FILE = re.compile(r"(?P<data>data/)?(?P<name>[a-z0-9][a-z0-9-]*?)(?:-part(?P<pa
 _ANY_FILE = re.compile(rf"(?P<prefix>(?:.*?/)??)(?P<rest>{_FILE.pattern})")
 _MONTH = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>data/js/(?:tweets/\d{4}_\d\d|tweet_index|user_details)\.js)")
 _TABLE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>tweets(?:_\(\d+\))?\.csv)")
-_STRAY = re.compile(r"(?!index\.html)[^/]*\.(?:html?|json|csv|xml)")  # no archive has these at its top
+_PAGE_FILES = re.compile(r"assets/.*|(?:css|img|js|lib)/.*|index\.html?")  # the page that shows the archive
 _PAGE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>your_archive(?:_\(\d+\))?\.html?)")
 _MEDIA = re.compile(
     r"(?P<prefix>(?:.*?/)??)(?P<rest>data/(?:(?:deleted_|community_|twitter_circle_)?tweets?|direct_messages?(?:_group)?|"
@@ -187,7 +188,7 @@ def sort(archive: Archive) -> Files:
                 parts.setdefault(name, []).append((int(match["part"] or 0), order, member))
             elif is_irrelevant(name):
                 files.irrelevant.append(member)
-            elif match["data"] or _HEAD.match(head(archive, member)):
+            else:
                 files.unknown.append(member)
         elif match := _MONTH.fullmatch(folded):
             if "user_details" in folded:
@@ -204,7 +205,7 @@ def sort(archive: Archive) -> Files:
             files.pages.append(member)
         elif "_media/" in folded:
             files.media.setdefault(folded.rpartition("/")[2], member.name)
-        elif (folded.startswith("data/") and folded.endswith(".js")) or _STRAY.fullmatch(folded):
+        elif (folded.endswith(".js") or not is_beside(member)) and not _PAGE_FILES.fullmatch(folded):
             files.unknown.append(member)
     files.by_name = {
         name: [item[2] for item in sorted(found, key=lambda item: item[:2])] for name, found in parts.items()

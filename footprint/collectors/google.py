@@ -17,7 +17,7 @@ from footprint.collectors import _google_maps as maps
 from footprint.collectors import _takeout as takeout
 from footprint.collectors._google_account import Owner
 from footprint.collectors._google_maps import Feature
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import parse_page
 from footprint.model import Label, NoticeStatus, Post, Record
@@ -233,6 +233,10 @@ class _Trip:
             reason = "not-relevant: files of Maps without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=wordless)
         others = self.files.get("other", [])
+        for member in others:
+            if "/" not in member.folded and not (is_beside(member) or _BROWSER.fullmatch(member.folded)):
+                reason = "unknown-file: this file belongs to no service of Google's, and was not read"
+                self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
         services = {item.folded.partition("/")[0] for item in others if "/" in item.folded}
         if others:
             where = f"{len(services):,} other Google services" if len(services) > 1 else "other Google services"

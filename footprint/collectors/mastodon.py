@@ -15,7 +15,7 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
@@ -368,7 +368,7 @@ def _kind(member: Member) -> str:
     for kind, pattern in _PATTERNS.items():
         if pattern.fullmatch(member.folded):
             return kind
-    return "unknown" if re.fullmatch(r"[^/]*\.(?:json|csv|js|html?|xml)", member.folded) else "other"
+    return "other" if is_beside(member) else "unknown"
 
 
 COLLECTOR = Collector(

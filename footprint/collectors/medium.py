@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, first, head_of, plain
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import Page, parse_page, text_of
 from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Record, Relation, Visibility
@@ -48,6 +48,7 @@ _FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
     "users-blocked": "blocked people",
 }
 _READABLE = frozenset(("log-ins and their addresses!", "what Medium takes for your interests!"))
+_PROFILE = re.compile(r"profile/(?:profile|about|publications)\.html")
 _PAYMENTS = re.compile(r"profile/(?:charges|memberships|payments)[^/]*\.html")
 
 
@@ -106,9 +107,9 @@ class _Trip:
                 self._private(member, kind)
             elif _PAYMENTS.fullmatch(member.folded):
                 self.counts["payments!"] += 1
-            elif kind == "profile" or member.folded == "readme.html":
+            elif _PROFILE.fullmatch(member.folded) or member.folded == "readme.html":
                 continue
-            elif kind:
+            elif kind and kind != "profile":
                 self.counts[kind] += 1
             else:
                 self._unknown(member)
@@ -251,7 +252,7 @@ class _Trip:
     # -- what was not read
 
     def _unknown(self, member: Member) -> None:
-        if re.search(r"\.(?:html?|json|csv|xml|zip)$", member.folded):
+        if not is_beside(member):
             reason = "unknown-file: this file of the export is not known, and not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member, fold
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, head_of
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import page_text
 from footprint.model import Media, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -80,7 +80,7 @@ class _Trip:
                 tables.append(member)
             elif _READERS.fullmatch(member.folded):
                 readers += 1
-            elif re.search(r"\.(?:csv|json|html?|xml|zip)$", member.folded):
+            elif not is_beside(member):
                 reason = "unknown-file: this file of the export is not known, and not read"
                 self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
             else:

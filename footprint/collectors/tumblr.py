@@ -15,7 +15,7 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import elements, first, head_of, plain
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._tumblr_post import PLATFORM, PostMaker, blog_name, from_xml, mapping, several, words
 from footprint.errors import ReadError
 from footprint.markup import page_text
@@ -117,7 +117,7 @@ class _Trip:
                 self.files.append((archive, member, kind))
             elif kind:
                 self.counts[kind] += 1
-            elif re.search(r"\.(?:json|html?|xml|csv|zip)$", member.folded):
+            elif not is_beside(member):
                 reason = "unknown-file: this file of the export is not known, and not read"
                 self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=_TIP)
             else:
