@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
 from footprint.errors import ReadError
+
+KEYS = known(
+    "ID Timestamp Contents Content Attachments messages type name guild guild_id recipients topic nsfw parent_id "
+    "position rate_limit_per_user owner_id thread_metadata archived archive_timestamp auto_archive_duration locked "
+    "create_timestamp message_count member_count last_message_id last_pin_timestamp flags icon bitrate user_limit "
+    "permission_overwrites"
+)
+"""The keys of channels and messages."""
 
 _CHANNEL = re.compile(r"(?P<above>(?:.*/)?)(?P<folder>c?\d{1,25})/(?P<file>channel\.json|messages\.(?:json|csv))")
 _TELLING = re.compile(r"(?:^|/)c?\d{6,}/[^/]+$")  # a shorter number may be a folder of anything

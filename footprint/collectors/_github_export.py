@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._shapes import mapping, several, text
 from footprint.decoding import iso_time
@@ -57,6 +58,26 @@ _FOLDERS = re.compile(
 _NOT_A_LEAK = re.compile(r"(?:.*@users\.noreply\.[\w.-]+|noreply@.*)", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w/@`.])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?![\w/])")
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+[^\s<>()\[\]\"'`.,;:!?]")
+_KEYS = known(  # the objects of GitHub's migration archives
+    "type url user author actor owner creator body title name description created_at updated_at closed_at merged_at "
+    "submitted_at published_at formatter issue pull_request discussion repository reactions labels label color "
+    "assignee assignees milestone state state_reason locked active_lock_reason permission subject content "
+    "subject_type path position original_position line side start_line start_side diff_hunk commit_id "
+    "original_commit_id in_reply_to pull_request_review pull_request_review_thread head base ref sha repo head_sha "
+    "base_sha merge_commit_sha draft work_in_progress reviewers requested_reviewers review_requests "
+    "close_issue_references login emails address primary verified avatar_url bio company website blog location "
+    "billing_plan twitter_username private fork homepage language has_issues has_wiki has_downloads has_projects "
+    "has_pages is_archived archived default_branch git_url wiki_url collaborators webhooks events "
+    "enable_ssl_verification content_type active public_keys key fingerprint read_only page cname members role slug "
+    "visibility topics security_and_analysis autolinks environments tag_name target_commitish pending_tag prerelease "
+    "release_assets asset_name asset_url asset_content_type number due_on columns cards column note project "
+    "is_template merge_settings parent_comment category answer answer_chosen_at is_answered files filename raw_url "
+    "size public gist id node_id html_url comments_count comments email metadata custom_properties allow_forking "
+    "allow_squash_merge allow_merge_commit allow_rebase_merge delete_branch_on_merge stars watchers status "
+    "minimized_reason is_minimized last_edited_at edited_at resolved_at resolver resolved requested_by dismissed "
+    "dismissal_message app integration commits additions deletions changed_files star_count user_content_edits "
+    "version database_id repository_topics website_url organization permissions push pull admin"
+)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"\s{0,3}>")
 
@@ -275,6 +296,9 @@ class _Trip:
         ):
             if count:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
+        keys = Keys(self.archive, _KEYS)
+        keys.look(*(member for kind, found in self.lists.items() if kind != "organizations" for member in found))
+        keys.tell(self.ledger)
         if self.hidden:
             self.ledger.unread("words in private repositories", self.hidden)
         if self.drafts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
 from footprint.collectors._ledger import is_beside
 from footprint.collectors._x_account import Owner
 from footprint.collectors._x_words import items, mapping, words
@@ -44,6 +45,32 @@ PRIVATE: dict[str, tuple[str, ...]] = {
     "connected apps": ("connected-application",),
 }
 """Files that are read only when private things are asked for, by what they hold."""
+
+KEYS = known(  # of the files that are read always
+    "account email createdVia username accountId createdAt accountDisplayName phoneNumber profile description bio "
+    "website location avatarMediaUrl headerMediaUrl device emailAddressChange emailChange changedAt changedFrom "
+    "changedTo screenNameChange accountTimezone timeZone ageMeta ageInfo age birthDate inferredAgeInfo "
+    "niDeviceResponse messagingDevice pushDevice carrier deviceType deviceVersion updatedDate createdDate token udid "
+    "protectedHistory protectedAt action follower following userLink fleet fleetId text tweet id id_str full_text "
+    "created_at display_text_range entities extended_entities urls url expanded_url display_url indices user_mentions "
+    "name screen_name hashtags symbols media type media_url media_url_https sizes small medium large thumb w h resize "
+    "video_info variants content_type bitrate aspect_ratio duration_millis source_status_id source_status_id_str "
+    "source_user_id source_user_id_str additional_media_info monetizable embeddable features faces x y favorite_count "
+    "retweet_count in_reply_to_status_id in_reply_to_status_id_str in_reply_to_user_id in_reply_to_user_id_str "
+    "in_reply_to_screen_name lang source possibly_sensitive truncated favorited retweeted coordinates geo place "
+    "contributors edit_info initial edit initialTweetId editControlInitial editTweetIds editableUntil editsRemaining "
+    "isEditEligible withheld_in_countries withheld_copyright withheld_scope scopes followers place_ids deleted_at "
+    "community_id community_id_str card_uri is_quote_status quoted_status_id quoted_status_id_str "
+    "quoted_status_permalink ext_alt_text media_alt_text noteTweet noteTweetId noteTweetResults result tweetId "
+    "updatedAt lifecycle value originalName annotations core shortUrl expandedUrl displayUrl fromIndex toIndex "
+    "mentions cashtags styletags richtextTags inlineMedia screenName article articleMetadata articleId title content "
+    "blocks key depth inlineStyleRanges entityRanges data entityMap coverMedia lifecycleState lifecycle_state "
+    "publishedAt publishedTime published_at firstPublishedAt first_published_at rest_id previewText preview_text "
+    "mediaEntities cover_media media_entities modifiedAt state status user protected profile_image_url "
+    "profile_image_url_https verified retweeted_status media_id mediaId mutability offset length style"
+    # tweets of Grailbird
+    "full_name country country_code place_type bounding_box attributes",
+)
 
 _PRIVATE_FILES = frozenset(name for names in PRIVATE.values() for name in names)
 

@@ -57,6 +57,10 @@ class _Instagram(Trip):
     """One reading of one account's export."""
 
     title = "Instagram"
+    keyed = (
+        *("posts", "reels", "stories", "archived", "deleted", "reposts", "comments", "profile", "profile changes"),
+        *("threads", "threads profile", "old media", "old profile", "old comments"),
+    )
 
     def __init__(self, archive: Archive, options: Options, kinds: tuple[Kind, ...]) -> None:
         super().__init__(archive, options, kinds)
