@@ -74,10 +74,11 @@ _NAMES = {role: tuple(map(fold_column, names.split("|"))) for role, names in _SP
 _MORE = (  # columns in English that are known, and not read
     "Price|Time Updated|Time Added|Top-level Comment ID|Approx Duration (ms)|Video Audio Language|Video Category|"
     "Video State|Video Title (Original) Language|Video Description (Original) Language|Video Tag 1|"
-    "Channel Description (Original)|Channel Title (Original) Language|Channel Tag 1|Channel Country|Add new videos to top|Playlist Image 1 Create "
-    "Timestamp|Playlist Title (Original) Language|Playlist Update Timestamp|Playlist Video Order|"
-    "Playlist Video Creation Timestamp|Video Recording Altitude|Channel Vanity URL 2 Name|Channel Vanity URL 3 Name|"
-    "Channel Title|Playlist Description (Original) Language|Comment Text Language|Live Chat Author Channel ID"
+    "Channel Description (Original)|Channel Title (Original) Language|Channel Tag 1|Channel Country|"
+    "Add new videos to top|Playlist Image 1 Create Timestamp|Playlist Title (Original) Language|"
+    "Playlist Update Timestamp|Playlist Video Order|Playlist Video Creation Timestamp|Video Recording Altitude|"
+    "Channel Vanity URL 2 Name|Channel Vanity URL 3 Name|Channel Title|Playlist Description (Original) Language|"
+    "Comment Text Language|Live Chat Author Channel ID"
 )
 ENGLISH = frozenset(name for names in (*_SPELLED.values(), _MORE) for name in names.split("|"))
 """Every column that is known, for tables in English; what others are called is known for those that are read."""
