@@ -92,6 +92,8 @@ class _Instagram(Trip):
         for member in self.files.of("old profile"):
             about.old(self.load(member), self.owner, member.name)
         person, twin = self.owner.person, self.threads.person
+        for owner in (self.owner, self.threads):
+            owner.tell()
         person.account = person.account or layout.key_of(self.archive, "") or twin.account
         person.url = f"https://www.instagram.com/{person.account}/" if person.account else ""
         twin.account = twin.account or person.account  # one name for both

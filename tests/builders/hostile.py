@@ -77,6 +77,9 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
     for made in (home, out):
         made.mkdir()
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8"}
+    environment["PYTHONPATH"] = str(
+        Path(__file__).parent.parent.parent
+    )  # the code beside these tests, whatever is installed
     command = [sys.executable, "-m", "footprint", "collect", *map(str, paths), "-o", str(out / "all.jsonl"), *args]
     began = time.monotonic()
     with (folder / "stderr").open("wb") as stderr:
