@@ -32,7 +32,7 @@ _ENTRIES = known(
     "link_attachment text_fragments poll_options attached_media repost quote media_owner profile direct stories "
     "videos relationships_followers relationships_following media_comments story_comments live_comments "
     "reels_comments media_likes comment_likes username biography email phone_number private_account date_joined "
-    "gender profile_pic_url website name_changes external_url is_private date_of_birth"
+    "gender profile_pic_url website is_active_profile name_changes external_url is_private date_of_birth"
 )
 _PERSON = known(
     "full_name first_name middle_name last_name emails previous_emails pending_emails ad_account_emails birthday "

@@ -89,7 +89,9 @@ _FILE = re.compile(r"(?P<data>data/)?(?P<name>[a-z0-9][a-z0-9-]*?)(?:-part(?P<pa
 _ANY_FILE = re.compile(rf"(?P<prefix>(?:.*?/)??)(?P<rest>{_FILE.pattern})")
 _MONTH = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>data/js/(?:tweets/\d{4}_\d\d|tweet_index|user_details)\.js)")
 _TABLE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>tweets(?:_\(\d+\))?\.csv)")
-_PAGE_FILES = re.compile(r"assets/.*|(?:css|img|js|lib)/.*|index\.html?")  # the page that shows the archive
+_PAGE_FILES = re.compile(  # the page that shows the archive, and pictures that are packed once more
+    r"assets/.*|(?:css|img|js|lib)/.*|index\.html?|(?:data/)?\w*media\.zip"
+)
 _PAGE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>your_archive(?:_\(\d+\))?\.html?)")
 _MEDIA = re.compile(
     r"(?P<prefix>(?:.*?/)??)(?P<rest>data/(?:(?:deleted_|community_|twitter_circle_)?tweets?|direct_messages?(?:_group)?|"
