@@ -245,7 +245,8 @@ def _lines(text: str, where: str, limits: Limits) -> list[object] | None:
 
 
 _BLANKS = re.compile(r"[ \t\r\n\ufeff]*")
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|,(?=\s*[\]}])', re.DOTALL)
+_TEXT = r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)'  # one that does not end goes to the end, lest each quote in it is tried anew
+_STRING_OR_COMMA = re.compile(rf"{_TEXT}|,(?=\s*[\]}}])", re.DOTALL)
 
 
 def _skip_blanks(text: str, start: int) -> int:
@@ -262,7 +263,7 @@ def _constant(name: str) -> object:
 
 
 def _not_a_number_at(text: str, start: int) -> int:
-    found = re.compile(r'"(?:[^"\\]++|\\.)*+"|(NaN|-?Infinity)', re.DOTALL).finditer(text, start)
+    found = re.compile(rf"{_TEXT}|(NaN|-?Infinity)", re.DOTALL).finditer(text, start)
     return next((match.start() for match in found if match[1]), start)
 
 

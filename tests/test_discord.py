@@ -347,3 +347,10 @@ def test_damage_never_raises_and_costs_only_its_file(tmp_path: Path, private: bo
             if name.endswith(("user.json", "messages.json")):
                 kept = {item.id for item in whole if item.file != name}
                 assert kept <= {item.id for item in found.posts}
+
+
+def test_a_channel_with_a_short_number_is_one_in_a_package(tmp_path: Path) -> None:
+    files = {name.replace(CHANNEL, "12"): data for name, data in package([row()], {**SERVER, "id": "12"}).items()}
+    found = found_in(tmp_path, files)
+    assert [(item.text, item.visibility) for item in found.posts] == [("Hello", Visibility.RESTRICTED)]
+    assert found.troubles == []

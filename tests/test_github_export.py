@@ -287,3 +287,28 @@ def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None
         for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
             if isinstance(record, Post):
                 assert record.text.encode() and record.visibility in Visibility
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        ("releases", {"state": "draft"}),
+        ("releases", {"draft": True}),
+        ("pull_request_reviews", {"state": "PENDING"}),
+        ("pull_request_reviews", {"state": 0}),
+    ],
+)
+def test_a_draft_is_private_in_an_open_repository_too(tmp_path: Path, kind: str, entry: dict[str, Any]) -> None:
+    entries = [issue(body="Not yet", **entry)]
+    found = read(tmp_path, **{kind: entries})
+    assert "Not yet" not in [post.text for post in found.posts]
+    assert "private: drafts of releases and reviews are not read; --include private reads them" in [
+        item.reason for item in found.notices
+    ]
+    shown = read(tmp_path, private=True, **{kind: entries})
+    assert [post.visibility for post in shown.posts if post.text == "Not yet"] == [Visibility.PRIVATE]
+
+
+def test_a_pull_request_that_is_a_draft_can_be_seen(tmp_path: Path) -> None:
+    found = read(tmp_path, pull_requests=[issue(body="See", draft=True, state="open")])
+    assert [post.visibility for post in found.posts if post.text == "See"] == [Visibility.PUBLIC]

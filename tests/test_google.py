@@ -398,3 +398,15 @@ def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None
         for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
             if isinstance(record, Post):
                 assert record.text.encode() is not None and record.visibility in Visibility
+
+
+def test_the_folder_that_an_unpacker_made_is_not_the_export(tmp_path: Path) -> None:
+    folder = NAME.removesuffix(".zip")
+    members = {
+        f"{folder}/Takeout/archive_browser.html": "<html></html>",
+        f"{folder}/Takeout/Profile/Profile.json": json.dumps(PROFILE),
+        f"{folder}/Takeout/Maps (your places)/Reviews.json": places(REVIEW),
+    }
+    path = reading.write_zip(tmp_path / NAME, members)
+    assert [prefix for prefix, _ in reading.roots(COLLECTOR, path)] == [f"{folder}/Takeout/"]
+    assert [(post.account, post.kind) for post in reading.read(COLLECTOR, path).posts] == [("Ana L.", PostKind.REVIEW)]

@@ -154,3 +154,14 @@ def test_damage_never_raises(tmp_path: Path) -> None:
         total += len(read(packed(tmp_path / f"p{number}.zip", members | {"profile/profile.html": data or b"x"})).posts)
     assert total > 280
     assert len(read(SAMPLE).of(Profile)) == 2
+
+
+@pytest.mark.parametrize("opening", ["", '<section class="section"><div>', "<hr>"])
+def test_a_heading_makes_a_story_whatever_its_class(tmp_path: Path, opening: str) -> None:
+    body = f'{opening}<h3 class="graf graf--h3">My story</h3><p class="graf graf--p">Words</p>'
+    page = (
+        '<article class="h-entry"><header><h1 class="p-name">My story</h1></header>'
+        f'<section data-field="body" class="e-content">{body}</section></article>'
+    )
+    made = one(tmp_path, page)
+    assert (made.kind, made.text) == (PostKind.POST, "My story\n\nWords")

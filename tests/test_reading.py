@@ -6,6 +6,7 @@ import gc
 import io
 import json
 import locale
+import time
 from datetime import UTC, datetime
 from typing import Any, TypedDict
 
@@ -489,3 +490,14 @@ def test_epochs_in_every_unit(value: object) -> None:
 @pytest.mark.parametrize("value", [0, -1, True, None, "", "soon", "nan", float("inf"), 10**40, "9" * 400, [], 5e9])
 def test_what_is_no_epoch_is_unknown(value: object) -> None:
     assert reading.unix_time(value) is None
+
+
+@pytest.mark.parametrize(
+    "body", [b'"\\' * 50_000, b'"\\"' * 50_000 + b"\\", b"[" + b",]" * 50_000, b'["' + b'\\"' * 90_000]
+)
+def test_texts_that_do_not_end_cost_no_more_than_their_length(body: bytes) -> None:
+    began = time.monotonic()
+    for read in (reading.load_json, reading.load_ytd):
+        with pytest.raises(ReadError):
+            read(body, "x", LIMITS)
+    assert time.monotonic() - began < 5

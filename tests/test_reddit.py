@@ -398,3 +398,19 @@ def test_a_cut_zip_entry_is_told(tmp_path: Path) -> None:
     path.write_bytes(data)
     found = exports.read(COLLECTOR, path)
     assert found.troubles and 0 < len(found.posts) < 9000
+
+
+@pytest.mark.parametrize("name", ["export_ana_b_20260131.zip", "export_ana_b_20260131 (1).zip"])
+@pytest.mark.parametrize("ending", ["", ".tar.gz", ".tgz", ".tar"])
+def test_the_name_of_a_download_tells_whose_it_is(tmp_path: Path, name: str, ending: str) -> None:
+    path = tmp_path / (name.removesuffix(".zip") + (ending or ".zip"))
+    write = write_tar if ending else write_zip
+    found = exports.read(COLLECTOR, write(path, {"comments.csv": table(COMMENTS, comment())}))
+    assert [item.account for item in found.posts] == ["ana_b"]
+
+
+@pytest.mark.parametrize("name", ["comment_headers", "comments_headers", "messages_archive_headers"])
+def test_headers_double_nothing_and_are_known(tmp_path: Path, name: str) -> None:
+    headers = f"id,permalink,date,ip,subreddit,gildings\n{','.join(COMMENT)}\n"
+    found = found_in(tmp_path, {"comments.csv": table(COMMENTS, comment()), f"{name}.csv": headers})
+    assert [item.id for item in found.posts] == ["t1_c0m1"] and found.troubles == []

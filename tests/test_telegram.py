@@ -250,6 +250,13 @@ def test_open_chats_hold_only_own_words(tmp_path: Path, kind: str, sender: Any, 
     assert len([item for item in found.notices if item.reason.startswith("not-yours")]) == (not found.posts)
 
 
+@pytest.mark.parametrize(("author", "own"), [("Ana B", True), ("", True), ("Eve", False)])
+def test_what_another_signed_in_an_open_channel_is_not_the_persons(tmp_path: Path, author: str, own: bool) -> None:
+    posts = message(sender=f"channel{CHAT}", author=author)
+    found = found_in(tmp_path, account(chat(posts, kind="public_channel")), private=True)
+    assert [item.text for item in found.posts] == ["Hello"] * own
+
+
 def test_bare_numbers_of_older_exports(tmp_path: Path) -> None:
     person = {**PERSON, "user_id": 123456789}
     data = {

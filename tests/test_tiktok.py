@@ -483,3 +483,10 @@ def test_damage_never_raises(tmp_path: Path, private: bool) -> None:
     for name, text in texts.items():
         for broken in damaged(text, 8):
             exports.read(COLLECTOR, write_zip(tmp_path / "t.zip", {**texts, name: broken}), private=private)
+
+
+def test_comments_on_a_stream_are_read_where_nothing_else_is_told_of_it(tmp_path: Path) -> None:
+    said = {"CommentTime": DATE, "CommentContent": "Hello", "RawTime": 1}
+    data = newer(**{"Tiktok Live": {"Watch Live History": {"WatchLiveMap": {"7": {"Comments": [said]}}}}})
+    (made,) = found_in(tmp_path, data).posts
+    assert (made.kind, made.text, made.published) == (PostKind.COMMENT, "Hello", AT)

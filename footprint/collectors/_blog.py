@@ -91,10 +91,11 @@ def mail_time(value: str) -> datetime | None:
 
 
 def head_of(archive: Archive, member: Member) -> str:
-    """The beginning of a file as text; empty when it cannot be read."""
+    """The beginning of a file as text; empty when it cannot be read, and of a zip, in which such a text may stand."""
     try:
         with archive.open(member) as stream:
-            return decode(stream.read(HEAD))
+            data = stream.read(HEAD)
+            return "" if data.startswith(b"PK\x03\x04") else decode(data)
     except ReadError:
         return ""
 

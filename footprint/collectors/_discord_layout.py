@@ -11,9 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
 from footprint.errors import ReadError
 
-_CHANNEL = re.compile(r"(?P<above>(?:.*/)?)(?P<folder>c?\d{6,25})/(?P<file>channel\.json|messages\.(?:json|csv))")
+KEYS = known(
+    "ID Timestamp Contents Content Attachments messages type name guild guild_id recipients topic nsfw parent_id "
+    "position rate_limit_per_user owner_id thread_metadata archived archive_timestamp auto_archive_duration locked "
+    "create_timestamp message_count member_count last_message_id last_pin_timestamp flags icon bitrate user_limit "
+    "permission_overwrites"
+)
+"""The keys of channels and messages."""
+
+_CHANNEL = re.compile(r"(?P<above>(?:.*/)?)(?P<folder>c?\d{1,25})/(?P<file>channel\.json|messages\.(?:json|csv))")
+_TELLING = re.compile(r"(?:^|/)c?\d{6,}/[^/]+$")  # a shorter number may be a folder of anything
 _USER = re.compile(r"(?P<above>(?:.*/)?)(?P<folder>[^/]+)/user(?:_\(\d+\))?\.json")
 _MESSAGES = re.compile(r"mes[sz]|nachricht|bericht|beskeder|meddelande|viestit|wiadomo|zpr|üzenet|uzenet|сообщ|повід")
 _ACCOUNT = re.compile(
@@ -27,7 +37,7 @@ _ACTIVITY = re.compile(
 )
 _MEDIA = re.compile(r".*\.(?:jpe?g|png|gif|webp|mp4|webm|mp3|ogg)")
 _IRRELEVANT = re.compile(  # servers, programs and games, in any language: an index and an object each
-    r"(?:[^/]*/){0,2}(?:\d{6,25}/(?:guild|audit-log|audit_log|bans|channels|emoji|webhooks|integrations|guild-settings|"
+    r"(?:[^/]*/){0,2}(?:\d{1,25}/(?:guild|audit-log|audit_log|bans|channels|emoji|webhooks|integrations|guild-settings|"
     r"application|assets|commands|experiments)[^/]*\.json|index\.json)|(?:.*/)?(?:readme|lisezmoi|liesmich)[^/]*\.txt"
 )
 
@@ -61,10 +71,10 @@ def places(archive: Archive) -> Iterator[str]:
     found: set[str] = set()
     for member in archive.members:
         above, number, _ = channel_of(member.folded)
-        if number:
-            folder = member.name[: len(above)]
-            parent, _, name = folder.rstrip("/").rpartition("/")
-            ours = bool(_MESSAGES.search(name.lower()))
+        folder = member.name[: len(above)]
+        parent, _, name = folder.rstrip("/").rpartition("/")
+        ours = bool(_MESSAGES.search(name.lower()))
+        if number and (ours or _TELLING.search(member.folded)):
             found.add((f"{parent}/" if parent else "") if ours else folder)
         elif (match := _USER.fullmatch(member.folded)) and _is_account(archive, member):
             found.add(member.name[: len(match["above"])])

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import is_foreign
 from footprint.collectors._shapes import mapping, several, text
@@ -53,11 +54,31 @@ _NO_WORDS = re.compile(
     r"repository_files|[a-z_]*labels|[a-z_]*reactions|[a-z_]*assets|[a-z_]*topics|[a-z_]*rulesets?"
 )
 _FOLDERS = re.compile(
-    r"(?:repositories|attachments|repository_files|release_assets|wikis|avatars)/.*|[^/]*\.(?:md|txt)"
+    r"(?:repositories|attachments|repository_files|release_assets|wikis|avatars)/.*|(?:readme|license)[^/]*"
 )
 _NOT_A_LEAK = re.compile(r"(?:.*@users\.noreply\.[\w.-]+|noreply@.*)", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w/@`.])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?![\w/])")
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+[^\s<>()\[\]\"'`.,;:!?]")
+_KEYS = known(  # the objects of GitHub's migration archives
+    "type url user author actor owner creator body title name description created_at updated_at closed_at merged_at "
+    "submitted_at published_at formatter issue pull_request discussion repository reactions labels label color "
+    "assignee assignees milestone state state_reason locked active_lock_reason permission subject content "
+    "subject_type path position original_position line side start_line start_side diff_hunk commit_id "
+    "original_commit_id in_reply_to pull_request_review pull_request_review_thread head base ref sha repo head_sha "
+    "base_sha merge_commit_sha draft work_in_progress reviewers requested_reviewers review_requests "
+    "close_issue_references login emails address primary verified avatar_url bio company website blog location "
+    "billing_plan twitter_username private fork homepage language has_issues has_wiki has_downloads has_projects "
+    "has_pages is_archived archived default_branch git_url wiki_url collaborators webhooks events "
+    "enable_ssl_verification content_type active public_keys key fingerprint read_only page cname members role slug "
+    "visibility topics security_and_analysis autolinks environments tag_name target_commitish pending_tag prerelease "
+    "release_assets asset_name asset_url asset_content_type number due_on columns cards column note project "
+    "is_template merge_settings parent_comment category answer answer_chosen_at is_answered files filename raw_url "
+    "size public gist id node_id html_url comments_count comments email metadata custom_properties allow_forking "
+    "allow_squash_merge allow_merge_commit allow_rebase_merge delete_branch_on_merge stars watchers status "
+    "minimized_reason is_minimized last_edited_at edited_at resolved_at resolver resolved requested_by dismissed "
+    "dismissal_message app integration commits additions deletions changed_files star_count user_content_edits "
+    "version database_id repository_topics website_url organization permissions push pull admin"
+)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"\s{0,3}>")
 
@@ -106,7 +127,7 @@ class _Trip:
         self.limits = options.limits
         self.ledger = Ledger(archive)
         self.lists: dict[str, list[Member]] = {}
-        self.closed = self.wordless = self.others = self.hidden = 0
+        self.closed = self.wordless = self.others = self.hidden = self.drafts = 0
         self.open: dict[str, Visibility] = {}
         self.login = ""
         for member in archive.members:
@@ -189,7 +210,12 @@ class _Trip:
         if author.casefold() != self.login.casefold():
             self.others += bool(said)
         elif said:
-            yield from self._allowed(entry, member, _WORDS[kind], said, self._seen_by(entry))
+            draft = _is_draft(entry, kind)
+            if draft and not self.private:
+                self.drafts += 1
+                return
+            audience = Visibility.PRIVATE if draft else self._seen_by(entry)
+            yield from self._allowed(entry, member, _WORDS[kind], said, audience)
 
     def _seen_by(self, entry: Mapping[str, Any]) -> Visibility:
         """Who sees an entry: whoever sees the repository in whose address it stands."""
@@ -271,8 +297,13 @@ class _Trip:
         ):
             if count:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
+        keys = Keys(self.archive, _KEYS)
+        keys.look(*(member for kind, found in self.lists.items() if kind != "organizations" for member in found))
+        keys.tell(self.ledger)
         if self.hidden:
             self.ledger.unread("words in private repositories", self.hidden)
+        if self.drafts:
+            self.ledger.unread("drafts of releases and reviews", self.drafts)
 
 
 def _person(people: list[Mapping[str, Any]], firms: list[Mapping[str, Any]], places: list[Mapping[str, Any]]) -> str:
@@ -296,6 +327,14 @@ def _audience(entry: Mapping[str, Any]) -> Visibility:
         return Visibility.RESTRICTED
     known = entry.get("private") is False or text(entry.get("visibility")) == "public"
     return Visibility.PUBLIC if known else Visibility.UNKNOWN
+
+
+def _is_draft(entry: Mapping[str, Any], kind: str) -> bool:
+    """Whether a release or a review waits to be published. A pull request that is a draft can be seen."""
+    state = text(entry.get("state")).casefold()
+    if kind == "releases":
+        return entry.get("draft") is True or state == "draft"
+    return kind.startswith("pull_request_review") and (state == "pending" or entry.get("state") == 0)
 
 
 def _own(body: str) -> str:

@@ -29,11 +29,15 @@ class Owner:
         return Visibility.RESTRICTED if self.locked else Visibility.PUBLIC
 
     def lock(self, value: object) -> None:
-        """Take whether the account is private; what is known already holds."""
+        """Take whether the account is private. Of two exports that differ the closed one counts."""
         told = value if isinstance(value, bool) else yes_or_no(words(value))
-        if told is not None and self.locked is None:
+        if told is not None and self.locked is not True:
             self.locked = told
-            self.person.show(Label.LOCKED, "true" if told else "false")
+
+    def tell(self) -> None:
+        """Say on the profile whether the account is private."""
+        if self.locked is not None:
+            self.person.show(Label.LOCKED, "true" if self.locked else "false")
 
 
 def profile(value: object, owner: Owner, file: str) -> None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from footprint.archive import Archive, Member, notice_of
 from footprint.errors import ReadError
 from footprint.model import Notice, NoticeStatus
+
+_BESIDE = re.compile(
+    r".*\.(?:jpe?g|jfif|png|gif|webp|avif|heic|heif|svg|ico|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|3gp|mp3|m4a|aac|ogg|oga|"
+    r"opus|wav|flac|srt|vtt|css|js|map|woff2?|ttf|otf|eot)|(?:.*/)?(?:readme|license|licence|lisezmoi|liesmich)[^/]*"
+)
+
+
+def is_beside(member: Member) -> bool:
+    """Whether a file is a picture, a film, a sound, or what a page is shown with: none holds data of its own."""
+    return bool(_BESIDE.fullmatch(member.folded))
 
 
 class Ledger:

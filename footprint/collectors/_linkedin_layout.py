@@ -49,6 +49,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "connections": ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"),
     "invitations": ("From", "To", "Sent At", "Message", "Direction", "inviterProfileUrl"),
 }
+MORE_COLUMNS = (  # known, and not read
+    *("Address", "Birth Date", "Zip Code", "Twitter Handles", "Websites", "Instant Messengers", "Notes", "Updated On"),
+    *("Company", "Position", "Location", "Proficiency", "Publisher", "Number", "Extension", "SharedUrl", "MediaUrl"),
+    *("Middle name", "Country", "State", "City", "Year of birth", "Issuing authority", "Document type"),
+    *("Verification service provider", "Verified date", "Expiry date", "inviteeProfileUrl", "Url", "Date", "Link"),
+    *("CONVERSATION TITLE", "SENDER PROFILE URL", "RECIPIENT PROFILE URLS", "FOLDER", "ATTACHMENTS"),
+    *("IS MESSAGE DRAFT", "IS CONVERSATION DRAFT", "Filing Status", "Inventors", "Associated With", "Cause"),
+)
 PRIVATE_COLUMNS: dict[str, tuple[str, ...]] = {
     "messages": ("CONVERSATION ID", "FROM", "TO", "DATE", "SUBJECT", "CONTENT"),
     "guidemessages": ("CONVERSATION ID", "FROM", "TO", "DATE", "SUBJECT", "CONTENT"),

@@ -39,7 +39,8 @@ _FILLERS = frozenset("at um om a à as às alle ore le el de del den r г в o'c
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|luni|mar[țţ]i|miercuri|joi|vineri|s[âî]mbătă|duminică|"
+    r"(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|segunda|terça|quarta|quinta|sexta|feira"
 )
 _LATER = re.compile(
     r"(?:updated|aktualisiert|mis à jour|actualizad[oa]|bijgewerkt|aggiornat[oa]|atualizad[oa])\s+", re.I
@@ -93,11 +94,13 @@ def _date(text: str, halves: bool) -> str | None:
     for token in re.findall(r"\d+|[^\W\d_][\w'’]*", text):
         if token.isdigit():
             numbers.append(token)
+        elif _WEEKDAY.fullmatch(token.casefold()):
+            continue
         elif found := _month(token):
             if month:
                 return None
             month = found
-        elif token.casefold() not in _FILLERS and not _WEEKDAY.fullmatch(token.casefold()):
+        elif token.casefold() not in _FILLERS:
             return None
     years = [item for item in numbers if len(item) == 4]
     days = [item for item in numbers if len(item) <= 2]

@@ -94,6 +94,8 @@ _NAMES = {
     "after": "new value|nieuwe waarde|neuer wert|nouvelle valeur|nuevo valor|nuovo valore|valor novo",
     "reply": "is reply|is a reply|reply",
 }
+LABELS = frozenset(label for labels in _NAMES.values() for label in labels.split("|"))
+"""Every label that is known, in lower case."""
 _NAME_OF = {label: name for name, labels in _NAMES.items() for label in labels.split("|")}
 _YES = frozenset(
     "true ja yes wahr vrai oui sí si vero sim verdadero verdadeiro tak prawda evet doğru da да نعم".split()

@@ -10,10 +10,12 @@ from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Options
+from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import is_foreign
 from footprint.collectors._meta_html import Block, blocks, is_empty
-from footprint.collectors._meta_words import entries, may_be_broken, mended
+from footprint.collectors._meta_keys import KEYS
+from footprint.collectors._meta_words import entries, may_be_broken, mended, repaired
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import Page, parse_page
 from footprint.model import NoticeStatus, Post
@@ -136,6 +138,9 @@ class Trip:
     title = ""
     """The platform's name for people."""
 
+    keyed: tuple[str, ...] = ()
+    """The kinds of files whose keys are looked at: what the person wrote and who they are."""
+
     def __init__(self, archive: Archive, options: Options, kinds: Sequence[Kind]) -> None:
         self.archive = archive
         self.private = options.include_private
@@ -246,6 +251,9 @@ class Trip:
     def close(self) -> None:
         """Note what was not read, and why."""
         files = self.files
+        keys = Keys(self.archive, KEYS, repaired)
+        keys.look(*(member for member in files.of(*self.keyed) if not is_page(member)))
+        keys.tell(self.ledger)
         for what, members in files.private.items():
             self.ledger.unread(what, len(members))
         for members, reason in (

@@ -38,6 +38,15 @@ _IRRELEVANT = frozenset(
     "gilded_comments gilded_posts gold_received purchases subscriptions payouts stripe persona announcements checkfile "
     "live_stream_posts awards custom_feeds chat_settings".split()
 )
+COLUMNS = (
+    "id permalink date ip subreddit gildings title url body link parent media direction thread_id from to message_id "
+    "created_at updated_at username message thread_parent_message_id channel_url channel_name conversation_type "
+    "created modified kind spoiler nsfw original_content content_category flair_id flair_text send_replies "
+    "is_public_link scheduled_post_id submission_time recurrence statistic value preference account_gender birthdate "
+    "verified_birthdate verification_state verification_method issuer_id subject_id phone_number note display_name "
+    "description privacy subreddits image_url is_owner favorited followers score over_18 removed deleted edited"
+).split()
+"""The columns of the tables that hold what the person wrote and who they are."""
 _ALONE = frozenset(  # names that no other export uses: two of them tell it without a look inside
     "post_votes comment_votes post_headers comment_headers message_headers messages_archive_headers poll_votes "
     "hidden_posts saved_comments saved_posts subscribed_subreddits moderated_subreddits chat_history "
@@ -46,14 +55,16 @@ _ALONE = frozenset(  # names that no other export uses: two of them tell it with
 _READ = POSTS | OWN | LISTS | {name for names in PRIVATE.values() for name in names} | set(HEADERS.values())
 _OWN_COLUMNS = tuple(map(frozenset, (("id", "permalink", "subreddit"), ("id", "permalink", "direction"))))
 _MEDIA = re.compile(r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|webm|mp3|m4a|wav)")
-_NAME = re.compile(r"(?:.*/)?export_(?P<name>[\w-]{3,})_\d{8}(?:[_ ]?\(\d+\))?(?:\.zip|/)?", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:.*/)?export_(?P<name>[\w-]{3,})_\d{8}(?:[_ ]?\(\d+\))?(?:\.zip|\.t(?:ar\.)?gz|\.tar|/)?", re.IGNORECASE
+)
 
 
 def stem(name: str) -> str:
     """A table's bare name: ``Comments_2.csv`` and ``comments (1).csv`` are ``comments``; empty for what is none."""
     base = name.replace("\\", "/").lower().rpartition("/")[2]
     match = re.fullmatch(r"(.+?)(?:_\d+)?(?:[_ ]*\(\d+\))?\.csv", base)
-    return match[1] if match else ""
+    return re.sub(r"^(comment|post)s(?=_headers$)", r"\1", match[1]) if match else ""
 
 
 def named_account(archive: Archive, prefix: str = "") -> str:

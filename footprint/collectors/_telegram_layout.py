@@ -7,12 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
 from footprint.errors import ReadError
 
 CHATS = (
     "saved_messages|replies|verification_codes|personal_chat|bot_chat|private_group|private_supergroup|"
     "public_supergroup|private_channel|public_channel"
 )
+MESSAGE_KEYS = known(  # as export_output_json.cpp of Telegram Desktop writes them
+    "id type date date_unixtime edited edited_unixtime from from_id author actor actor_id action title text "
+    "text_entities forwarded_from forwarded_from_id saved_from reply_to_message_id reply_to_peer_id via_bot photo "
+    "photo_file_size photo_spoiler width height file file_name file_size thumbnail thumbnail_file_size media_type "
+    "mime_type duration_seconds sticker_emoji performer location_information live_location_period_seconds place_name "
+    "address contact_information contact_vcard contact_vcard_file_size poll todo_list game_title game_description "
+    "game_link invoice_information reactions inline_bot_buttons media_spoiler self_destruct_period_seconds "
+    "ttl_expired_seconds giveaway_information giveaway_results paid_media dice group_call boosts members inviter "
+    "message_id game_message_id score currency amount recurring information_text discard_reason duration period "
+    "emoticon theme_emoji new_title new_icon_emoji_id topic_id gift_code via_giveaway stars button_id url domain "
+    "effect_id spoiler views forwards replies silent pinned message via_business_bot"
+)
+
 _JSON = re.compile(r"(?:.*/)?result(?:_\(\d+\))?\.json")
 _PAGE = re.compile(r"(?:.*/)?(?:messages\d*|export_results)(?:_\(\d+\))?\.html")
 _FULL = re.compile(r'"(?:personal_information|frequent_contacts|left_chats|web_sessions|profile_pictures)"\s*:')

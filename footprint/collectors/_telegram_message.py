@@ -62,7 +62,7 @@ class Chat:
 
         A whole account's export holds of open groups and channels only what the person sent: Telegram Desktop does
         not let anybody choose otherwise (export_view_settings.cpp). What they sent in the name of a channel is
-        theirs too, then.
+        theirs too, then, unless it is signed with another name.
         """
         match = _FROM.fullmatch(words(message.get("from_id")))
         kind, number = (match[1] or "", match[2]) if match else ("", "")
@@ -71,9 +71,9 @@ class Chat:
         if kind == "user" and owner.number:
             return number == owner.number
         if kind in ("channel", "chat") or not kind:
-            if self.is_open and self.is_whole:
-                return True
             signed = words(message.get("author"))
+            if self.is_open and self.is_whole:
+                return not signed or not owner.name or signed == owner.name
             return True if signed and signed == owner.name else None if not owner.number else False
         if self.kind in ("personal_chat", "bot_chat") and self.number:  # the chat has the other's number
             return number != self.number

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
 from footprint.collectors._loose import mapping, plain_key, strings, words
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
@@ -78,6 +79,17 @@ PRIVATE = {
 }
 """Parts that are read only when asked for, by what they hold."""
 
+ENTRY_KEYS = known(  # of what the person wrote and who they are, in the languages that were seen
+    "Date Link Likes WhoCanView WhoCanViewThisPost AllowComments AllowStitches AllowDuets AllowStickers "
+    "AllowSharingToStory ContentDisclosure AIGeneratedContent Sound Location Title AddYoursText AltText CoverAltText "
+    "CoverImage Caption Description DateDeleted comment photo url PlaceName ProductName Rating Status ReviewText "
+    "ReviewDate Comments Questions CommentTime CommentContent QuestionTime QuestionContent Content RawTime WatchTime "
+    "LiveStartTime LiveEndTime LiveDuration RoomTitle LiveTitle TotalEarning TotalLike TotalView TotalComment "
+    "TotalShare QuizCount Visibility datum titel locatie reactie foto wiekanditbekijken "
+    "App PlatformInfo Name Platform bioDescription birthDate displayName emailAddress followerCount "
+    "followingCount inferredGender instagramLink lemon8Link youtubeLink twitterLink facebookLink likesReceived "
+    "profilePhoto profileVideo telephoneNumber userName nickname accountRegion profileMap hashtags replyTo",
+)
 _FILE = re.compile(r"(?:.*/)?[^/]*(?:user_data|tiktok)[^/]*\.json")
 _ROOT_KEYS = re.compile(
     r'"(?:Your Activity|Profile And Settings|Ads and data|App Settings|Tiktok Live|TikTok Live|TikTok Shop(?:ping)?|'

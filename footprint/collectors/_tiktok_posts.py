@@ -97,14 +97,14 @@ class PostMaker:
 
     def live(self, item: Mapping[str, Any], file: str) -> Iterator[Post]:
         """What the person wrote while watching somebody's stream."""
-        for name in ("comments", "questions"):
-            for inner in items(item.get(name)):
-                said_there = folded(inner) if isinstance(inner, dict) else {}
-                text = unescape(first(said_there, "commentcontent", "questioncontent", "content"))
-                date = first(said_there, "commenttime", "questiontime", "rawtime", "date")
-                if text:
-                    key = f"live-{digest(date, text)}"
-                    yield from self._made(PostKind.COMMENT, text, date, file, key)
+        lists = (inner for name in ("comments", "questions") for inner in items(item.get(name)))
+        for inner in (item, *lists):  # a stream of which nothing but the comments is told is those comments
+            said_there = folded(inner) if isinstance(inner, dict) else {}
+            text = unescape(first(said_there, "commentcontent", "questioncontent", "content"))
+            date = first(said_there, "commenttime", "questiontime", "rawtime", "date")
+            if text:
+                key = f"live-{digest(date, text)}"
+                yield from self._made(PostKind.COMMENT, text, date, file, key)
 
     def stream(self, item: Mapping[str, Any], file: str) -> Iterator[Post]:
         """A stream of the person's own; only its title is there."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._keys import known
+from footprint.collectors._ledger import is_beside
 from footprint.collectors._x_account import Owner
 from footprint.collectors._x_words import items, mapping, words
 from footprint.errors import ReadError
@@ -44,6 +46,32 @@ PRIVATE: dict[str, tuple[str, ...]] = {
 }
 """Files that are read only when private things are asked for, by what they hold."""
 
+KEYS = known(  # of the files that are read always
+    "account email createdVia username accountId createdAt accountDisplayName phoneNumber profile description bio "
+    "website location avatarMediaUrl headerMediaUrl device emailAddressChange emailChange changedAt changedFrom "
+    "changedTo screenNameChange accountTimezone timeZone ageMeta ageInfo age birthDate inferredAgeInfo "
+    "niDeviceResponse messagingDevice pushDevice carrier deviceType deviceVersion updatedDate createdDate token udid "
+    "protectedHistory protectedAt action follower following userLink fleet fleetId text tweet id id_str full_text "
+    "created_at display_text_range entities extended_entities urls url expanded_url display_url indices user_mentions "
+    "name screen_name hashtags symbols media type media_url media_url_https sizes small medium large thumb w h resize "
+    "video_info variants content_type bitrate aspect_ratio duration_millis source_status_id source_status_id_str "
+    "source_user_id source_user_id_str additional_media_info monetizable embeddable features faces x y favorite_count "
+    "retweet_count in_reply_to_status_id in_reply_to_status_id_str in_reply_to_user_id in_reply_to_user_id_str "
+    "in_reply_to_screen_name lang source possibly_sensitive truncated favorited retweeted coordinates geo place "
+    "contributors edit_info initial edit initialTweetId editControlInitial editTweetIds editableUntil editsRemaining "
+    "isEditEligible withheld_in_countries withheld_copyright withheld_scope scopes followers place_ids deleted_at "
+    "community_id community_id_str card_uri is_quote_status quoted_status_id quoted_status_id_str "
+    "quoted_status_permalink ext_alt_text media_alt_text noteTweet noteTweetId noteTweetResults result tweetId "
+    "updatedAt lifecycle value originalName annotations core shortUrl expandedUrl displayUrl fromIndex toIndex "
+    "mentions cashtags styletags richtextTags inlineMedia screenName article articleMetadata articleId title content "
+    "blocks key depth inlineStyleRanges entityRanges data entityMap coverMedia lifecycleState lifecycle_state "
+    "publishedAt publishedTime published_at firstPublishedAt first_published_at rest_id previewText preview_text "
+    "mediaEntities cover_media media_entities modifiedAt state status user protected profile_image_url "
+    "profile_image_url_https verified retweeted_status media_id mediaId mutability offset length style"
+    # tweets of Grailbird
+    "full_name country country_code place_type bounding_box attributes",
+)
+
 _PRIVATE_FILES = frozenset(name for names in PRIVATE.values() for name in names)
 
 # Known files with nothing that the person wrote, or only repetitions without words.
@@ -61,7 +89,9 @@ _FILE = re.compile(r"(?P<data>data/)?(?P<name>[a-z0-9][a-z0-9-]*?)(?:-part(?P<pa
 _ANY_FILE = re.compile(rf"(?P<prefix>(?:.*?/)??)(?P<rest>{_FILE.pattern})")
 _MONTH = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>data/js/(?:tweets/\d{4}_\d\d|tweet_index|user_details)\.js)")
 _TABLE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>tweets(?:_\(\d+\))?\.csv)")
-_STRAY = re.compile(r"(?!index\.html)[^/]*\.(?:html?|json|csv|xml)")  # no archive has these at its top
+_PAGE_FILES = re.compile(  # the page that shows the archive, and pictures that are packed once more
+    r"assets/.*|(?:css|img|js|lib)/.*|index\.html?|(?:data/)?\w*media\.zip"
+)
 _PAGE = re.compile(r"(?P<prefix>(?:.*?/)??)(?P<rest>your_archive(?:_\(\d+\))?\.html?)")
 _MEDIA = re.compile(
     r"(?P<prefix>(?:.*?/)??)(?P<rest>data/(?:(?:deleted_|community_|twitter_circle_)?tweets?|direct_messages?(?:_group)?|"
@@ -187,7 +217,7 @@ def sort(archive: Archive) -> Files:
                 parts.setdefault(name, []).append((int(match["part"] or 0), order, member))
             elif is_irrelevant(name):
                 files.irrelevant.append(member)
-            elif match["data"] or _HEAD.match(head(archive, member)):
+            else:
                 files.unknown.append(member)
         elif match := _MONTH.fullmatch(folded):
             if "user_details" in folded:
@@ -204,7 +234,7 @@ def sort(archive: Archive) -> Files:
             files.pages.append(member)
         elif "_media/" in folded:
             files.media.setdefault(folded.rpartition("/")[2], member.name)
-        elif (folded.startswith("data/") and folded.endswith(".js")) or _STRAY.fullmatch(folded):
+        elif (folded.endswith(".js") or not is_beside(member)) and not _PAGE_FILES.fullmatch(folded):
             files.unknown.append(member)
     files.by_name = {
         name: [item[2] for item in sorted(found, key=lambda item: item[:2])] for name, found in parts.items()

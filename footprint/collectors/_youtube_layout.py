@@ -18,25 +18,30 @@ from footprint.tables import Table, read_table
 
 KINDS = ("handles", "channels", "recordings", "videos", "playlists", "comments", "chats", "subscriptions")
 """The kinds of tables that are read, in the order in which one needs the other."""
-_FOLDER = re.compile(r"((?:.*/)?youtube(?:_[^/]*youtube_music|_music)?/).+")  # "YouTube und YouTube Music/"
+_FOLDER = re.compile(r"((?:.*/)?youtube(?:_[^/]*youtube_music[^/]*|_music)?/).+")  # "YouTube und YouTube Music/"
 _OLD = re.compile(r"(?:.*/)?my-(?:comments|live-chat-messages)/[^/]*\.html?")
 _HISTORY = re.compile(
     r"(?:.*/)?(?:history|verlauf|historial|historique|geschiedenis|cronologia|histórico|geçmiş|السجلّ?|历史记录|記錄|履歴|"
-    r"история)/[^/]*\.(?:json|html?)"
+    r"история|istoric|istorija)/[^/]*\.(?:json|html?)"
 )
 _SEARCHES = re.compile(
-    r"(?:.*/)?[^/]*(?:search|such|búsqueda|zoek|recherche|ricerche|pesquisa|arama|البحث|搜索|検索)[^/]*"
+    r"(?:.*/)?[^/]*(?:search|such|búsqueda|zoek|recherche|ricerche|pesquisa|arama|البحث|搜索|検索|căut|paiešk)[^/]*"
 )
 _MEDIA = re.compile(r".*\.(?:mp4|mov|avi|mkv|webm|wmv|flv|3gp|mpe?g|m4v|jpe?g|png|gif|webp|mp3|m4a|aac|wav|flac)")
 _NO_WORDS = re.compile(
     r"(?:.*/)?(?:playlists?|subscriptions?)/[^/]*\.json|"  # before 2021: lists of videos and channels
     r"(?:.*/)?(?:channel_(?:community_moderation_settings|feature_data|page_settings|images)|playlist_images|"
     r"music[-_]library[-_](?:songs|artists|albums)|video_(?:captions|gating.*)|[^/]*settings|purchases?[^/]*|"
-    r"memberships?[^/]*|[^/]*subscriptions?_notifications)(?:\(\d+\))?\.csv"
+    r"memberships?[^/]*|[^/]*subscriptions?_notifications|"
+    r"ajustes_de_moderación_de_la_comunidad_del_canal|configuración_de_la_página_del_canal|"
+    r"datos_de_la_función_del_canal|gegevens_voor_kanaalfunctie|instellingen_voor_het_beheer_van_je_kanaalcommu[^/]*|"
+    r"instellingen_voor_kanaalpagina|date_despre_funcțiile_canalului|setări_de_moderare_a_comunității_canalului|"
+    r"setările_paginii_de_canal|kanalo_bendruomenės_moderavimo_nustatymai|kanalo_funkcijų_duomenys|"
+    r"kanalo_puslapio_nustatymai)(?:\(\d+\))?\.csv"
 )
 _NAMED_TABLE = re.compile(
     r"(?:.*/)?(?:comments|live_chats|channel|videos|playlists|kommentare|commentaires|comentarios|commenti|comentários|"
-    r"reacties|yorumlar|コメント|评论)(?:_?\(\d+\))?\.csv"
+    r"reacties|comentarii|komentarai|yorumlar|コメント|评论)(?:_?\(\d+\))?\.csv"
 )
 
 

@@ -16,7 +16,7 @@ from footprint.limits import Limits
 from footprint.markup import page_text, text_of
 from footprint.reading import load_json
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TEXTS = re.compile(r'"text"\s*:\s*("(?:[^"\\]++|\\.)*+")', re.DOTALL)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)

@@ -16,6 +16,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import elements, first, head_of, plain, site_of
 from footprint.collectors._blogger_entry import PLATFORM, Author, author_of, blog_of, kind_of, link_of, post_of
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.markup import Element
 from footprint.model import Label, NoticeStatus, Profile, Record, Visibility
@@ -25,6 +26,11 @@ _MARK = re.compile(r"schemas\.google\.com/(?:blogger/20|g/2005#kind)|tag:blogger
 _BLOG = re.compile(r"tag:blogger\.com,1999:blog-(\d+)")
 _WANTED = ("entry", "id", "title", "subtitle", "link", "author", "generator")
 _OWN = frozenset(("post", "page"))
+_KEYS = known(  # the elements of an entry in both forms
+    "id published updated created category title content summary link author contributor rights control total "
+    "in-reply-to extendedProperty thumbnail type status parent inReplyTo metaDescription location filename trashed "
+    "isPreview customMetaData pageCount post image draft edited point featurename box elev"
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -53,6 +59,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, _KEYS)
         self.heads: dict[str, str] = {}
         self.number = ""
         self.authors: Counter[str] = Counter()
@@ -73,7 +80,9 @@ class _Trip:
         yield from self._profiles()
         for member, node in self._nodes():
             if node.name == "entry":
+                self.keys.names(member, {part.name: part.words for part in node.children})
                 yield from self._entry(node, member)
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 

@@ -16,6 +16,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _bluesky_live as live
 from footprint.collectors._bluesky_car import HEAD, Entry, Repository, owner_of
 from footprint.collectors._bluesky_post import NAMED, PLATFORM, SITE, PostMaker, labels_of, words
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.errors import ReadError
 from footprint.model import Connection, Label, NoticeStatus, PostKind, Profile, Record, Relation, Visibility
@@ -37,6 +38,13 @@ _QUIET = {
     "app.bsky.notification.declaration": "settings",
     "chat.bsky.actor.declaration": "settings",
 }
+
+_OWN_WORDS = ("app.bsky.actor.profile", "app.bsky.feed.post")
+_KEYS = known(  # the lexicons of these records
+    "$type text entities facets reply embed langs labels tags createdAt via bridgyOriginalText bridgyOriginalUrl "
+    "fediverseId displayName description descriptionFacets pronouns website avatar banner joinedViaStarterPack "
+    "pinnedPost"
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -80,6 +88,7 @@ class _Trip:
         self.quiet: Counter[str] = Counter()
         self.foreign: Counter[str] = Counter()
         self.unreadable = 0
+        self.keys = Keys(archive, _KEYS)
 
     def records(self) -> Iterator[Record]:
         """Profile, posts, connections, notices."""
@@ -93,6 +102,7 @@ class _Trip:
                 self.ledger.fail(member, error)
                 continue
             yield from self._read(repository, member)
+        self.keys.tell(self.ledger)
         for name, count in sorted(self.quiet.items()):
             self.ledger.say(NoticeStatus.IGNORED, f"not-relevant: {name}, without words of yours", count=count)
         if self.foreign:
@@ -105,6 +115,8 @@ class _Trip:
         maker = PostMaker(repository.did, member.name, repository.latest)
         lost = 0
         for entry in repository.entries():
+            if entry.kind in _OWN_WORDS:
+                self.keys.names(member, entry.value)
             try:
                 found = self._record(entry, maker)
             except RecursionError:  # a record that is nested without end

@@ -14,6 +14,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _discord_layout as layout
 from footprint.collectors._discord_message import PLATFORM, channel, message
+from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, words
 from footprint.collectors._salvage import read_bytes, read_json
@@ -194,6 +195,15 @@ class _Trip:
 
     def _close(self) -> None:
         files = self.files
+        keys = Keys(self.archive, layout.KEYS)
+        keys.look(
+            *(
+                member
+                for found in files.channels.values()
+                for member in (*found.get("json", ()), *found.get("channel", ()))
+            )
+        )
+        keys.tell(self.ledger)
         if files.tickets and not self.private:
             self.ledger.unread("letters to the support", len(files.tickets))
         for member in files.tickets if self.private else ():

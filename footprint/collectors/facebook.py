@@ -52,6 +52,10 @@ class _Facebook(Trip):
     """One reading of one account's export."""
 
     title = "Facebook"
+    keyed = (
+        *("posts", "walls", "places", "archived", "deleted", "edits", "media", "comments", "reactions", "groups"),
+        *("memberships", "reels", "stories", "reviews", "notes", "events", "profile", "profile changes"),
+    )
 
     def __init__(self, archive: Archive, options: Options) -> None:
         super().__init__(archive, options, layout.KINDS)

@@ -17,7 +17,8 @@ from footprint.collectors import _google_maps as maps
 from footprint.collectors import _takeout as takeout
 from footprint.collectors._google_account import Owner
 from footprint.collectors._google_maps import Feature
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._keys import Keys, known
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import parse_page
 from footprint.model import Label, NoticeStatus, Post, Record
@@ -41,6 +42,15 @@ _ACCOUNT = re.compile(r"(?:[^/]*/)?[^/]*\.subscriberinfo\.html?")
 _ACTIVITY = re.compile(r"(?P<top>[^/]+)/[^/]+/(?P<name>[^/]+)\.(?:json|html?)")
 _LIST = re.compile(r"[^/]+/[^/]+\.csv")
 _REVIEWS = re.compile(r"(?:[^/]*/)?reviews(?:_?\(\d+\))?\.json")
+_KEYS = known(  # of Maps and the profile, in their present and older forms
+    "type features feature geometry coordinates properties date five_star_rating_published review_text_published "
+    "google_maps_url location name address country_code questions question rating selected_option selected_options "
+    "Title Location BusinessName GeoCoordinates Latitude Longitude CountryCode StarRating ReviewComment Published "
+    "Updated GoogleMapsURL Comment tags displayName formattedName givenName familyName emails value birthday gender "
+    "phoneNumbers addresses organizations title places urls nicknames photos metadata source primary display "
+    "occupation tagline introduction braggingRights relationshipStatus otherNames homepage latitudeE7 longitudeE7 "
+    "plusCode businessStatus pronouns honorificPrefix middleName review_media media_url caption"
+)
 _TITLES = ("Title", "Titel", "Título", "Titre", "Titolo", "Başlık", "タイトル", "标题")
 _NOTES = (
     "Note",
@@ -62,12 +72,12 @@ def recognise(archive: Archive) -> Iterator[Root]:
     found: dict[str, str] = {}
     named = takeout.stamp(archive.source) is not None
     for member in archive.members:
-        if match := _ROOT.fullmatch(member.folded):
-            service = member.folded[len(match[1]) :].partition("/")[0]
-            if not service.startswith("youtube") and (named or _SERVICES.fullmatch(service)):
-                found[member.name[: len(match[1])]] = ""
-        elif match := _BROWSER.fullmatch(member.folded):
+        if match := _BROWSER.fullmatch(member.folded):
             found[member.name[: len(match[1])]] = ""
+        elif match := _ROOT.fullmatch(member.folded):
+            service = member.folded[len(match[1]) :].partition("/")[0]
+            if not service.startswith(("youtube", "takeout")) and (named or _SERVICES.fullmatch(service)):
+                found[member.name[: len(match[1])]] = ""
     if not found:
         for member in archive.find(_REVIEWS.pattern):
             if b"five_star_rating_published" in takeout.head(archive, member):
@@ -226,6 +236,9 @@ class _Trip:
     # -- what was not read
 
     def _close(self, wordless: int) -> None:
+        keys = Keys(self.archive, _KEYS)
+        keys.look(*self.files.get("maps", ()), *self.files.get("profile", ()))
+        keys.tell(self.ledger)
         for member in self.files.get("blog", ()):
             reason = "unknown-file: a blog of yours lies in here, and was not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="unpack it and give this file by itself")
@@ -233,6 +246,10 @@ class _Trip:
             reason = "not-relevant: files of Maps without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=wordless)
         others = self.files.get("other", [])
+        for member in others:
+            if "/" not in member.folded and not (is_beside(member) or _BROWSER.fullmatch(member.folded)):
+                reason = "unknown-file: this file belongs to no service of Google's, and was not read"
+                self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
         services = {item.folded.partition("/")[0] for item in others if "/" in item.folded}
         if others:
             where = f"{len(services):,} other Google services" if len(services) > 1 else "other Google services"

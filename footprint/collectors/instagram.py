@@ -57,6 +57,10 @@ class _Instagram(Trip):
     """One reading of one account's export."""
 
     title = "Instagram"
+    keyed = (
+        *("posts", "reels", "stories", "archived", "deleted", "reposts", "comments", "profile", "profile changes"),
+        *("threads", "threads profile", "old media", "old profile", "old comments"),
+    )
 
     def __init__(self, archive: Archive, options: Options, kinds: tuple[Kind, ...]) -> None:
         super().__init__(archive, options, kinds)
@@ -88,6 +92,8 @@ class _Instagram(Trip):
         for member in self.files.of("old profile"):
             about.old(self.load(member), self.owner, member.name)
         person, twin = self.owner.person, self.threads.person
+        for owner in (self.owner, self.threads):
+            owner.tell()
         person.account = person.account or layout.key_of(self.archive, "") or twin.account
         person.url = f"https://www.instagram.com/{person.account}/" if person.account else ""
         twin.account = twin.account or person.account  # one name for both

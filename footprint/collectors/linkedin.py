@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _linkedin_layout as layout
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._linkedin_articles import article
 from footprint.collectors._linkedin_dates import to_time
@@ -57,6 +58,9 @@ def _owner_hint(archive: Archive) -> str | None:
     return None
 
 
+_COLUMNS = frozenset(name for names in layout.COLUMNS.values() for name in names).union(layout.MORE_COLUMNS)
+
+
 def _table(archive: Archive, member: Member, kind: str, limits: Limits) -> Table:
     """A member as a table. Raises ReadError."""
     header = layout.COLUMNS.get(kind) or layout.PRIVATE_COLUMNS.get(kind, ())
@@ -78,6 +82,7 @@ class _Trip:
         self.files = layout.sort(archive, options.limits)
         self.person = Person()
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, known(""))
 
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections and notices, in this order."""
@@ -105,6 +110,7 @@ class _Trip:
         if self.private:
             yield from self._messages(maker)
             yield from self._contacts()
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 
@@ -248,6 +254,8 @@ class _Trip:
                 yield member, row
             if not quiet:
                 self._tell(member, table)
+                if table and kind in layout.COLUMNS:
+                    self.keys.columns(member, table, _COLUMNS)
 
     def _open(self, member: Member, kind: str, quiet: bool = False) -> Table | None:
         try:

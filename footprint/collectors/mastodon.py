@@ -15,7 +15,8 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._keys import Keys, known
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._loose import is_foreign
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
@@ -54,8 +55,23 @@ _LIST_HEAD = re.compile(r'\ufeff?"?Account address"?\s*,', re.IGNORECASE)
 _ACTOR = re.compile(r'"(?:actor|attributedTo)"\s*:\s*"(https?://[^"\\\s]+)"')
 _ITEMS = re.compile(rb'"(?:orderedItems|items)"\s*:\s*\[')
 _TOTAL = re.compile(rb'"totalItems"\s*:\s*(\d{1,15})\b')
-_HEAD = 1 << 20
 _HEAD = 65_536
+_KEYS = known(  # ActivityStreams, Mastodon's own terms, and those of other servers of the fediverse
+    "id type actor published updated to cc bto bcc object orderedItems items totalItems first last next prev partOf "
+    "signature signatureValue creator created url inReplyTo inReplyToAtomUri atomUri summary content sensitive "
+    "attachment mediaType name value blurhash width height focalPoint tag href rel icon image tags conversation "
+    "context attributedTo replies quote quoteUri quoteUrl quoteAuthorization interactionPolicy canQuote "
+    "automaticApproval manualApproval _misskey_quote _misskey_content source likes shares oneOf anyOf endTime "
+    "startTime closed votersCount preferredUsername manuallyApprovesFollowers discoverable indexable alsoKnownAs "
+    "movedTo attributionDomains publicKey owner publicKeyPem endpoints sharedInbox followers following inbox outbox "
+    "bookmarks featured featuredTags devices memorial suspended vcard:bday vcard:Address capabilities "
+    "acceptsChatMessages language langs target instrument generator location longitude latitude audience proof "
+    "cryptosuite proofPurpose proofValue verificationMethod hasInstrumentation showFeatured showMedia "
+    "showRepliesInMedia showRepostsInMedia formerRepresentations commentsEnabled likesCount sharesCount directMessage "
+    "litepub listMessage emojiReactions _misskey_summary isCat speakAsCat requireSigninToViewContents Hashtag size "
+    "duration isLive license hash digestMultibase alternateName webfinger",
+    maps="@context contentMap summaryMap nameMap",
+)
 _AGAIN = "ask your server for the export again, and give it as it is"
 
 
@@ -358,6 +374,9 @@ class _Trip:
 
     def _close(self) -> None:
         files = self.files
+        keys = Keys(self.archive, _KEYS)
+        keys.look(*(member for kind in ("actor", "outbox") for member in files.get(kind, ())))
+        keys.tell(self.ledger)
         if self.direct:
             self.ledger.unread("direct messages", self.direct)
         if self.others:
@@ -388,7 +407,7 @@ def _kind(member: Member) -> str:
     for kind, pattern in _PATTERNS.items():
         if pattern.fullmatch(member.folded):
             return kind
-    return "unknown" if re.fullmatch(r"[^/]*\.(?:json|csv|js|html?|xml)", member.folded) else "other"
+    return "other" if is_beside(member) else "unknown"
 
 
 COLLECTOR = Collector(

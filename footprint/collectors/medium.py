@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, first, head_of, plain
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import Page, parse_page, text_of
 from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Record, Relation, Visibility
@@ -26,6 +26,7 @@ _OWN_PAGE = re.compile(r"""<a\b(?=[^>]*\bu-url\b)[^>]*\bhref=["'](https?://[^"']
 _USER = re.compile(r"https?://(?:www\.)?medium\.com/@([\w.\-]+)|https?://([\w\-]+)\.medium\.com/?(?:[?#\"]|$)")
 _HREF = re.compile(r"""\bhref=["'](https?://[^"']+)""", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b[^>]*>([^<]*)</a>", re.IGNORECASE)
+_HEADED = re.compile(r"(?:\s*</?(?:section|div|article|hr)\b[^<>]*>)*\s*<h[1-6]\b", re.IGNORECASE)
 _HOST = re.compile(r"\b(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){2,7})\b")
 _AGENT = re.compile(r"\b[A-Za-z]+/[\d.]+ \([^)\n]{3,200}\)[^\n]{0,300}")
 _FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
@@ -47,6 +48,7 @@ _FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
     "users-blocked": "blocked people",
 }
 _READABLE = frozenset(("log-ins and their addresses!", "what Medium takes for your interests!"))
+_PROFILE = re.compile(r"profile/(?:profile|about|publications)\.html")
 _PAYMENTS = re.compile(r"profile/(?:charges|memberships|payments)[^/]*\.html")
 
 
@@ -105,9 +107,9 @@ class _Trip:
                 self._private(member, kind)
             elif _PAYMENTS.fullmatch(member.folded):
                 self.counts["payments!"] += 1
-            elif kind == "profile" or member.folded == "readme.html":
+            elif _PROFILE.fullmatch(member.folded) or member.folded == "readme.html":
                 continue
-            elif kind:
+            elif kind and kind != "profile":
                 self.counts[kind] += 1
             else:
                 self._unknown(member)
@@ -191,7 +193,8 @@ class _Trip:
         made = article(_escaped(title), body, before=_escaped(summary), tags=tags)
         canonical = first(_HREF, next(iter(self._parts(page, "p-canonical")), ""))
         number = number or canonical.rstrip("/").rpartition("-")[2] or member.name
-        response = "graf--title" not in body and bool(title) and made.text.startswith(title.rstrip("…. ")[:40])
+        headed = "graf--title" in body or bool(_HEADED.match(body))
+        response = bool(title) and not headed and made.text.startswith(title.rstrip("…. ")[:40])
         dated = page.times()
         yield Post(
             PLATFORM,
@@ -249,7 +252,7 @@ class _Trip:
     # -- what was not read
 
     def _unknown(self, member: Member) -> None:
-        if re.search(r"\.(?:html?|json|csv|xml|zip)$", member.folded):
+        if not is_beside(member):
             reason = "unknown-file: this file of the export is not known, and not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
         else:

@@ -13,6 +13,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _reddit_layout as layout
 from footprint.collectors import _reddit_live as live
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts
 from footprint.collectors._reddit_posts import PLATFORM, SITE, PostMaker
@@ -65,6 +66,7 @@ class _Trip:
         self.shown, self.kept = Facts(), Facts()
         self.closed: set[str] = set()
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, known(""))
 
     def records(self) -> Iterator[Record]:
         """The public profile, posts, connections, private things when asked for, the private profile, notices."""
@@ -78,6 +80,7 @@ class _Trip:
             yield from self._friends()
             self._private_facts()
         yield from self._private_profile()
+        self.keys.tell(self.ledger)
         self._close(maker)
         yield from self.ledger.drain()
 
@@ -223,6 +226,8 @@ class _Trip:
             table = read_table(data, member.name, self.limits)
             for row in table.rows():
                 yield member, row
+            if kind in layout.POSTS and not quiet:
+                self.keys.columns(member, table, layout.COLUMNS)
             if error:
                 self.ledger.fail(member, error)
             elif not quiet:

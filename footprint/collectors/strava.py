@@ -14,6 +14,7 @@ from ipaddress import ip_address
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._strava_tables import ACTIVITY, PERSON, Reader, position, said, to_time, track_of
 from footprint.collectors._tracks import Found, Track, read_tracks
@@ -43,6 +44,22 @@ _MEDIA = re.compile(r"(?:media|photos)/.*|[^/]*\.(?:jpe?g|png|heic|mp4|mov)")
 _TRACK = re.compile(r"(activities|routes)/[^/]+\.(?:gpx|tcx|fit)(?:\.gz)?")
 _EVERYBODY = frozenset("everyone|jeder|tout le monde|todos|tutti|iedereen|alle|alla".split("|"))
 _FOLLOWERS = frozenset("followers|follower|abonnés|seguidores|volgers|följare|følgere".split("|"))
+_COLUMNS = (  # of activities.csv in English
+    "Activity ID|Activity Date|Activity Name|Activity Type|Activity Description|Elapsed Time|Distance|Max Heart Rate|"
+    "Relative Effort|Commute|Activity Private Note|Activity Gear|Filename|Athlete Weight|Bike Weight|Moving Time|"
+    "Max Speed|Average Speed|Elevation Gain|Elevation Loss|Elevation Low|Elevation High|Max Grade|Average Grade|"
+    "Average Positive Grade|Average Negative Grade|Max Cadence|Average Cadence|Average Heart Rate|Max Watts|"
+    "Average Watts|Calories|Max Temperature|Average Temperature|Total Work|Number of Runs|Uphill Time|Downhill Time|"
+    "Other Time|Perceived Exertion|Type|Start Time|Weighted Average Power|Power Count|Prefer Perceived Exertion|"
+    "Perceived Relative Effort|Total Weight Lifted|From Upload|Grade Adjusted Distance|Weather Observation Time|"
+    "Weather Condition|Weather Temperature|Apparent Temperature|Dewpoint|Humidity|Weather Pressure|Wind Speed|"
+    "Wind Gust|Wind Bearing|Precipitation Intensity|Sunrise Time|Sunset Time|Moon Phase|Bike|Gear|"
+    "Precipitation Probability|Precipitation Type|Cloud Cover|Weather Visibility|UV Index|Weather Ozone|Jump Count|"
+    "Total Grit|Average Flow|Flagged|Average Elapsed Speed|Dirt Distance|Newly Explored Distance|"
+    "Newly Explored Dirt Distance|Activity Count|Total Steps|Carbon Saved|Pool Length|Training Load|Intensity|"
+    "Average Grade Adjusted Pace|Timer Time|Total Cycles|Recovery|With Pet|Competition|Long Run|For a Cause|With Kid|"
+    "Downhill Distance|Media|Total Sets|Total Reps"
+).split("|")
 _AGAIN = "ask Strava for your archive again, and give the zip as it is"
 
 
@@ -100,6 +117,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, known(""))
         self.tables: dict[str, list[Member]] = {}
         self.tracks: dict[str, list[Member]] = {}
         self.counts: dict[str, int] = {}
@@ -120,6 +138,7 @@ class _Trip:
             yield from self._written(kind)
         for file, words in self.captions.items():
             yield self._post(file, PostKind.POST, words, file=file)
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 
@@ -278,9 +297,13 @@ class _Trip:
     def _open(self, kind: str) -> Iterator[tuple[Member, Table]]:
         for member in self.tables.get(kind, ()):
             try:
-                yield member, read_table(self.archive.read(member), member.name, self.limits)
+                table = read_table(self.archive.read(member), member.name, self.limits)
             except ReadError as error:
                 self.ledger.fail(member, error)
+                continue
+            if kind == "activities" and "activity id" in map(fold_column, table.columns):  # else in another language
+                self.keys.columns(member, table, _COLUMNS)
+            yield member, table
 
     def _told(self, member: Member, table: Table) -> Iterator[Row]:
         """The rows of a table; what is wrong with it becomes a notice behind the last one."""

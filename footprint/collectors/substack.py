@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member, fold
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, head_of
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._keys import Keys, known
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import page_text
 from footprint.model import Media, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -23,6 +24,7 @@ _COPY = r"(?:_\(\d+\))?"
 _TABLE = rf"posts{_COPY}\.csv"
 _HEAD = re.compile(r"""\ufeff?["']?post_id["']?[,;\t]""", re.IGNORECASE)
 _COLUMNS = ("post_id", "post_date", "is_published", "audience", "title", "subtitle", "type")
+_MORE = ("email_sent_at", "inbox_sent_at", "podcast_url", "slug", "draft_updated_at", "word_count", "video_url")
 _BODY = re.compile(r"posts/(?P<id>\d+(?:\.[^/]*)?)\.html")
 _READERS = re.compile(
     rf"posts/[^/]*\.(?:delivers|opens|clicks|shares)\.csv|(?:email_list|subscribers?|followers?)[^/]*{_COPY}\.csv"
@@ -80,7 +82,7 @@ class _Trip:
                 tables.append(member)
             elif _READERS.fullmatch(member.folded):
                 readers += 1
-            elif re.search(r"\.(?:csv|json|html?|xml|zip)$", member.folded):
+            elif not is_beside(member):
                 reason = "unknown-file: this file of the export is not known, and not read"
                 self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="tell the project its name, not its content")
             else:
@@ -110,6 +112,9 @@ class _Trip:
                 continue
             used.add(fold(number))
             yield from self._row(row, number, member)
+        keys = Keys(self.archive, known(""))
+        keys.columns(member, table, (*_COLUMNS, *_MORE))
+        keys.tell(self.ledger)
         for problem in table.problems:
             status = NoticeStatus.IGNORED if problem.startswith("csv-cells") else NoticeStatus.FAILED
             self.ledger.say(status, problem, member)

@@ -13,6 +13,7 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _telegram_layout as layout
+from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, digest, items, links_in, mapping, words
 from footprint.collectors._salvage import read_json
@@ -48,6 +49,7 @@ class _Trip:
         self.limits = options.limits
         self.files = layout.sort(archive)
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, layout.MESSAGE_KEYS)
         self.person: Mapping[str, Any] = {}
         self.owner = Owner()
         self.account = self.file = ""
@@ -150,6 +152,8 @@ class _Trip:
             if not own:
                 self.counts["unclear" if own is None else "others"] += 1
                 continue
+            if found.is_open or self.private:
+                self.keys.names(member, message)
             for post in found.post(message, self.owner, self.account, member.name):
                 if post.id in self.seen:
                     continue
@@ -182,6 +186,7 @@ class _Trip:
 
     def _close(self, data: list[tuple[Mapping[str, Any], Member]]) -> None:
         files, counts = self.files, self.counts
+        self.keys.tell(self.ledger)
         for what, word in (
             ("direct messages", "direct"),
             ("messages in closed groups and channels", "groups"),

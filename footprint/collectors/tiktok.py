@@ -14,6 +14,7 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _tiktok_layout as layout
+from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, items, links_in, mapping, plain_key, strings, unique
 from footprint.collectors._salvage import read_bytes, read_json
@@ -210,14 +211,17 @@ class _Trip:
             ("live", maker.live),
             ("streams", maker.stream),
         )
+        keys = Keys(self.archive, layout.ENTRY_KEYS)
         for kind, make in makers:
             for value, member in self.parts.of(kind):
                 for item in entries(value):
+                    keys.names(member, item)
                     for post in make(item, member.name):
                         if post.visibility is Visibility.PRIVATE and not post.deleted and not self.private:
                             hidden += 1
                         else:
                             yield post
+        keys.tell(self.ledger)
         if hidden:
             self.ledger.unread("posts that only you can see", hidden)
         if self.private:

@@ -15,7 +15,8 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import elements, first, head_of, plain
-from footprint.collectors._ledger import Ledger
+from footprint.collectors._keys import Keys, known
+from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._tumblr_post import PLATFORM, PostMaker, blog_name, from_xml, mapping, several, words
 from footprint.errors import ReadError
 from footprint.markup import page_text
@@ -84,6 +85,31 @@ def _is_tumblr(member: Member, head: str, members: list[Member]) -> bool:
     return '"blog_name"' in head or '"tumblelog"' in head
 
 
+_KEYS = known(  # post objects of Tumblr's interface, in the old form and in blocks
+    "response posts tumblelog total_posts object_type type original_type blog_name id id_string post_url slug date "
+    "timestamp state format reblog_key tags short_url summary should_open_in_legacy recommended_source "
+    "recommended_color followed post_author is_submission liked note_count title body caption text content layout "
+    "trail can_like interactability_reblog interactability_blaze can_reblog can_send_in_message can_reply "
+    "display_avatar is_blocks_post_format is_pinned is_blazed is_blaze_pending can_ignite can_blaze reblogged_from_id "
+    "reblogged_from_url reblogged_from_name reblogged_from_title reblogged_from_uuid reblogged_from_can_message "
+    "reblogged_from_following reblogged_root_id reblogged_root_url reblogged_root_name reblogged_root_title "
+    "reblogged_root_uuid reblogged_root_can_message reblogged_root_following parent_post_id parent_post_url "
+    "parent_tumblelog_uuid root_post_id link_url link_author link_image url photoset_layout photos original_size "
+    "alt_sizes width height exif image_permalink source source_title source_url dialogue label name phrase player "
+    "embed embed_code video video_url video_type thumbnail_url thumbnail_width thumbnail_height html5_capable "
+    "duration audio_url audio_source_url audio_type artist album track_name plays album_art year asking_name "
+    "asking_url question answer submission_term author excerpt publisher description rows display blocks mode "
+    "truncate_after attribution formatting start end subtype indent_level media mime_type poster alt_text provider "
+    "iframe embed_iframe metadata colors cropped has_original_dimensions original_dimensions_missing is_visible "
+    "site_name display_text feedback_token exif post content_raw is_current_item is_root_item broken_blog_name "
+    "broken_blog hex color bookmarklet genesis_post_id scheduled_publish_time queued_state notes is_commercial "
+    "amp_enabled mobile muted mute_end_timestamp mutable can_mute mentions cta can_autoplay_on_cellular ambient_video "
+    "transcript supplementary_embed client_id question answers poll settings multiple_choice close_status "
+    "expire_after source_url_raw c0 c1 c2 c3 c4 c5 is_nsfw avatar_url uuid avatar",
+    maps="blog theme asker community",
+)
+
+
 def _kind(member: Member) -> str:
     return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(member.folded)), "")
 
@@ -117,7 +143,7 @@ class _Trip:
                 self.files.append((archive, member, kind))
             elif kind:
                 self.counts[kind] += 1
-            elif re.search(r"\.(?:json|html?|xml|csv|zip)$", member.folded):
+            elif not is_beside(member):
                 reason = "unknown-file: this file of the export is not known, and not read"
                 self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip=_TIP)
             else:
@@ -143,6 +169,9 @@ class _Trip:
             else:
                 yield from self._allowed(made)
         yield from self._pages()
+        keys = Keys(self.archive, _KEYS)
+        keys.look(*(member for _, member, kind in self.files if kind == "json"))
+        keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 

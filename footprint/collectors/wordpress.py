@@ -15,6 +15,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _wordpress_live as live
 from footprint.collectors._blog import elements, first, head_of, plain, site_of
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._wordpress_item import (
     PLATFORM,
@@ -39,6 +40,11 @@ _OTHERS = frozenset(
 _INNER = re.compile(
     r"nav_menu_item|revision|wp_\w+|custom_css|customize_changeset|oembed_cache|user_request|acf-\w+|elementor_\w+|"
     r"wpcf7_contact_form|safecss|sitelogo|amp_\w+|jp_\w+|product(_variation)?|shop_coupon"
+)
+_KEYS = known(  # the elements of an item in any version
+    "title link pubDate creator guid description encoded post_id post_date post_date_gmt post_modified "
+    "post_modified_gmt comment_status ping_status post_name status post_parent menu_order post_type post_password "
+    "is_sticky attachment_url category postmeta comment commentRss comments author updated enclosure"
 )
 
 
@@ -69,6 +75,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, _KEYS)
         self.heads: dict[str, str] = {}
         self.authors: dict[str, Author] = {}
         self.creators: Counter[str] = Counter()
@@ -89,8 +96,10 @@ class _Trip:
         yield from self._public()
         for member, node in self._nodes():
             if node.name == "item":
+                self.keys.names(member, {part.name: part.words for part in node.children})
                 yield from self._item(node, member)
         yield from self._own()
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 

@@ -14,6 +14,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
+from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
@@ -259,6 +260,9 @@ class _Trip:
                     known = [counts.get(member.folded) for member in found]
                     count = sum(number for number in known if number) or len(found)
                     self.ledger.unread(what, count)
+        keys = Keys(self.archive, layout.KEYS)
+        keys.look(*(member for name in sorted(layout.READ - {"manifest"}) for member in files.named(name)))
+        keys.tell(self.ledger)
         if files.irrelevant:
             reason = "not-relevant: advertising, settings, lists and other files without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))

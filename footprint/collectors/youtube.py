@@ -16,8 +16,9 @@ from footprint.collectors import Collector, Options
 from footprint.collectors import _takeout as takeout
 from footprint.collectors import _youtube_layout as layout
 from footprint.collectors import _youtube_live as live
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._youtube_tables import Layout, seen_by, understand
+from footprint.collectors._youtube_tables import ENGLISH, Layout, seen_by, understand
 from footprint.collectors._youtube_words import Words, old_comments, words_of
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
@@ -33,7 +34,7 @@ from footprint.model import (
     Relation,
     Visibility,
 )
-from footprint.tables import Row
+from footprint.tables import Row, fold_column
 
 PLATFORM = "youtube"
 _SITE = "https://www.youtube.com"
@@ -77,6 +78,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, known(""))
         self.channels: dict[str, _Channel] = {}
         self.videos: dict[str, Visibility] = {}
         self.places: dict[str, Media] = {}
@@ -97,6 +99,7 @@ class _Trip:
         for member in self.files.old:
             yield from self._old(member)
         yield from self._searches()
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 
@@ -111,6 +114,8 @@ class _Trip:
             columns = understand(table)
             for row in table.rows():
                 yield member, columns, row
+            if any(fold_column(name) in ("channel id", "video id", "playlist id") for name in table.columns):
+                self.keys.columns(member, table, ENGLISH)
             for problem in table.problems:
                 self.ledger.say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
 

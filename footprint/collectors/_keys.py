@@ -1,0 +1,187 @@
+"""Keys that no known export has: told, so that words under a new name are not lost unseen.
+
+A collector lists the keys and columns of the files that it reads, those that it takes and those that it knowingly
+leaves. The beginning of each such file is looked at. What is said names keys that are written as programs write them,
+for a key of a strange kind may be somebody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from footprint.archive import Archive, Member
+from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import plain_key, strings
+from footprint.errors import ReadError
+from footprint.limits import Limits
+from footprint.model import NoticeStatus
+from footprint.reading import decode, load_json
+from footprint.tables import Table
+
+_LOOKED_AT = 1 << 18  # bytes at the beginning of a file; what stands there stands in every entry
+_ROWS = 200
+_NAMED = 5
+_NEXT = re.compile(r'["\[\]{},]')
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+_WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
+_PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The keys of a platform's files in comparing form. What stands under a key of ``maps`` has keys of its own.
+
+    ``root`` tells that the first key of a file may be any: it names the file's kind, and what it holds is read.
+    """
+
+    keys: frozenset[str]
+    maps: frozenset[str] = frozenset()
+    root: bool = False
+
+
+def known(keys: str, maps: str = "") -> Known:
+    """The keys in a text, one word each; those of ``maps`` are known too."""
+    inner = frozenset(map(plain_key, maps.split()))
+    return Known(frozenset(map(plain_key, keys.split())) | inner, inner)
+
+
+_plain = lru_cache(4096)(plain_key)  # the same few keys stand in every entry
+
+
+class Keys:
+    """The keys of one export that are not known, while it is read."""
+
+    def __init__(self, archive: Archive, names: Known, mended: Callable[[str], str] = str) -> None:
+        """``mended`` repairs a key whose encoding the platform breaks."""
+        self._archive = archive
+        self._mended = mended
+        self._known = names
+        self._found: dict[str, bool] = {}  # does it hold words
+        self._seen: set[tuple[str, str]] = set()
+        self._files: dict[tuple[str, str], Member] = {}
+
+    def look(self, *members: Member) -> None:
+        """Look at files of JSON, bare or assigned in a script; what cannot be read is somebody else's to tell."""
+        for member in members:
+            if (member.source, member.name) in self._seen:
+                continue
+            self._seen.add((member.source, member.name))
+            try:
+                with self._archive.open(member) as stream:
+                    text = decode(stream.read(_LOOKED_AT))
+            except ReadError:
+                continue
+            self._note(member, _strangers(text, self._known, self._mended))
+
+    def columns(self, member: Member, table: Table, names: Iterable[str]) -> None:
+        """Look at the columns of a table, of which these are known."""
+        common = frozenset(map(plain_key, names)) | self._known.keys
+        places = {place: name for place, name in enumerate(table.columns) if name and plain_key(name) not in common}
+        named = sum(1 for name in table.columns if name)
+        if not places or named - len(places) < 2:  # else it may be no header but a row of somebody's data
+            return
+        found = dict.fromkeys(places.values(), False)
+        for number, row in enumerate(table.rows()):
+            if number >= _ROWS:
+                break
+            for place, name in places.items():
+                found[name] = found[name] or (place < len(row.cells) and _is_said(row.cells[place]))
+        self._note(member, found.items())
+
+    def names(self, member: Member, found: Mapping[str, object]) -> None:
+        """Look at the keys of one entry, or the names of its elements, with what stands under them."""
+        for name, value in found.items():
+            if _plain(name) not in self._known.keys and name:
+                self._note(member, ((name, any(map(_is_said, strings(value)))),))
+
+    def tell(self, ledger: Ledger) -> None:
+        """Note what was found, if anything: as skipped where it holds words, else as ignored."""
+        for words, status, reason, tip in (
+            (True, NoticeStatus.SKIPPED, "keys that are not known hold words, and were not read", _TIP),
+            (False, NoticeStatus.IGNORED, "keys that are not known; no words stand under them", ""),
+        ):
+            found = [key for key, holds in self._found.items() if holds is words]
+            if found:
+                plain = [key for key in found if _PLAIN.fullmatch(key)][:_NAMED]
+                more = len(found) - len(plain)
+                names = ", ".join((*plain, *((f"{more} more",) if more and plain else ())))
+                only = next(iter(self._files.values())) if len(self._files) == 1 else None
+                reason = f"unknown-key: {reason}{f' ({names})' if names else ''}"
+                ledger.say(status, reason, only, count=len(found), tip=tip)
+
+    def _note(self, member: Member, found: Iterable[tuple[str, bool]]) -> None:
+        for key, words in found:
+            self._found[key] = self._found.get(key, False) or words
+            self._files[member.source, member.name] = member
+
+
+_TIP = "tell the project the names of the keys, not what stands under them"
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text may be words of a person: two words of letters, and no address."""
+    return _WORDS.search(text) is not None and "://" not in text
+
+
+def _strangers(text: str, names: Known, mended: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
+    """Keys that are not known in the beginning of a document, and whether words stand under them.
+
+    What stands under a strange key is not looked at for further keys.
+    """
+    found: dict[str, bool] = {}
+    frames: list[str] = []
+    keys: list[str] = []  # of each object that is open, its last key
+    place, key_next, first, inside, strange = 0, False, True, 0, ""
+    while match := _NEXT.search(text, place):
+        mark, place = match[0], match.end()
+        if mark == '"':
+            string = _STRING.match(text, match.start())
+            if string is None:
+                break
+            place = string.end()
+            if key_next:
+                key = keys[-1] = mended(_spelled(string[0]))
+                if not inside and not (first and names.root) and _is_strange(key, frames, keys, names):
+                    inside, strange = len(frames), key
+                    found.setdefault(strange, False)
+                key_next = first = False
+            elif inside and _is_said(string[1]):
+                found[strange] = True
+        elif mark in "[{":
+            frames.append(mark)
+            keys.append("")
+            key_next = mark == "{"
+        elif mark in "]}":
+            if frames:
+                frames.pop()
+                keys.pop()
+            key_next = False
+            if len(frames) < inside:
+                inside = 0
+        else:
+            key_next = frames[-1:] == ["{"]
+            if inside == len(frames):
+                inside = 0
+    yield from found.items()
+
+
+def _spelled(quoted: str) -> str:
+    """A key without its quotes and escapes."""
+    if "\\" in quoted:
+        try:
+            key = load_json(quoted.encode("utf-8", "replace"), "", Limits())
+        except ReadError:
+            return quoted[1:-1]
+        return key if isinstance(key, str) else ""
+    return quoted[1:-1]
+
+
+def _is_strange(key: str, frames: list[str], keys: list[str], names: Known) -> bool:
+    plain = plain_key(key)
+    if not plain or plain in names.keys:
+        return False
+    above = next((keys[at] for at in range(len(frames) - 2, -1, -1) if frames[at] == "{"), "")
+    return plain_key(above) not in names.maps
