@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 MOST = 4 * 1024 * 1024  # bytes of one piece; what is longer is cut
 _PIECES = 20_000  # segments, chunks or boxes of one file
+_PADDING = 65_536  # bytes between two segments; no program writes more than a few
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
 _XMP_GIF = b"XMP DataXMP"
@@ -110,8 +111,11 @@ def _segments(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """(code, content) of the segments that may tell something, up to the picture itself."""
     for _ in range(_PIECES):
         mark, code = _exactly(stream, 2)
-        while mark == code == 0xFF:  # padding
-            code = _exactly(stream, 1)[0]
+        padding = 0
+        while mark == code == 0xFF and padding < _PADDING:
+            code, padding = _exactly(stream, 1)[0], padding + 1
+        if padding == _PADDING:
+            raise EOFError
         if mark != 0xFF or code in (0xD9, 0xDA):
             return
         if code == 0x01 or 0xD0 <= code <= 0xD8:

@@ -27,7 +27,8 @@ SECONDS, MEGABYTES = 60, 1_500
 # A process counts as its own what the one that started it held until then: so a small one stands between.
 _MEASURE = (
     "import resource, subprocess, sys; code = subprocess.call(sys.argv[2:]); "
-    "most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss; open(sys.argv[1], 'w').write(f'{code} {most}')"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    "print(code, used.ru_maxrss, used.ru_utime + used.ru_stime, file=open(sys.argv[1], 'w'))"
 )
 _PAGE = f"<!doctype html><title>Beside</title><h1>Beside</h1><p>Write to {BESIDE} about the garden plots.</p>"
 
@@ -41,6 +42,8 @@ class Outcome:
     records: list[dict[str, Any]] = field(repr=False)
     seconds: float = 0.0
     megabytes: float = 0.0
+    processor: float = 0.0
+    """Seconds of processor time, which other work on the machine does not lengthen as it does ``seconds``."""
 
     @property
     def notices(self) -> list[dict[str, Any]]:
@@ -92,12 +95,12 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
         measured = [sys.executable, "-c", _MEASURE, str(folder / "measured"), *command]
         subprocess.run(measured, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, cwd=home, check=True)
     seconds = time.monotonic() - began
-    code, most = map(int, (folder / "measured").read_text().split())
+    code, most, processor = map(float, (folder / "measured").read_text().split())
     said = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
     made = out / "all.jsonl"
     lines = made.read_text(encoding="utf-8").splitlines() if made.exists() else []
     megabytes = most / (1024 if sys.platform != "darwin" else 1024 * 1024)  # of the largest process
-    outcome = Outcome(code, said, [json.loads(line) for line in lines], seconds, megabytes)
+    outcome = Outcome(int(code), said, [json.loads(line) for line in lines], seconds, megabytes, processor)
     assert "Traceback" not in said and outcome.code not in (1, -9, -11), said[-2_000:]
     assert seconds <= SECONDS and megabytes <= MEGABYTES, outcome
     assert _digests(paths) == before, "the input is as it was"
