@@ -18,7 +18,7 @@ import pytest
 from footprint.collectors.photo import COLLECTOR
 from footprint.model import Notice, NoticeStatus, Post
 from tests.builders.documents import read, read_all, read_paths, zipped
-from tests.builders.hostile import cases_of, collect
+from tests.builders.hostile import collect
 from tests.builders.pages import Tags
 from tests.test_photo import box, heic, webp
 
@@ -378,13 +378,6 @@ def test_F08_pictures_and_films_that_are_not_opened_are_counted(tmp_path: Path) 
     assert [(item.status, item.reason.partition(":")[0]) for item in alone.notices] == [
         (NoticeStatus.SKIPPED, "format-not-supported")
     ]
-
-
-# ---------------------------------------------------------------- the plan
-
-
-def test_every_case_of_group_F_is_shown_here(request: pytest.FixtureRequest) -> None:
-    assert cases_of(request, "F") == {f"F{number:02d}" for number in range(1, 9)}
 
 
 def test_what_a_camera_tells_reaches_the_report(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from footprint.model import NoticeStatus
 from tests.builders import webpage as build
 from tests.builders.gathered import harmed, read
-from tests.builders.hostile import BESIDE, cases_of, collect
+from tests.builders.hostile import BESIDE, collect
 from tests.builders.webpage import ATOM, ITEM, JSON_FEED, RDF, WORDS, rss
 from tests.builders.x_reading import Found
 
@@ -576,10 +576,3 @@ def test_words_of_markup_are_data_everywhere(tmp_path: Path) -> None:
     """D02 for values: what stands escaped in a page comes out as it was meant."""
     meant = "<b>a</b> & \"c\" 'd'"
     assert meant in text_of(given(tmp_path, page(f"<p>{html.escape(meant)} {NEEDLE}</p>")))
-
-
-# ---------------------------------------------------------------- the plan
-
-
-def test_every_case_of_group_D_is_shown_here(request: pytest.FixtureRequest) -> None:
-    assert cases_of(request, "D") == {f"D{number:02d}" for number in range(1, 15)}

@@ -29,7 +29,7 @@ from footprint.collectors.document import COLLECTOR
 from footprint.limits import MIB, Limits
 from footprint.model import Notice
 from tests.builders.documents import read, read_all
-from tests.builders.hostile import cases_of, collect
+from tests.builders.hostile import collect
 
 from layouts import document as layout  # isort: skip
 
@@ -450,13 +450,6 @@ def test_E08_addresses_are_read_however_a_page_is_laid_out(tmp_path: Path) -> No
     }
     assert lost == MISSED
     assert len(lost) <= len(LAID_OUT) / 10
-
-
-# ---------------------------------------------------------------- the plan
-
-
-def test_every_case_of_group_E_is_shown_here(request: pytest.FixtureRequest) -> None:
-    assert cases_of(request, "E") == {f"E{number:02d}" for number in range(1, 9)}
 
 
 def test_limits_of_a_run_hold_for_attached_papers_too(tmp_path: Path) -> None:

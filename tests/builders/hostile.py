@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -18,8 +17,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 BESIDE = "beside@needle.example"
 """Stands in the page that lies beside each hostile file."""
@@ -110,13 +107,6 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
         assert BESIDE in outcome.text, "the page beside it is read"
         assert BESIDE not in said
     return outcome
-
-
-def cases_of(request: pytest.FixtureRequest, group: str) -> set[str]:
-    """The case ids of a group of the plan among the names of all tests of the file that asks."""
-    file = Path(str(request.fspath))
-    names = re.findall(rf"\bdef test_({group}\d\d)_|[\"']({group}\d\d)-", file.read_text(encoding="utf-8"))
-    return {first or second for first, second in names}
 
 
 def _digests(paths: Iterable[Path]) -> dict[str, str]:
