@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from footprint.archive import open_archive
-from footprint.collectors import Options
 from footprint.collectors.github import COLLECTOR
-from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Visibility
+from footprint.model import Label, NoticeStatus, PostKind, Profile, Visibility
 from tests.builders import reading
 from tests.builders.reading import WRITERS
 from tests.builders.x_reading import Found
@@ -267,26 +264,6 @@ def test_the_sample_is_read_whole(samples: Path) -> None:
     found = reading.read(COLLECTOR, samples / "student" / "0123456789abcdef0123456789abcdef.tar.gz")
     assert [post.kind for post in found.posts] == [PostKind.POST, PostKind.POST, PostKind.COMMENT, PostKind.COMMENT]
     assert found.troubles == [] and "202-555-0177" not in str([post.text for post in found.posts])
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    name = "hostile/fedcba9876543210fedcba9876543210" if seed % 2 else "student/0123456789abcdef0123456789abcdef"
-    whole = open_archive(samples / f"{name}.tar.gz")
-    members = {}
-    for member in whole.members:
-        data = bytearray(whole.read(member))
-        for _ in range(chance.randrange(1, 6)):
-            at = chance.randrange(len(data) + 1)
-            data[at : at + chance.randrange(0, 9)] = chance.randbytes(chance.randrange(0, 9))
-        members[member.name] = bytes(data[: chance.randrange(len(data) + 1)] if chance.random() < 0.2 else data)
-    opened = open_archive(reading.write_folder(tmp_path / "damaged", members))
-    assert COLLECTOR.recognise and COLLECTOR.collect
-    for root in COLLECTOR.recognise(opened):
-        for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
-            if isinstance(record, Post):
-                assert record.text.encode() and record.visibility in Visibility
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from footprint.archive import Archive, Member, open_archive
+from footprint.archive import Archive, Member
 from footprint.collectors import Options
 from footprint.collectors.google import COLLECTOR
 from footprint.gather import Gathering
@@ -379,25 +378,6 @@ def test_odd_files_are_no_stop(tmp_path: Path, text: str) -> None:
 def test_a_page_that_is_too_big_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, {"Google Account/a.SubscriberInfo.html": SUBSCRIBER}, limits=Limits(html_bytes=100))
     assert found.troubles == ["too-big"]
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    whole = open_archive(samples / ("hostile" if seed % 2 else "student") / "takeout-20260131T120000Z-002.zip")
-    members = {}
-    for member in whole.members:
-        data = bytearray(whole.read(member))
-        for _ in range(chance.randrange(1, 6)):
-            at = chance.randrange(len(data) + 1)
-            data[at : at + chance.randrange(0, 9)] = chance.randbytes(chance.randrange(0, 9))
-        members[member.name] = bytes(data[: chance.randrange(len(data) + 1)] if chance.random() < 0.3 else data)
-    opened = open_archive(reading.write_folder(tmp_path / "damaged", members))
-    assert COLLECTOR.recognise and COLLECTOR.collect
-    for root in COLLECTOR.recognise(opened):
-        for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
-            if isinstance(record, Post):
-                assert record.text.encode() is not None and record.visibility in Visibility
 
 
 def test_the_folder_that_an_unpacker_made_is_not_the_export(tmp_path: Path) -> None:

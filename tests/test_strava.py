@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ from typing import Any
 import pytest
 
 from footprint.archive import open_archive
-from footprint.collectors import Options, linkedin
+from footprint.collectors import linkedin
 from footprint.collectors._strava_tables import to_time
 from footprint.collectors.strava import COLLECTOR
-from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Subject, Visibility
+from footprint.model import Label, NoticeStatus, PostKind, Profile, Subject, Visibility
 from footprint.records import to_object
 from footprint.scan import Scanner
 from tests.builders import reading, tracks
@@ -320,22 +319,3 @@ def test_the_sample_is_read_whole_and_tells_a_home(samples: Path) -> None:
     found = reading.read(COLLECTOR, samples / "student" / "export_90012345.zip")
     assert [len(post.media) for post in found.posts] == [2, 2, 2, 2, 0, 0, 0]
     assert found.troubles == []
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    whole = open_archive(samples / ("hostile/export_66600066.zip" if seed % 2 else "student/export_90012345.zip"))
-    members = {}
-    for member in whole.members:
-        data = bytearray(whole.read(member))
-        for _ in range(chance.randrange(1, 6)):
-            at = chance.randrange(len(data) + 1)
-            data[at : at + chance.randrange(0, 9)] = chance.randbytes(chance.randrange(0, 9))
-        members[member.name] = bytes(data[: chance.randrange(len(data) + 1)] if chance.random() < 0.2 else data)
-    opened = open_archive(reading.write_folder(tmp_path / "damaged", members))
-    assert COLLECTOR.recognise and COLLECTOR.collect
-    for root in COLLECTOR.recognise(opened):
-        for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
-            if isinstance(record, Post):
-                assert record.visibility in (Visibility.UNKNOWN, Visibility.PRIVATE)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from footprint.archive import open_archive
-from footprint.collectors import Options
 from footprint.collectors.youtube import COLLECTOR
 from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import reading
@@ -399,23 +396,3 @@ def test_the_sample_is_read_whole(samples: Path) -> None:
     assert found.troubles == []
     german = reading.read(COLLECTOR, samples / "nurse" / "takeout-20260131T120000Z-001.zip")
     assert [post.text for post in german.posts] == ["Danke!", "Ward 9 at St Brannoc folds these too & hangs them up"]
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_damage_raises_nothing(tmp_path: Path, samples: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    whole = open_archive(samples / ("hostile" if seed % 2 else "student") / "takeout-20260131T120000Z-001.zip")
-    members = {}
-    for member in whole.members:
-        data = bytearray(whole.read(member))
-        for _ in range(chance.randrange(1, 6)):
-            at = chance.randrange(len(data) + 1)
-            data[at : at + chance.randrange(0, 9)] = chance.randbytes(chance.randrange(0, 9))
-        members[member.name] = bytes(data[: chance.randrange(len(data) + 1)] if chance.random() < 0.3 else data)
-    path = reading.write_folder(tmp_path / "damaged", {name: data for name, data in members.items() if data})
-    opened = open_archive(path)
-    assert COLLECTOR.recognise and COLLECTOR.collect
-    for root in COLLECTOR.recognise(opened):
-        for record in COLLECTOR.collect(opened.under(root.prefix), Options(True)):
-            if isinstance(record, Post):
-                assert record.text.encode() and record.visibility in Visibility
