@@ -273,6 +273,19 @@ def test_a_number_that_may_be_one_gives_way_to_a_phone_number() -> None:
     assert [one.kind for one in seen] == ["PHONE_NUMBER"]
 
 
+def test_a_social_security_number_that_was_never_issued_is_no_phone_number_either() -> None:
+    assert not look(Scanner(Subject(countries=("US",))), "the poster shows 071-05-0000")
+
+
+def test_two_phone_numbers_in_a_row_are_two() -> None:
+    text = "217-555-0143 312-555-0144"
+    seen = look(Scanner(Subject(countries=("US",))), text)
+    assert [(one.kind, text[one.start : one.end]) for one in seen] == [
+        ("PHONE_NUMBER", "217-555-0143"),
+        ("PHONE_NUMBER", "312-555-0144"),
+    ]
+
+
 @pytest.mark.parametrize("shift", range(-40, 41, 8))
 def test_a_value_at_a_piece_border_is_found_once(scanner: Scanner, shift: int) -> None:
     needle = "zelda@example.com"

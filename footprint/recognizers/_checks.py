@@ -140,21 +140,24 @@ def hetu(written: str) -> bool:
 
 
 def steuer_id(written: str) -> bool:
-    """German tax identification: check digit by ISO/IEC 7064, MOD 11,10, first digit not 0 (§ 139b AO)."""
+    """German tax identification: check digit by ISO/IEC 7064, MOD 11,10, first digit not 0 (§ 139b AO).
+
+    Of the first ten digits just one comes twice or three times, never three in a row (Bundeszentralamt für Steuern).
+    """
     number = digits(written)
+    head = number[:10]
     product = 10
-    for digit in number[:10]:
+    for digit in head:
         total = (int(digit) + product) % 10 or 10
         product = total * 2 % 11
-    most = max(Counter(number[:10]).values())
-    return number[0] != "0" and most <= 3 and (11 - product) % 10 == int(number[10])
-
-
-def steuer_id_as_issued(written: str) -> bool:
-    """The same, and of the first ten digits just one comes twice or three times, never three in a row (BZSt)."""
-    head = digits(written)[:10]
     again = [count for count in Counter(head).values() if count > 1]
-    return steuer_id(written) and len(again) == 1 and not re.search(r"(\d)\1\1", head)
+    return (
+        number[0] != "0"
+        and len(again) == 1
+        and again[0] <= 3
+        and not re.search(r"(\d)\1\1", head)
+        and (11 - product) % 10 == int(number[10])
+    )
 
 
 def personnummer(written: str) -> bool:

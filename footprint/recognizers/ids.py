@@ -36,7 +36,7 @@ class _Form:
     """Whether its check digits hold; gets what is written, in upper case."""
     enough: _Enough
     alone: float
-    """How sure it is where it stands alone, 0 for never."""
+    """How sure it is where it stands alone."""
 
 
 _NAMED, _TELLING, _AT_HOME = 0.95, 0.85, 0.7
@@ -364,14 +364,17 @@ RECOGNIZERS = (
         "DE_TAX_ID",
         "steuer-id",
         "DE",
-        "German Bundeszentralamt für Steuern: eleven digits, check digit by ISO/IEC 7064",
+        "German Bundeszentralamt für Steuern: eleven digits, one of them twice or three times, check digit by ISO/IEC 7064",
         r"\bsteuer-?\s?id|\bsteuerident|\bidentifikationsnummer|\bidnr\b|\btax\s+id",
-        (
-            _form(r"\d{11}|\d{2} \d{3} \d{3} \d{3}", checks.steuer_id_as_issued, _HOME),
-            _form(r"\d{11}|\d{2} \d{3} \d{3} \d{3}", checks.steuer_id, _WORD, 0.0),
-        ),
+        (_form(r"\d{11}|\d{2} \d{3} \d{3} \d{3}", checks.steuer_id, _HOME),),
         ("Steuer-ID «86075042134»", "«86 075 042 134»", "ich habe «86075042134» bekommen"),
-        ("86075042135", "Steuer-ID 86075042135", "10234567898"),
+        (
+            "86075042135",
+            "Steuer-ID 86075042135",
+            "Steuer-ID 10234567898",
+            "Steuer-ID 44550123678",
+            "Steuer-ID 87770123452",
+        ),
     ),
     _id(
         "SE_PERSONNUMMER",

@@ -20,6 +20,8 @@ _CANDIDATE = re.compile(
     r"(?:(?<![\w.@#/-])|(?<=\\,))(?:(?m:^)\d{1,2}[.)][ \t]+)?(?P<number>(?:\+|\(\+?|00)?\d[\d \t().\-/–\xa0]{4,24}\d"
     r"(?:\s?(?:x|ext\.?)\s?\d{2,6})?)(?![\w@]|[-.]\d)"
 )
+# What follows a blank and is whole without what stands before it, if that is more than a country code.
+_BEHIND = re.compile(r"(?<=\s)(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.])\d{3}[-.]\d{4}(?!\S)")
 _EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
 _CONTEXT = re.compile(
     r"\b(?:phone|tel|telephone|cell|mobile|mob|call|calling|text|txt|sms|whatsapp|whats app|signal|ring|fax|number|dial|"
@@ -42,9 +44,11 @@ _SAID_AFTER = re.compile(
     r"(?:new\s+)?(?:phone|cell|mobile|number|home\s+number|work\s+number)",
     re.IGNORECASE,
 )
-# Forms that are hardly ever anything else: (021) 0025-967, 751-954-9268, 0660 565 36 45, 905-4466 x8827.
+# Forms that are hardly ever anything else: (021) 0025-967, 751-954-9268, 0660 565 36 45, 905-4466 x8827. Three digits, two
+# and four are how a US social security number is written.
 _FORM = re.compile(
-    r"\(\d{2,4}\)\s?\d{2,4}[-. ]\d{2,5}(?:[-. ]\d{2,4})?|[2-9]\d{2}([-.])\d{3}\1\d{4}|0[1-9]\d{1,3}[-. /]\d{2,4}(?:[-. ]\d{2,4}){1,3}|0[1-9]\d{2,4}[-/]\d{5,8}|0[1-9]-\d{8}"
+    r"\(\d{2,4}\)\s?\d{2,4}[-. ]\d{2,5}(?:[-. ]\d{2,4})?|[2-9]\d{2}([-.])\d{3}\1\d{4}|"
+    r"(?!\d{3}[-. ]\d\d[-. ]\d{4}$)0[1-9]\d{1,3}[-. /]\d{2,4}(?:[-. ]\d{2,4}){1,3}|0[1-9]\d{2,4}[-/]\d{5,8}|0[1-9]-\d{8}"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 _COUNTED = re.compile(
@@ -63,6 +67,9 @@ _DATE = re.compile(
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d$")
 # A year with something behind it, and the four parts of a version, one of them small: no phone unless words say so.
 _LOOKS_ELSE = re.compile(r"(?:19|20)\d\d\s?[-–]\s.*|(?=\S*(?<!\d)\d(?!\d))\d{1,5}(?:\.\d{1,5}){3}")
+# The head of an account number in groups of four, and digits in such groups: with a slip in it, it is still no telephone.
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d\d (?:[0-9A-Z]{4} )*$")
+_FOURS = re.compile(r"\d{4}(?: \d{4})+(?: \d{1,3})?")
 _NOT_A_PHONE = re.compile(
     r"\b(?:isbn|issn|order|invoice|ticket|tracking|version|build|commit|id|no|nr|post|ean|upc|sku|case|ref|reference|ssn|"
     r"account|acct|card|iban|student|plate|score|serial|model|zip|postcode|lat|lon|block|epoch|doi|policy|member|licen[cs]e|passport|"
@@ -74,9 +81,8 @@ _MONEY = re.compile(r"[$€£¥₹]\s*$")
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Numbers written with a country code, or as in one of the subject's countries."""
-    for found in _CANDIDATE.finditer(text):
-        raw = found["number"].rstrip(" .-/–(")
-        start = found.start("number")
+    for start, written in _candidates(text):
+        raw = written.rstrip(" .-/–(")
         if raw.count("(") > raw.count(")"):
             raw = raw.lstrip("(")
             start += 1
@@ -92,6 +98,8 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         )
         if _LOOKS_ELSE.fullmatch(raw) and not said:
             continue
+        if _FOURS.fullmatch(raw) and _ACCOUNT.search(text, max(0, start - 35), start):
+            continue
         near = said or (len(digits) > 7 and bool(_CONTEXT.search(text[max(0, start - 40) : start + len(raw) + 25])))
         bare = _EXTENSION.sub("", raw)
         hit = _judged(bare, digits, near, context.subject.countries)
@@ -99,6 +107,17 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
             hit = (0.65 if said else 0.55, digits)
         if hit:
             yield Hit(start, start + len(raw), *hit)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, str]]:
+    """Where digits stand that may be a number, and they; a number behind a postcode or another number is its own."""
+    for found in _CANDIDATE.finditer(text):
+        start, end = found.span("number")
+        for behind in _BEHIND.finditer(text, start, end):
+            if sum(char.isdigit() for char in text[start : behind.start()]) > 4:
+                yield start, text[start : behind.start()]
+                start = behind.start()
+        yield start, text[start:end]
 
 
 def _is_formed(bare: str, raw: str, digits: str, before: str) -> bool:
@@ -195,6 +214,8 @@ RECOGNIZERS = (
             "«451 5986» is my cell",
             "fax or «(021) 0025-967»",
             "it was «751-954-9268», I think",
+            "Springfield, IL 62704 «217-555-0143»",
+            "Springfield, IL 62704-1234 «(217) 555-0143», anyone",
         ),
         misses=(
             "order 123e4567-e89b-12d3-a456-426614174000",
@@ -215,6 +236,8 @@ RECOGNIZERS = (
             "my account number is 48291034",
             "serial number: 48291034",
             "driver 31.0.15.3623 helps",
+            "from NL20 XYZB 0417 2643 05 it came",
+            "on DE11 B704 0044 0532 0777 00 then",
         ),
     ),
 )
