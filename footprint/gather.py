@@ -172,7 +172,8 @@ class Gathering:
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
+            if opened.members or not opened.notices:
+                self.notices.append(Notice(name, "", NoticeStatus.FAILED, reason, 1, tip))
 
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
         """The exports in a view, those in archives of its own, and the pages among what they leave over."""

@@ -125,7 +125,9 @@ def _read(data: bytes, kind: str, charset: str | None, source: Source, options: 
             data, charset, url = page.data, page.charset, page.url
             source = Source(source.name, source.file, source.url or url, source.live, source.status)
             kind = "page"
-        if kind == "page":
+        if kind == "text":
+            yield from plain_page(page_text(data, charset), source)
+        elif kind == "page":
             yield from read_page(data, charset, source, options.limits)
         elif kind == "xml":
             check_xml(page_text(data, charset), where)
@@ -159,6 +161,7 @@ COLLECTOR = Collector(
         "the text of a page, its title and descriptions",
         "what it says about its author in machine-readable form: name, job, employer, other accounts",
         "entries of a feed",
+        "words in a file whose name does not tell what it is",
     ),
     ignores=("menus, advertising, scripts and pictures",),
     audience="A page at an address is public; of a file that a browser saved it is not known.",
