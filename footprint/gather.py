@@ -341,7 +341,9 @@ def _identity(record: Record) -> tuple[str, ...] | None:
     """What makes a record the same one in two exports; None: each counts."""
     match record:
         case Post():
-            return ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            same = ("post", record.platform, record.account.casefold(), record.id, str(record.kind))
+            # two files of one name, index.html, are the same only when they say the same
+            return (*same, record.text, repr(record.media)) if record.id == record.file else same
         case Connection():
             if not record.other and not record.name:
                 return None

@@ -188,11 +188,12 @@ class Zip:
             entry.border = border
             if entry.least_end <= border:
                 honest.append(entry)
-            elif self._differs(entry, self._local(entry.place)):
-                self._told.failed(self._names.label(_decoded(entry)), _AT_ODDS, ANEW)
             else:
-                name = self._names.label(_decoded(entry))
-                self._told.skipped(name, _OVERLAP, ANEW)
+                name, local = self._names.label(_decoded(entry)), self._local(entry.place)
+                if local and local[5] in (0, 0xFFFFFFFF, entry.packed):
+                    self._told.skipped(name, _OVERLAP, ANEW)
+                else:
+                    self._told.failed(name, _AT_ODDS, ANEW)
         return honest
 
     def _gaps(self, entries: list[_Entry], start: int) -> Iterator[tuple[int, int]]:

@@ -206,3 +206,12 @@ def test_what_is_read_is_told_in_bytes() -> None:
         assert done == [0, 0]
         posts = sum(isinstance(record, Post) for _, record in gathering.read())
         assert posts and done[0] == done[1] >= size
+
+
+def test_two_pages_of_one_name_are_two_and_the_same_one_is_one(tmp_path: Path) -> None:
+    for folder, words in (("a", "first"), ("b", "second"), ("c", "first")):
+        with zipfile.ZipFile(tmp_path / f"{folder}.zip", "w") as file:
+            file.writestr("index.html", CARD.replace("Words that", f"The {words} words that"))
+    whole = Read(*(tmp_path / f"{folder}.zip" for folder in "abc"))
+    texts = [item.text for item in whole.records if isinstance(item, Post)]
+    assert len(texts) == 2 and "first words" in texts[0] and "second words" in texts[1]

@@ -68,7 +68,8 @@ def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]
     candidates = [
         member
         for member in archive.members
-        if (single or _NAMES.fullmatch(member.folded) or _BARE.fullmatch(member.folded)) and not member.folded.startswith(closed)
+        if (single or _NAMES.fullmatch(member.folded) or _BARE.fullmatch(member.folded))
+        and not member.folded.startswith(closed)
     ]
     beside = files_beside(archive)
     apart = {id(member) for member in beside}

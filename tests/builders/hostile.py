@@ -18,9 +18,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import footprint
+
 BESIDE = "beside@needle.example"
 """Stands in the page that lies beside each hostile file."""
 SECONDS, MEGABYTES = 60, 1_500
+# Between, because the system counts what a process was before it became another one: all of pytest, else.
+_MEASURED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(code, most, file=open(sys.argv[1], "w"))
+"""
 _PAGE = f"<!doctype html><title>Beside</title><h1>Beside</h1><p>Write to {BESIDE} about the garden plots.</p>"
 
 
@@ -77,18 +86,19 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
     for made in (home, out):
         made.mkdir()
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8"}
+    environment["PYTHONPATH"] = str(Path(footprint.__file__).parent.parent)  # these sources, wherever others lie
     command = [sys.executable, "-m", "footprint", "collect", *map(str, paths), "-o", str(out / "all.jsonl"), *args]
     began = time.monotonic()
     with (folder / "stderr").open("wb") as stderr:
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, cwd=home)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        measured = [sys.executable, "-I", "-S", "-c", _MEASURED, str(folder / "measure"), *command]
+        subprocess.run(measured, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, cwd=home, check=True)
     seconds = time.monotonic() - began
+    code, most = map(int, (folder / "measure").read_text().split())
     said = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
     made = out / "all.jsonl"
     lines = made.read_text(encoding="utf-8").splitlines() if made.exists() else []
-    megabytes = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)  # of the largest process
-    outcome = Outcome(child.returncode, said, [json.loads(line) for line in lines], seconds, megabytes)
+    megabytes = most / (1024 if sys.platform != "darwin" else 1024 * 1024)  # of the largest process
+    outcome = Outcome(code, said, [json.loads(line) for line in lines], seconds, megabytes)
     assert "Traceback" not in said and outcome.code not in (1, -9, -11), said[-2_000:]
     assert seconds <= SECONDS and megabytes <= MEGABYTES, outcome
     assert _digests(paths) == before, "the input is as it was"
