@@ -13,6 +13,7 @@ from footprint.collectors import Options
 from footprint.gather import Gathering
 from footprint.model import Notice, NoticeStatus, Post, Profile, Record
 from footprint.web import Web
+from tests.builders.archives import page
 
 SAMPLES = Path(__file__).parent.parent / "sample_profiles"
 STUDENT = SAMPLES / "student"
@@ -211,7 +212,7 @@ def test_what_is_read_is_told_in_bytes() -> None:
 def test_two_pages_of_one_name_are_two_and_the_same_one_is_one(tmp_path: Path) -> None:
     for folder, words in (("a", "first"), ("b", "second"), ("c", "first")):
         with zipfile.ZipFile(tmp_path / f"{folder}.zip", "w") as file:
-            file.writestr("index.html", CARD.replace("Words that", f"The {words} words that"))
+            file.writestr("index.html", page(words))
     whole = Read(*(tmp_path / f"{folder}.zip" for folder in "abc"))
     texts = [item.text for item in whole.records if isinstance(item, Post)]
-    assert len(texts) == 2 and "first words" in texts[0] and "second words" in texts[1]
+    assert len(texts) == 2 and "first@" in texts[0] and "second@" in texts[1]

@@ -35,7 +35,7 @@ _TELEGRAM = re.compile(r"(?:.*/)?messages\d*\.html")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, ``text``; ``xml``: none of them."""
+    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, ``text``, or ``xml`` for none."""
 
     member: Member
     kind: str
