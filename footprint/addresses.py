@@ -57,6 +57,8 @@ def normal_host(host: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", host).strip().lower().rstrip(".")
     folded = re.sub("[\u3002\uff61]", ".", folded)
+    if ":" in folded:
+        folded = folded.partition("%")[0]  # the zone of a link-local address means something on one computer only
     if not folded or len(folded) > 253 or re.search(r"[\s/\\?#@%<>\"'`|^{}\x00-\x20\x7f]", folded):
         raise ValueError("no host")
     if ":" in folded:

@@ -23,16 +23,20 @@ from footprint.limits import Limits
 from footprint.members import (
     AGAIN,
     JUNK,
+    LINKED,
+    NOTHING,
+    UNPACKED,
     UNPACKING,
     Member,
     Opened,
+    Told,
     Watch,
+    Window,
     clean_name,
     count,
     fold,
     notice_of,
     read_all,
-    skipped,
 )
 from footprint.model import Notice
 from footprint.tars import Tar, is_tar, single, unzipped
@@ -43,6 +47,8 @@ __all__ = ["Archive", "Member", "Opened", "Watch", "fold", "join", "notice_of", 
 _UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
 _ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
 _MAY_BE_EMPTY = (".csv", ".tsv", ".json", ".jsonl")  # a list of nothing, or broken: its reader can tell
+_FIRST = 64 * 1024  # what a file is told by
+_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OTHER_ARCHIVES = {
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!": "RAR",
@@ -52,8 +58,20 @@ _OTHER_ARCHIVES = {
 }
 
 
+_Told = list["Notice | _Told"]
+"""Notices, and those of archives inside; some are told only while a member is read."""
+
+
+def _flat(told: _Told) -> Iterator[Notice]:
+    for item in tuple(told):
+        if isinstance(item, Notice):
+            yield item
+        else:
+            yield from _flat(item)
+
+
 class Archive:
-    """A read-only view. ``notices`` tells what was met while indexing: links, devices, refused members."""
+    """A read-only view. ``notices`` tells what was met while indexing and reading: links, refused members, damage."""
 
     def __init__(
         self,
@@ -66,11 +84,20 @@ class Archive:
     ) -> None:
         self.source = source
         self.members = tuple(sorted(members, key=lambda item: (item.name, item.source)))
-        self.notices = notices
+        self._told: _Told = notices  # type: ignore[assignment]  # a list of notices is such a tree
         self.limits = limits
         self.watch = watch
         self._depth = depth
         self._open = ExitStack()
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What was met so far, also in the parts and in the archives that lie in this one."""
+        return list(_flat(self._told))
+
+    def tell_of(self, *others: Archive) -> None:
+        """Tell what is met in other archives, too."""
+        self._told.extend(other._told for other in others)
 
     def find(self, pattern: str) -> tuple[Member, ...]:
         """The members whose folded name matches the whole regular expression."""
@@ -119,11 +146,16 @@ class Archive:
             for item in self.members
             if item.name.startswith(prefix)
         ]
-        return Archive(self.source, inner, self.notices, self.limits, self._depth, self.watch)
+        return self._view(inner)
 
     def where(self, test: Callable[[Member], bool]) -> Archive:
         """The view of those members that pass a test."""
-        return Archive(self.source, filter(test, self.members), self.notices, self.limits, self._depth, self.watch)
+        return self._view(filter(test, self.members))
+
+    def _view(self, members: Iterable[Member]) -> Archive:
+        view = Archive(self.source, members, [], self.limits, self._depth, self.watch)
+        view._told = self._told
+        return view
 
     def nested(self, member: Member) -> Archive:
         """An archive that is a member of this one. Raises ReadError; LimitReached beyond ``archive-nesting``.
@@ -137,6 +169,10 @@ class Archive:
             )
         data = self.read(member)
         view = _open_stream(io.BytesIO(data), len(data), member.name, member.source, self.limits, self._depth + 1)
+        if not view.members:
+            first = view.notices[0]
+            raise ReadError(member.name, first.reason, first.tip)
+        self.tell_of(view)
         self._open.callback(view.close)
         view.members = tuple(replace(item, whole=f"{member.whole}/{item.whole}") for item in view.members)
         view.watch = _Inner(self.watch) if self.watch else None
@@ -209,13 +245,15 @@ class _Metered:
 def join(archives: Iterable[Archive]) -> Archive:
     """Several parts of one account as one view. Members of the same name stay apart by their ``source``."""
     parts = tuple(archives)
-    return Archive(
+    whole = Archive(
         " + ".join(dict.fromkeys(part.source for part in parts)),
         [member for part in parts for member in part.members],
-        [notice for part in parts for notice in part.notices],
+        [],
         parts[0].limits,
         watch=parts[0].watch,
     )
+    whole.tell_of(*parts)
+    return whole
 
 
 def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None = None, source: str = "") -> Archive:
@@ -248,7 +286,9 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
                 source, "unfinished-download: this download has not finished", "download it again to the end"
             )
         if size == 0 and not path.name.lower().endswith(_MAY_BE_EMPTY):
-            raise ReadError(source, "empty: this file has no content", "download it again")
+            named = source.lower().endswith(_ARCHIVE_NAMES)
+            what = "not-an-archive: this file is empty" if named else "empty: this file has no content"
+            raise ReadError(source, what, AGAIN)
         stack = ExitStack()
         file = stack.enter_context(path.open("rb"))
     except (FileNotFoundError, NotADirectoryError):
@@ -271,36 +311,36 @@ def _open_stream(
     file: BinaryIO, size: int, name: str, source: str, limits: Limits, depth: int, path: Path | None = None
 ) -> Archive:
     """The view over one file, told by its first bytes."""
-    head = file.read(1024)
+    head = file.read(_FIRST)
     file.seek(0)
     named = name.lower().endswith(_ARCHIVE_NAMES)
     other = next((word for mark, word in _OTHER_ARCHIVES.items() if head.startswith(mark)), None)
     if other and (named or depth == 1):
-        raise ReadError(name, f"format-not-supported: a {other} archive", "unpack it and give the folder")
-    zipped = head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+        raise ReadError(name, f"format-not-supported: a {other} archive", UNPACKED)
+    named_tar = name.lower().endswith((".tar", ".tgz", ".tar.gz"))
+    packed = head.startswith(b"\x1f\x8b")
     container: Zip | Tar | None = None
-    if zipped or (named and not head.startswith(b"\x1f\x8b") and has_index(file)):
+    program = head.startswith((b"MZ", b"\x7fELF"))  # archives that unpack themselves
+    if head.startswith(_ZIPPED) or ((named or program) and not packed and has_index(file)):
         container = Zip(file, name, source, limits)
-    elif head.startswith(b"\x1f\x8b"):
-        try:
-            with unzipped(file, name, limits) as stream:
-                inner = stream.read(1024)
-        except UNPACKING:
-            raise ReadError(name, "truncated: the archive is cut off or damaged", AGAIN) from None
-        if not is_tar(inner):
-            return Archive(source, [single(file, name, source, limits)], [], limits, depth)
-        container = Tar(lambda: unzipped(file, name, limits), name, source, limits, seekable=False)
-    elif is_tar(head):
-        container = Tar(lambda: _rewound(file), name, source, limits, seekable=True)
+    elif packed:
+        with unzipped(file, name, limits) as stream:
+            inner = _beginning(stream)
+        if not is_tar(inner, named_tar) and (inner.strip(b"\0") or not named_tar):
+            member, notices = single(file, name, source, limits)
+            return Archive(source, [member], notices, limits, depth)
+        container = Tar(file, name, source, limits, is_packed=True)
+    elif is_tar(head, named_tar) or (named_tar and not head.strip(b"\0")):
+        container = Tar(file, name, source, limits, is_packed=False)
     if container:
         container.index()
         return Archive(source, container.members, container.notices, limits, depth)
-    if named:
+    if named and not head.startswith(b"%PDF-"):
         if re.match(rb"\s*(?:<!doctype\s+html|<html|<head|<\?xml|<body)", head, re.IGNORECASE):
             what = "not-an-archive: this is a web page; the download link had probably expired"
             raise ReadError(name, what, "sign in, ask for the export again, and download it while signed in")
         raise ReadError(name, "not-an-archive: the content is neither zip nor tar", "download it again")
-    opener = (lambda: path.open("rb")) if path else (lambda: _copy(file))
+    opener = (lambda: path.open("rb")) if path else (lambda: _again(file, size))
     return Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
 
 
@@ -309,25 +349,26 @@ def _open_stream(
 
 def _folder(path: Path, source: str, limits: Limits) -> Archive:
     members: list[Member] = []
-    notices: list[Notice] = []
+    told = Told(source)
     pending = [("", path)]
     while pending:
         prefix, folder = pending.pop()
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            notices.append(skipped(source, prefix, f"unreadable: {(error.strerror or 'no access').lower()}"))
+            what = f"unreadable: {(error.strerror or 'no access').lower()}"
+            told.skipped(prefix, what, "check the permissions of the folder")
             continue
         for entry in entries:
             name = prefix + entry.name
             if JUNK.fullmatch(fold(name)):
                 continue
             if entry.is_symlink():
-                notices.append(skipped(source, name, "link-skipped: links are not followed"))
+                told.skipped(name, "link-skipped: links are not followed", LINKED)
             elif entry.is_dir(follow_symlinks=False):
                 pending.append((f"{name}/", Path(entry.path)))
             elif not entry.is_file(follow_symlinks=False):
-                notices.append(skipped(source, name, "special-file: a pipe or device is not read"))
+                told.skipped(name, "special-file: a pipe or device is not read", NOTHING)
             elif (size := entry.stat(follow_symlinks=False).st_size) > 0:
                 members.append(Member(clean_name(name), size, source, partial(_opened, entry.path)))
                 count(members, source, limits)
@@ -335,19 +376,29 @@ def _folder(path: Path, source: str, limits: Limits) -> Archive:
         raise ReadError(
             source, "empty: there are no files in this folder", "give the folder or archive that you downloaded"
         )
-    return Archive(source, members, notices, limits)
+    return Archive(source, members, told.notices, limits)
 
 
 def _opened(path: str) -> BinaryIO:
     return Path(path).open("rb")
 
 
-def _rewound(file: BinaryIO) -> BinaryIO:
-    file.seek(0)
-    return file
+def _beginning(stream: BinaryIO) -> bytes:
+    """What a stream begins with, also where it breaks off. Raises ReadError when it gives nothing at all."""
+    data = b""
+    while len(data) < _FIRST:
+        try:
+            block = cast(io.BufferedReader, stream).read1(_FIRST)
+        except ReadError:
+            if data:
+                break
+            raise
+        if not block:
+            break
+        data += block
+    return data
 
 
-def _copy(file: BinaryIO) -> BinaryIO:
+def _again(file: BinaryIO, size: int) -> BinaryIO:
     """A file that is open already, from its beginning, without handing the file itself out."""
-    file.seek(0)
-    return io.BytesIO(file.read())
+    return io.BufferedReader(Window(file, 0, size))

@@ -113,7 +113,7 @@ class LimitReached(ReadError):
     def __init__(self, where: str, word: str, what: str, limit: str, value: int | float) -> None:
         super().__init__(
             where,
-            f"{word}: {what}; limit {value:g}",
+            f"{word}: {what}; limit {value}",
             f"raise it with --limit {limit}=VALUE if you trust this file",
         )
         self.limit = limit

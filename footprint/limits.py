@@ -44,6 +44,7 @@ class Limits:
     archive_members: int = 200_000
     archive_nesting: int = 3
     archive_header: int = 1 * MIB
+    archive_pieces: int = 10_000
     http_bytes: int = 10 * MIB
     http_redirects: int = 5
     http_seconds: int = 30

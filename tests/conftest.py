@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.website import site as site  # a site of the test's own
 from tests.servers import net as net  # the fixtures of the live sources
 from tests.servers import read as read
 

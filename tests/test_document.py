@@ -220,7 +220,7 @@ OFFICE: dict[str, tuple[Callable[[], bytes], str]] = {  # the file, and the reas
     "entities": (lambda: word(DTD % '<!ENTITY c "boom"><!ENTITY b "&c;&c;&c;">'), "xml-dtd"),
     "a file of this computer": (lambda: word(DTD % '<!ENTITY b SYSTEM "file:///etc/passwd">'), "xml-dtd"),
     "too deep": (lambda: letter("<w:p>" * 5_000 + "</w:p>" * 5_000), "too-deep"),
-    "zip bomb": (lambda: word(b" " * (300 * MIB)), "too-big"),
+    "zip bomb": (lambda: word(b" " * (300 * MIB)), "ratio"),
     "a huge part": (lambda: word(b"<a>" + random.Random(1).randbytes(25 * MIB)), "too-big"),
     "cut in the middle": (lambda: word("<w:document><w:p><w:t>kept words</w:t>"), "xml-invalid"),
     "no words": (lambda: word("<a/>"), "no-text-layer"),

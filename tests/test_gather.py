@@ -13,6 +13,7 @@ from footprint.collectors import Options
 from footprint.gather import Gathering
 from footprint.model import Notice, NoticeStatus, Post, Profile, Record
 from footprint.web import Web
+from tests.builders.archives import page
 
 SAMPLES = Path(__file__).parent.parent / "sample_profiles"
 STUDENT = SAMPLES / "student"
@@ -206,3 +207,12 @@ def test_what_is_read_is_told_in_bytes() -> None:
         assert done == [0, 0]
         posts = sum(isinstance(record, Post) for _, record in gathering.read())
         assert posts and done[0] == done[1] >= size
+
+
+def test_two_pages_of_one_name_are_two_and_the_same_one_is_one(tmp_path: Path) -> None:
+    for folder, words in (("a", "first"), ("b", "second"), ("c", "first")):
+        with zipfile.ZipFile(tmp_path / f"{folder}.zip", "w") as file:
+            file.writestr("index.html", page(words))
+    whole = Read(*(tmp_path / f"{folder}.zip" for folder in "abc"))
+    texts = [item.text for item in whole.records if isinstance(item, Post)]
+    assert len(texts) == 2 and "first@" in texts[0] and "second@" in texts[1]

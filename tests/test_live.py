@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -284,48 +279,6 @@ def test_a_service_can_ask_for_rest_inside_its_answer(net: Net, door: Callable[.
     web.rest(f"{API}/a", 4000)
     with pytest.raises(ReadError, match="deferred"):
         live.json(f"{API}/b")
-
-
-# ---------------------------------------------------------------- runs that are cut off
-
-CHILD = """
-import sys
-from pathlib import Path
-from footprint.collectors import Options, _live
-from footprint.limits import Limits
-from footprint.web import Web
-ports = {80: int(sys.argv[1]), 443: int(sys.argv[2])}
-bounds = Limits(host_interval=0.001, http_seconds=5)
-web = Web(limits=bounds, cache_dir=Path(sys.argv[4]), trust=Path(sys.argv[3]),
-          resolve=lambda host, port: ["93.184.215.14"], dial=lambda address, port: ("127.0.0.1", ports[port]))
-live = _live.Live(web, Options(limits=bounds), "api.example.com", documented=False)
-print(*(item for page in live.pages("https://api.example.com/list", lambda v, a: _live.linked(a)) for item in page))
-"""
-
-
-@pytest.mark.parametrize("cut_at", [1, 4, 9])
-def test_a_killed_run_repeats_no_finished_request(net: Net, tmp_path: Path, cut_at: int) -> None:
-    net.services["api.example.com"] = numbered(100, 10)
-    trust = net.trust(tmp_path)
-    command = [sys.executable, "-c", CHILD, str(net.ports[80]), str(net.ports[443]), str(trust), str(tmp_path / "c")]
-    environment = {**os.environ, "PYTHONPATH": str(Path(footprint.__file__).parent.parent)}
-
-    def start() -> subprocess.Popen[str]:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-
-    child = start()
-    net.at_request = lambda number: (
-        (os.kill(child.pid, signal.SIGKILL), time.sleep(0.2))[1] if number == cut_at else None
-    )
-    child.communicate()
-    assert child.returncode == -signal.SIGKILL and len(net.seen) == cut_at
-    net.at_request = lambda number: None
-    out, _ = start().communicate()
-    assert out.split() == [str(number) for number in range(100)]
-    pages = [line.rpartition("page=")[2] for line in net.seen]
-    assert len(pages) == 11, "ten pages, and once more the one that was being asked for"
-    assert pages.count(pages[cut_at]) == 2 and pages[cut_at] == pages[cut_at - 1]
-    assert net.robots_seen == ["api.example.com"], "robots.txt is kept for the day, too"
 
 
 # ---------------------------------------------------------------- the dry run

@@ -18,6 +18,9 @@ HEAD = 8_192
 _NAMES = re.compile(r"(?:.*/)?[^/]*\.(?:x?html?|mht|mhtml|xml|rss|atom|rdf|json|feed|php|aspx?)(?:\.gz)?")
 _BLANKS = re.compile(r"\s*")
 _SAVED = re.compile(r"<!--\s*saved from", re.IGNORECASE)
+_BARE = re.compile(r"(?:.*/)?\.?[^./]+")  # a name that does not tell what the file is
+_NO_WORDS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_BEFORE = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--(?!\s*saved from)(?:(?!-->).){0,2000}-->)", re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|meta|base|link)\b|<!--\s*saved from", re.IGNORECASE)
 _FEED = re.compile(
     r"<(?:[\w.-]+:)?(?:(?:rss|rdf|feed|channel)\b|entry\s[^<>]*(?:w3\.org/2005/atom|purl\.org/atom))", re.IGNORECASE
@@ -42,7 +45,7 @@ _TELEGRAM = re.compile(r"(?:.*/)?messages\d*\.html")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, or ``xml`` for what is neither."""
+    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, ``text``, or ``xml`` for none."""
 
     member: Member
     kind: str
@@ -95,7 +98,8 @@ def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]
     candidates = [
         member
         for member in archive.members
-        if (single or _NAMES.fullmatch(member.folded)) and not member.folded.startswith(closed)
+        if (single or _NAMES.fullmatch(member.folded) or _BARE.fullmatch(member.folded))
+        and not member.folded.startswith(closed)
     ]
     beside = files_beside(archive)
     apart = {id(member) for member in beside}
@@ -146,6 +150,8 @@ def _look(archive: Archive, member: Member, single: bool) -> str:
     kind = kind_of(text, named)
     if not kind and member.folded.endswith(_FEED_NAMES) and feed_in(text):
         return "feed"
+    if not kind and _BARE.fullmatch(member.folded):
+        return "text" if re.search(r"[^\W\d_]", text) and not _NO_WORDS.search(text) and text[0] not in "{[" else ""
     return kind if single or kind != "xml" else ""
 
 

@@ -18,6 +18,7 @@ from footprint.collectors._page_read import Source, plain_page, read_page
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import page_text
 from footprint.model import Notice, NoticeStatus, Record
+from footprint.text import without_look_alikes
 
 if TYPE_CHECKING:  # a saved page is read without a line of network code being loaded
     from footprint.web import Web
@@ -69,6 +70,12 @@ def fetch(url: str, web: Web, options: Options) -> Iterator[Record]:
     except ReadError as error:
         yield notice_of(error, host)
         return
+    yield from _look_alike(url)
+    if web.is_same_elsewhere(url, answer):
+        reason = "same-page-everywhere: this and another site gave one and the same page"
+        tip = "the network may want a log-in first: open a page in your browser, then run this again"
+        yield Notice(host, "", NoticeStatus.FAILED, reason, 1, tip)
+        return
     media_type = answer.media_type.partition(";")[0].strip().lower()
     if answer.status in (204, 304) or (answer.status >= 400 and answer.status not in (404, 410)):
         tip = "open the page in your browser, and save it there as HTML"
@@ -84,6 +91,19 @@ def fetch(url: str, web: Web, options: Options) -> Iterator[Record]:
         yield from plain_page(page_text(answer.body, answer.charset), source)
         return
     yield from _read(answer.body, kind or "page", answer.charset, source, options)
+
+
+def _look_alike(url: str) -> Iterator[Record]:
+    """A word about an address that is written with letters that look like others."""
+    try:
+        host = (urlsplit(url).hostname or "").encode("idna").decode("idna")
+        plain = without_look_alikes(host)
+        if plain != host and plain.isascii():
+            shown = host.encode("idna").decode("ascii")
+            reason = "look-alike: this address is written with letters of another alphabet that look like Latin ones"
+            yield Notice(shown, "", NoticeStatus.IGNORED, reason, 1, "make sure that it is the site you mean")
+    except UnicodeError:
+        return
 
 
 def _saved(archive: Archive, item: Found, options: Options) -> Iterator[Record]:
@@ -128,7 +148,9 @@ def _read(data: bytes, kind: str, charset: str | None, source: Source, options: 
             kind = "page"
         elif kind == "xml":  # its first words did not tell
             kind = kind_of(page_text(data, charset), named=False)
-        if kind == "page":
+        if kind == "text":
+            yield from plain_page(page_text(data, charset), source)
+        elif kind == "page":
             yield from read_page(data, charset, source, options.limits)
             if not whole:
                 yield Notice(source.name, source.file, NoticeStatus.FAILED, CUT_OFF, 1, SAVE_AGAIN)
@@ -164,6 +186,7 @@ COLLECTOR = Collector(
         "the text of a page, its title and descriptions",
         "what it says about its author in machine-readable form: name, job, employer, other accounts",
         "entries of a feed",
+        "words in a file whose name does not tell what it is",
     ),
     ignores=("menus, advertising, scripts and pictures",),
     audience="A page at an address is public; of a file that a browser saved it is not known.",

@@ -19,7 +19,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -31,6 +31,7 @@ from footprint import __version__
 from footprint.addresses import Address, is_closed_name, is_public, literal, normal_host
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
+from footprint.web._answer import Answer, Seen, body_of, judged
 from footprint.web._cache import DAY, Cache
 from footprint.web._failures import SAVE, Again, Refused, deferred, host_of, not_public, told
 from footprint.web._manners import quota_wait, retry_after
@@ -39,30 +40,9 @@ from footprint.web._wire import Watch, line
 AGENT = f"footprint/{__version__} (a person's audit of their own pages)"
 _RETRY = frozenset({429, 500, 502, 503, 504})
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
-_TEXTS = re.compile(
-    r"text/.*|application/(?:.*\+)?(?:xml|json|xhtml|feed).*|application/xhtml\+xml|multipart/related|message/rfc822|"
-)
 ROBOTS_UNREAD = "robots: the site's robots.txt cannot be read, so nothing is asked"
 """The reason where nobody answers for robots.txt, as when the host is down."""
-_KEPT = frozenset({"link", "x-wp-total", "x-wp-totalpages"})
-"""The headers that an answer keeps: where its next page is."""
-
 Resolve = Callable[[str, int], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page as it came. ``url`` is the last one after redirects; ``body`` is decoded from any compression.
-
-    ``headers`` are those that lead to a next page, their names in lower case.
-    """
-
-    url: str = field(repr=False)
-    status: int
-    media_type: str
-    charset: str | None
-    body: bytes = field(repr=False)
-    headers: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def _look_up(host: str, port: int) -> list[str]:
@@ -113,6 +93,7 @@ class Web:
         self._closed: dict[str, float] = {}
         self._robots: dict[str, tuple[float, Protego | None]] = {}
         self._cache = Cache(cache_dir) if cache_dir else None
+        self._seen = Seen()
         for name in ("urllib3", "requests_cache", "requests", "protego"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
@@ -171,7 +152,7 @@ class Web:
             response, body = self._fetch(current, self.limits.http_bytes, headers | dict([secret] if secret else []))
             status = response.status_code
             if status in taken or status not in _REDIRECT or "location" not in response.headers:
-                answer = self._judged(current, response, body, taken)
+                answer = judged(current, response, body, taken)
                 if self._cache and keep and answer.status == 200:
                     self._cache.put(first, asdict(answer))
                 self._count(host_of(current))
@@ -184,6 +165,15 @@ class Web:
             seen.add(current)
         most = self.limits.http_redirects
         raise LimitReached(host_of(current), "redirect", f"more than {most} redirects", "http-redirects", most)
+
+    def is_same_elsewhere(self, url: str, answer: Answer) -> bool:
+        """Whether a page of another site was the same, as where a network wants a log-in first; neither stays kept."""
+        with self._lock:
+            other = self._seen.other(url, answer)
+        if other and self._cache:
+            for item in (url, other):
+                self._cache.drop(self._checked_url(item))
+        return other is not None
 
     def rest(self, url: str, seconds: float) -> None:
         """Ask the host of this address for nothing in the next seconds: some services say so inside their answer."""
@@ -391,7 +381,7 @@ class Web:
                     headers=headers,
                 )
                 with contextlib.closing(response):
-                    body = self._body(response, host, most, cut)
+                    body = body_of(response, host, most, cut)
                 if late():  # the cut looks like the end of a body of no stated length
                     raise OSError("late")
                 return response, body
@@ -401,39 +391,6 @@ class Web:
                         host, "too-slow", f"no whole answer in {seconds} s", "http-seconds", seconds
                     ) from None
                 raise told(error, host) from None
-
-    def _body(self, response: requests.Response, host: str, most: int, cut: bool) -> bytes:
-        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if response.status_code == 200 and not cut and not _TEXTS.fullmatch(kind):
-            raise ReadError(
-                host, "media-type: this is no page but a file of another kind", "download it and give the file"
-            )
-        parts, size = [], 0
-        for block in response.iter_content(64 * 1024):
-            size += len(block)
-            if size > most:
-                if cut:
-                    parts.append(block[: len(block) - (size - most)])
-                    break
-                raise LimitReached(host, "too-big", f"more than {most:,} bytes", "http-bytes", most)
-            parts.append(block)
-        return b"".join(parts)
-
-    def _judged(self, url: str, response: requests.Response, body: bytes, taken: Collection[int]) -> Answer:
-        host, status = host_of(url), response.status_code
-        if status in taken:
-            pass
-        elif status in (404, 410):
-            raise ReadError(host, f"not-found: the site says there is no such page ({status})", "check the address")
-        elif status in (401, 403, 407, 451, 999) or (400 <= status < 500 and status not in (408, 429)):
-            raise ReadError(host, f"refused: the site refuses programs ({status})", SAVE)
-        elif status != 200:
-            raise ReadError(host, f"unavailable: the site answered {status}", "try again later")
-        content = response.headers.get("content-type", "")
-        kind = content.partition(";")[0].strip().lower()
-        named = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content, re.IGNORECASE)
-        headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
-        return Answer(url, status, kind, named[1] if named else None, body, headers)
 
 
 def _place(url: str) -> tuple[str, int] | None:

@@ -52,6 +52,11 @@ class Cache:
         with contextlib.suppress(Exception), self._lock:  # nothing is lost but speed
             self._open()[url] = json.dumps({**kept, "body": body, "time": time.time()})
 
+    def drop(self, url: str) -> None:
+        """Forget an answer."""
+        with contextlib.suppress(Exception), self._lock:
+            del self._open()[url]  # type: ignore[no-untyped-call]
+
     def close(self) -> None:
         """Close the file."""
         if self._pages is not None:

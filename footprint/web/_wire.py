@@ -19,6 +19,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 from urllib3.poolmanager import PoolManager
 
+PACKINGS = "gzip, deflate"
+"""The ways of packing that are asked for: others need libraries that may be there or not."""
 _CONNECT = 10.0
 """Seconds for all addresses of a host together."""
 
@@ -115,7 +117,8 @@ def line(watch: Watch, agent: str, trust: Path | None) -> requests.Session:
     session.trust_env = False
     if trust:
         session.verify = str(trust)
-    session.headers.update({"User-Agent": agent, "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"})
+    accept = "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"
+    session.headers.update({"User-Agent": agent, "Accept": accept, "Accept-Encoding": PACKINGS})
     session.cookies.set_policy(_NoCookies())
     for scheme in ("http://", "https://"):
         session.mount(scheme, Adapter(watch))

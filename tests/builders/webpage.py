@@ -123,6 +123,9 @@ class FakeWeb:
             raise answer
         return answer
 
+    def is_same_elsewhere(self, url: str, answer: Answer) -> bool:
+        return False
+
 
 def fetched(
     body: str | bytes,
