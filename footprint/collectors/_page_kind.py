@@ -69,7 +69,8 @@ def kind_of(head: str, named: bool) -> str:
         return "page" if named else "xml"
     if head.lstrip("\ufeff \t\r\n").startswith("<?xml") or re.match(r"<!doctype|<svg\b|<urlset\b", rest, re.IGNORECASE):
         return "page" if re.search(r"<html\b", rest, re.IGNORECASE) else "feed" if _FEED.search(rest) else "xml"
-    return "page" if named and re.search(r"\w", rest) else ""
+    packed = len(_NO_WORDS.findall(rest)) > max(8, len(rest) // 30)  # no text, whatever its name says
+    return "page" if named and not packed and re.search(r"\w", rest) else ""
 
 
 def _behind(text: str) -> str:

@@ -95,7 +95,7 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
     code, most, processor = map(float, (folder / "measured").read_text().split())
     said = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
     made = out / "all.jsonl"
-    lines = made.read_text(encoding="utf-8").splitlines() if made.exists() else []
+    lines = made.read_text(encoding="utf-8").split("\n")[:-1] if made.exists() else []
     megabytes = most / (1024 if sys.platform != "darwin" else 1024 * 1024)  # of the largest process
     outcome = Outcome(int(code), said, [json.loads(line) for line in lines], seconds, megabytes, processor)
     assert "Traceback" not in said and outcome.code not in (1, -9, -11), said[-2_000:]
