@@ -1,4 +1,4 @@
-"""Hostile tables, C01 to C10 of the plan: by themselves, and as files of exports; and that no case is left out."""
+"""Hostile tables, C01 to C10 of the plan: by themselves, and as files of exports."""
 
 from __future__ import annotations
 
@@ -10,28 +10,20 @@ import pytest
 
 from footprint.limits import Limits
 from footprint.model import Connection, NoticeStatus, PostKind, Visibility
-from tests.builders import hostile, linkedin, linkedin_files
+from tests.builders import gathered, hostile, linkedin, linkedin_files
 from tests.builders.gathered import Gathered, read
 
 NEEDLE = "ana.needle@example.org"
 SEEN = "schema-unknown"
-ROOT = Path(__file__).parent.parent
 
 
 def lone(folder: Path, data: bytes | str, name: str = "some.csv", limits: Limits | None = None) -> Gathered:
-    """What is read of one table given by itself."""
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read(path, limits=limits)
-
-
-def text(found: Gathered) -> str:
-    return "\n".join(item.text for item in found.posts)
+    return gathered.lone(folder, data, name, limits)
 
 
 def lost(found: Gathered, *cells: str) -> list[str]:
     """The cells of which the exact text was not found."""
-    whole = text(found)
+    whole = found.text
     return [cell for cell in cells if cell not in whole]
 
 
@@ -167,7 +159,7 @@ def test_c05_encodings_and_delimiters(tmp_path: Path, name: str) -> None:
     found = lone(tmp_path, FORMS[name], "some.tsv" if name == "tabs" else "some.csv")
     assert found.troubles == []
     assert lost(found, NEEDLE, *(("Café",) if "NUL" not in name and "half" not in name else ())) == []
-    text(found).encode("utf-8")
+    found.text.encode("utf-8")
 
 
 def test_c05_they_end_well_from_outside(tmp_path: Path) -> None:
@@ -240,11 +232,11 @@ def test_c09_connections_are_known_behind_their_notes(tmp_path: Path) -> None:
 def test_c09_lists_of_other_people_are_not_taken_in(tmp_path: Path, name: str, header: str) -> None:
     data = f"{header}\n{NEEDLE},Tom,Reyes\n" if header else json.dumps([NEEDLE])
     found = lone(tmp_path, data, name)
-    assert found.troubles == ["not-recognised"] and NEEDLE not in text(found)
+    assert found.troubles == ["not-recognised"] and NEEDLE not in found.text
     (tmp_path / "mine.csv").write_text("a,b\n1,mine\n")
     both = read(tmp_path)
-    assert both.troubles == ["not-recognised"] and NEEDLE not in text(both)
-    assert "mine" in text(both)
+    assert both.troubles == ["not-recognised"] and NEEDLE not in both.text
+    assert "mine" in both.text
 
 
 FORMULAS = ('=cmd|"/c calc"!A1', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", '=HYPERLINK("http://x.example","y")')

@@ -18,7 +18,7 @@ import pytest
 from footprint.collectors.photo import COLLECTOR
 from footprint.model import Notice, NoticeStatus, Post
 from tests.builders.documents import read, read_all, read_paths, zipped
-from tests.builders.hostile import collect
+from tests.builders.hostile import collect, report_of
 from tests.builders.pages import Tags
 from tests.test_photo import box, heic, webp
 
@@ -384,17 +384,5 @@ def test_what_a_camera_tells_reaches_the_report(tmp_path: Path) -> None:
     """F06: a serial number and an owner are findings, and a place is one on the report's JSON."""
     data = jpeg(tiff({**CAMERA, 0x013B: text("Nora Vance")}, {0xA431: text("2027114")}, place(48.858, 2.294)))
     (tmp_path / "me.jpg").write_bytes(data)
-    made = tmp_path / "report.json"
-    command = [
-        sys.executable,
-        "-m",
-        "footprint",
-        "audit",
-        str(tmp_path / "me.jpg"),
-        "--json",
-        str(made),
-        "--show-values",
-    ]
-    subprocess.run([*command, "-o", str(tmp_path / "r.html")], check=True, capture_output=True, timeout=60)
-    report = json.loads(made.read_text(encoding="utf-8"))
+    report = report_of(tmp_path, tmp_path / "me.jpg")
     assert any("48.85" in json.dumps(finding) for finding in report["findings"])

@@ -20,7 +20,7 @@ from footprint.collectors import facebook
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, PostKind, Visibility
-from tests.builders import hostile, mastodon, meta, x
+from tests.builders import gathered, hostile, mastodon, meta, x
 from tests.builders.gathered import SAMPLES, Gathered, read
 from tests.builders.x_reading import post
 
@@ -29,14 +29,7 @@ SEEN = "schema-unknown"
 
 
 def lone(folder: Path, data: bytes | str, name: str = "some.json", limits: Limits | None = None) -> Gathered:
-    """What is read of one file given by itself."""
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read(path, limits=limits)
-
-
-def text(found: Gathered) -> str:
-    return "\n".join(item.text for item in found.posts)
+    return gathered.lone(folder, data, name, limits)
 
 
 # ---------------------------------------------------------------- B01 to B03: the grammar
@@ -62,7 +55,7 @@ def test_b01_every_oddity_of_the_grammar_is_read(tmp_path: Path, name: str) -> N
     data, wanted = VALID[name]
     found = lone(tmp_path, data)
     assert found.troubles == [SEEN]
-    assert [word for word in wanted if word not in text(found)] == []
+    assert [word for word in wanted if word not in found.text] == []
     for item in found.posts:
         assert (item.platform, item.kind, item.visibility) == ("document", PostKind.PAGE, Visibility.UNKNOWN)
 
@@ -105,14 +98,14 @@ def test_b02_what_is_no_json_is_named_with_its_place_and_read_as_it_stands(tmp_p
     (told,) = found.notices
     assert told.status is NoticeStatus.FAILED and told.tip
     assert told.reason == f"json-invalid: line {line} column {column}"
-    assert (NEEDLE in text(found)) is (NEEDLE in data)
+    assert (NEEDLE in found.text) is (NEEDLE in data)
     assert NEEDLE not in told.reason + told.tip
 
 
 def test_b02_json_lines_with_a_broken_line_are_read_as_they_stand(tmp_path: Path) -> None:
     found = lone(tmp_path, f'{{"a": 1}}\n{{"a": }}\n{{"a": "{NEEDLE}"}}\n', "some.jsonl")
     assert found.troubles == ["json-invalid"]
-    assert NEEDLE in text(found)
+    assert NEEDLE in found.text
 
 
 OPEN = {
@@ -139,8 +132,8 @@ def test_b03_what_the_standard_leaves_open_costs_no_word(tmp_path: Path, name: s
     data, wanted = OPEN[name]
     found = lone(tmp_path, data)
     assert found.troubles and set(found.troubles) <= {SEEN, "json-invalid"}
-    assert [word for word in (NEEDLE, *wanted) if word not in text(found)] == []
-    text(found).encode("utf-8")
+    assert [word for word in (NEEDLE, *wanted) if word not in found.text] == []
+    found.text.encode("utf-8")
 
 
 # ---------------------------------------------------------------- B04: depth
@@ -174,7 +167,7 @@ def test_b05_a_lone_surrogate_hides_no_address_in_an_export(tmp_path: Path) -> N
 def test_b06_numbers_of_any_size_stay_what_is_written(tmp_path: Path) -> None:
     numbers = ("9" * 5_000, "1e999", "9223372036854775808", "-0", "-1e-400", "0.10")
     found = lone(tmp_path, f"[{', '.join(numbers)}]")
-    assert [number for number in numbers if number not in text(found).splitlines()] == []
+    assert [number for number in numbers if number not in found.text.splitlines()] == []
     members = x.current(posts=[post(raw={"favorite_count": 2**70, "huge": "HUGE"})])
     whole = members["data/tweets.js"]
     assert isinstance(whole, str)
@@ -185,7 +178,7 @@ def test_b06_numbers_of_any_size_stay_what_is_written(tmp_path: Path) -> None:
 
 def test_b07_of_a_key_that_stands_twice_both_values_are_read(tmp_path: Path) -> None:
     assert {"a: first", "a: second", "a: third"} <= set(
-        text(lone(tmp_path, '{"a": "first", "a": "second", "b": {"a": "third"}}')).splitlines()
+        lone(tmp_path, '{"a": "first", "a": "second", "b": {"a": "third"}}').text.splitlines()
     )
     members = x.current(posts=[post(text="first")])
     whole = members["data/tweets.js"]
@@ -289,7 +282,7 @@ def test_b09_forms_of_json_are_read(tmp_path: Path, name: str) -> None:
     shape, file, encoding = FORMS[name]
     found = lone(tmp_path, shape.replace("{NEEDLE}", f'"{NEEDLE}"').encode(encoding), file)
     assert found.troubles == [SEEN]
-    assert NEEDLE in text(found)
+    assert NEEDLE in found.text
 
 
 # ---------------------------------------------------------------- B10: texts that were broken on the way
@@ -302,7 +295,7 @@ def test_b10_bytes_in_the_place_of_characters_are_mended_once(tmp_path: Path) ->
     found = meta.read(facebook, meta.write_zip(tmp_path / "facebook-ana-2026-01-31-AbCdEfGh.zip", members))
     assert [item.text for item in found.posts] == [said]
     found = lone(tmp_path, json.dumps({"a": meta.broken("Café")}))
-    assert f"a: {meta.broken('Café')}" in text(found), "of no known layout: nobody knows that it is broken"
+    assert f"a: {meta.broken('Café')}" in found.text, "of no known layout: nobody knows that it is broken"
 
 
 # ---------------------------------------------------------------- B11: schemas that nobody knows
@@ -325,7 +318,7 @@ def test_b11_a_right_name_with_a_wrong_content_is_read_and_told(tmp_path: Path, 
     for name in NAMES:
         found = lone(tmp_path, json.dumps(SHAPES[shape]), name)
         assert SEEN in found.troubles, name
-        assert NEEDLE in text(found), name
+        assert NEEDLE in found.text, name
 
 
 def renamed(value: Any) -> Any:
@@ -394,7 +387,7 @@ def test_b11_a_folder_of_nothing_known_is_read_whole(tmp_path: Path) -> None:
     told = sorted((item["source"], item["reason"].partition(":")[0]) for item in outcome.notices)
     assert told == [("a.json", SEEN), ("b.json", SEEN)]
     whole = read(tmp_path / "given" / "mine")
-    assert NEEDLE in text(whole) and whole.troubles == [SEEN, SEEN]
+    assert NEEDLE in whole.text and whole.troubles == [SEEN, SEEN]
     assert whole.units == ["3 files of no known layout"]
 
 
@@ -403,7 +396,7 @@ def test_b11_data_beside_what_is_known_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "others.json").write_text(json.dumps({"a": NEEDLE}))
     (tmp_path / "others.txt").write_text(NEEDLE)
     found = read(tmp_path)
-    assert found.troubles and NEEDLE not in text(found)
+    assert found.troubles and NEEDLE not in found.text
 
 
 def test_b11_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
@@ -411,13 +404,13 @@ def test_b11_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "some.json").write_text(json.dumps([words]))
     found = read(tmp_path / "a" / "some.json", tmp_path / "b" / "some.json")
-    assert "first words" in text(found) and "second words" in text(found)
+    assert "first words" in found.text and "second words" in found.text
 
 
 def test_b11_a_plain_letter_needs_no_schema(tmp_path: Path) -> None:
     for name in ("letter.txt", "cv.md", "CV.MARKDOWN"):
         found = lone(tmp_path, f"Dear all,\n\nwrite to {NEEDLE}\n", name)
-        assert (text(found), found.troubles) == (f"Dear all,\n\nwrite to {NEEDLE}\n", [])
+        assert (found.text, found.troubles) == (f"Dear all,\n\nwrite to {NEEDLE}\n", [])
     assert lone(tmp_path, " \n", "blank.txt").words(NoticeStatus.IGNORED) == ["no-records"]
 
 

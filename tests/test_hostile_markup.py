@@ -20,7 +20,7 @@ import pytest
 from footprint.model import NoticeStatus
 from tests.builders import webpage as build
 from tests.builders.gathered import harmed, read
-from tests.builders.hostile import BESIDE, collect
+from tests.builders.hostile import BESIDE, collect, report_of
 from tests.builders.webpage import ATOM, ITEM, JSON_FEED, RDF, WORDS, rss
 from tests.builders.x_reading import Found
 
@@ -356,19 +356,7 @@ def test_D07_every_form_of_a_hidden_address_that_README_lists_is_found(tmp_path:
     for number, form in enumerate(listed.values()):
         words = f"<article><p>{WORDS}</p><p>{build.MORE}</p></article>" if number % 2 else "<p>Short.</p>"
         (tmp_path / "pages" / f"{number:02d}.html").write_bytes(page(f"{words}<div>{form}</div>", title=f"P{number}"))
-    made = tmp_path / "report.json"
-    command = [
-        sys.executable,
-        "-m",
-        "footprint",
-        "audit",
-        str(tmp_path / "pages"),
-        "--json",
-        str(made),
-        "--show-values",
-    ]
-    subprocess.run([*command, "-o", str(tmp_path / "report.html")], check=True, capture_output=True, timeout=60)
-    report = json.loads(made.read_text(encoding="utf-8"))
+    report = report_of(tmp_path, tmp_path / "pages")
     seen = {
         place["file"]
         for finding in report["findings"]

@@ -17,8 +17,8 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import is_foreign
-from footprint.collectors._shapes import mapping, several, text
+from footprint.collectors._loose import is_foreign, mapping, several
+from footprint.collectors._loose import words as text
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility

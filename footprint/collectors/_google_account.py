@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
 
-from footprint.collectors._shapes import mapping, several, text
+from footprint.collectors._loose import mapping, several
+from footprint.collectors._loose import words as text
 from footprint.model import Label, Profile, Visibility
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

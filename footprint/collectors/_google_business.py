@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from footprint.collectors._shapes import mapping, several, text
+from footprint.collectors._loose import mapping, several
+from footprint.collectors._loose import words as text
 from footprint.decoding import iso_time
 from footprint.model import Label, Post, PostKind, Profile, Visibility
 

@@ -9,7 +9,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from footprint.collectors._shapes import mapping, several, text
+from footprint.collectors._loose import mapping, several
+from footprint.collectors._loose import words as text
 from footprint.decoding import iso_time
 from footprint.model import Media, Post, PostKind, Visibility
 

@@ -31,6 +31,11 @@ def items(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def several(value: object) -> list[Any]:
+    """A list as it is, a single thing as a list of one, nothing as an empty list."""
+    return value if isinstance(value, list) else [] if value is None or value == "" else [value]
+
+
 def strings(value: object) -> Iterator[str]:
     """Every text in a value of unknown shape, in order."""
     waiting = [value]

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from footprint.archive import Archive, Member
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._shapes import mapping, several, text
+from footprint.collectors._loose import mapping, several
+from footprint.collectors._loose import words as text
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.limits import Limits

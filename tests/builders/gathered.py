@@ -29,6 +29,11 @@ class Gathered(Found):
 
     units: list[str]
 
+    @property
+    def text(self) -> str:
+        """The words of all posts, each on its own lines."""
+        return "\n".join(item.text for item in self.posts)
+
 
 def read(*paths: Path, private: bool = False, limits: Limits | None = None) -> Gathered:
     """Everything in some inputs; reading twice gives the same."""
@@ -37,6 +42,13 @@ def read(*paths: Path, private: bool = False, limits: Limits | None = None) -> G
         records = [*(record for _, record in run.read()), *run.notices]
         assert [*(record for _, record in run.read()), *run.notices] == records, "a second reading gives the same"
         return Gathered(records, [unit.what for unit in run.units])
+
+
+def lone(folder: Path, data: bytes | str, name: str, limits: Limits | None = None) -> Gathered:
+    """What is read of one file given by itself."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read(path, limits=limits)
 
 
 def harmed(data: bytes, times: int, seed: int = 1) -> Iterator[bytes]:

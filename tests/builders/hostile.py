@@ -109,6 +109,15 @@ def collect(folder: Path, hostile: Mapping[str, bytes] | Iterable[Path], *args: 
     return outcome
 
 
+def report_of(folder: Path, source: Path) -> dict[str, Any]:
+    """The report that ``footprint audit --show-values`` writes of a source, into an empty folder of the test's own."""
+    made = folder / "report.json"
+    command = [sys.executable, "-m", "footprint", "audit", str(source), "--json", str(made), "--show-values"]
+    subprocess.run([*command, "-o", str(folder / "report.html")], check=True, capture_output=True, timeout=60)
+    report: dict[str, Any] = json.loads(made.read_text(encoding="utf-8"))
+    return report
+
+
 def _digests(paths: Iterable[Path]) -> dict[str, str]:
     files = [item for path in paths for item in (path.rglob("*") if path.is_dir() else (path,))]
     return {
