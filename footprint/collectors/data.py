@@ -24,6 +24,7 @@ from footprint.tables import Row, Table, fold_column, read_table
 
 PLATFORM = "document"
 _NAMES = re.compile(r".*\.(?:(?P<json>json|jsonl|ndjson|geojson|js)|(?P<table>csv|tsv|tab)|(?:txt|text|md|markdown))")
+_TEXTS = (".txt", ".text", ".md", ".markdown")
 # Lists of other people, by what the platforms call their files and by the columns of address books.
 _OTHERS = re.compile(
     r"(?:.*[/_.\-])?(?:contacts?|connections|friends|followers?|following|subscribers?|email_list|address_?book|"
@@ -50,9 +51,12 @@ def recognise(archive: Archive) -> Iterator[Root]:
     """The archive itself, when there is nothing in it but data and texts, not all of them lists of other people."""
     if not archive.members or not all(_NAMES.fullmatch(member.folded) for member in archive.members):
         return
+    if all(_is_of_others(archive, member) for member in archive.members):
+        return
     count = len(archive.members)
-    if not all(_is_of_others(archive, member) for member in archive.members):
-        yield Root("", None, "a file of no known layout" if count == 1 else f"{count:,} files of no known layout")
+    texts = all(member.folded.endswith(_TEXTS) for member in archive.members)
+    one, many = ("plain text", "plain texts") if texts else ("a file of no known layout", "files of no known layout")
+    yield Root("", None, one if count == 1 else f"{count:,} {many}")
 
 
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
