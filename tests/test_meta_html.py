@@ -13,6 +13,7 @@ from footprint.gather import Gathering
 from footprint.limits import Limits
 from footprint.model import Connection, NoticeStatus, PostKind, Profile, Visibility
 from tests.builders import meta as build
+from tests.builders.gathered import read
 from tests.builders.meta import block, old_block, page, roots, write_folder, write_zip
 from tests.builders.x_reading import Found
 
@@ -187,6 +188,16 @@ def test_of_both_forms_the_json_one_is_read(tmp_path: Path) -> None:
     found = build.read(facebook, write_zip(tmp_path / "facebook-a.zip", members))
     assert [(item.text, item.file[-5:]) for item in found.posts] == [("Hello", ".json")]
     assert "twin" in found.words(NoticeStatus.IGNORED)
+
+
+def test_where_no_user_name_is_told_the_account_has_the_person_s_name(tmp_path: Path) -> None:
+    about = page(rows(Name="Ana Example", Emails="ana@example.org"))
+    folder = write_folder(
+        tmp_path / "my stuff (1)", {POSTS: page(block("Ana", pieces("Hello"), "Nov 14, 2023 10:13 pm")), ABOUT: about}
+    )
+    found = read(folder)
+    assert {post.account for post in found.posts} == {"Ana Example"}
+    assert {item.url for item in found.records if isinstance(item, Profile)} == {None}
 
 
 def test_its_pages_are_not_taken_for_saved_pages(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ class _Facebook(Trip):
         if not person.account:
             person.account = layout.key_of(self.archive, "") or ""
         person.url = person.url or layout.address_of(person.account)
+        person.account = person.account or person.name  # HTML that was renamed tells no user name
         small: tuple[tuple[str, Callable[[object, Person], None]], ...] = (
             ("records", lambda value, who: about.records(value, who, self.private)),
             ("verified", about.verified),
