@@ -253,7 +253,7 @@ def _angle(value: object, side: str, sides: str) -> float | None:
     letter = side.strip().upper()[:1]
     if parts is None or not 1 <= len(parts) <= 3 or not letter or letter not in sides:
         return None
-    angle: float = sum(part / 60.0**power for power, part in enumerate(parts))
+    angle = round(sum(part / 60.0**power for power, part in enumerate(parts)), 9)  # a tenth of a millimetre
     return -angle if letter == sides[1] else angle
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import struct
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from persons import PAYLOADS
 
-from layouts import write_zip
+from layouts import gzipped, write_zip
 
 COLUMNS = (
     "Activity ID|Activity Date|Activity Name|Activity Type|Activity Description|Elapsed Time|Distance|Max Heart Rate|"
@@ -130,7 +129,7 @@ def export(person: dict[str, Any]) -> dict[str, str | bytes]:
         body = {"gpx": gpx("track", when, track), "tcx": tcx(when, track), "fit": fit(track)}.get(form[:3], "")
         if file:
             data = body.encode() if isinstance(body, str) else body
-            made[file] = gzip.compress(data, mtime=0) if form.endswith(".gz") else data
+            made[file] = gzipped(data) if form.endswith(".gz") else data
         note = person["note"] if not number else ""
         rough = ("1800", "5.01", "171", "40", "false")
         exact = ("1800.0", "1790.0", "5010.5", "4.1", "171.0", "40.0", "0.0")
