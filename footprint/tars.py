@@ -36,6 +36,7 @@ from footprint.members import (
     read_all,
 )
 from footprint.model import Notice
+from footprint.wording import counted
 
 _TEXT = re.compile(r".*\.(?:json|jsonl|ndjson|js|csv|tsv|html?|xml|rss|atom|txt|md)")
 # Text members of a compressed tar are kept while it is indexed, up to these sizes; a tar.gz cannot be read at will.
@@ -195,14 +196,16 @@ class Tar:
         except LimitReached as error:
             self._told.error(error)
         except _Cut:
-            what = f"truncated: the archive is cut off; {len(self.members)} whole files found"
+            what = f"truncated: the archive is cut off; {counted(len(self.members), 'whole file')} found"
             self._told.failed(self._place, what, AGAIN)
         except ReadError as error:
             word = error.what.partition(":")[0]
             what = "the archive is cut off" if word == "truncated" else "the archive cannot be read to its end"
-            self._told.failed(self._place, f"{word}: {what}; {len(self.members)} whole files found", error.tip)
+            self._told.failed(
+                self._place, f"{word}: {what}; {counted(len(self.members), 'whole file')} found", error.tip
+            )
         if self._is_damaged:
-            what = f"damaged: a part of this archive cannot be read; {len(self.members)} whole files found"
+            what = f"damaged: a part of this archive cannot be read; {counted(len(self.members), 'whole file')} found"
             self._told.failed(self._place, what, ANEW)
         if not self.members and not self.notices:
             what = "not-an-archive: there are no files in it" if is_empty else "empty: the files in it are empty"

@@ -37,6 +37,7 @@ from footprint.members import (
     locked,
     too_dense,
 )
+from footprint.wording import counted
 
 _END, _ENTRY, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s4x2H4x3L3H4x2L"), struct.Struct("<4s3H4x3L2H")
 _END64, _END64_PLACE = struct.Struct("<4s20x4Q"), struct.Struct("<4s4xQ4x")
@@ -168,7 +169,7 @@ class Zip:
             yield entry
         is_cut = is_cut and not self._lost
         what = "truncated: the archive is cut off" if is_cut else "damaged: the archive's index cannot be used"
-        what = f"{what}; {found} whole files found in {self._size:,} bytes"
+        what = f"{what}; {counted(found, 'whole file')} found in {self._size:,} bytes"
         self._told.failed(self._place, what, AGAIN if is_cut else ANEW)
 
     def _apart(self, listed: list[_Entry], start: int) -> list[_Entry]:

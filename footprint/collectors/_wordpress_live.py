@@ -7,6 +7,7 @@ A site with several authors is read only for the one who is named: the words of 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,7 @@ class _Author:
 
 
 @dataclass(slots=True)
-class _Trip:
+class _Trip(ABC):
     """One reading of one site."""
 
     named: str = field(repr=False)
@@ -129,8 +130,9 @@ class _Trip:
         """The authors whom the site lists; none where it keeps them to itself."""
         return []
 
+    @abstractmethod
     def _posts(self, author: _Author | None) -> Iterator[tuple[_Author, Post]]:
-        raise NotImplementedError
+        """Each post with who wrote it; only those of an author, where one is known."""
 
     def _post(self, number: str, kind: PostKind, title: object, content: object, when: object, link: object) -> Post:
         head, body = text_of(words(title)).text, text_of(words(content))
