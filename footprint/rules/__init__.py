@@ -78,13 +78,6 @@ class Facts:
         """The sightings of these kinds, in order."""
         return tuple(item for kind in kinds for item in self._by_kind.get(kind, ()))
 
-    def by_value(self, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
-        """The sightings of these kinds, grouped by their normal form: one group is one thing in several places."""
-        groups: dict[tuple[str, str], list[Sighting]] = {}
-        for item in self.of(*kinds):
-            groups.setdefault((item.kind, item.key), []).append(item)
-        return tuple(tuple(group) for group in groups.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
