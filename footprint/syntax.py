@@ -164,6 +164,11 @@ def json_words(text: str, size: int) -> Iterator[str]:
         place = end
 
 
+def value_words(value: object, size: int = 1 << 20) -> Iterator[str]:
+    """The words of a value that was read, as :func:`json_words` gives those of what is written."""
+    return json_words(json.dumps(value, ensure_ascii=False), size)
+
+
 _ESCAPED = ("\x01", "\x02")  # for an escaped backslash and quote: JSON has neither sign in a string
 _QUOTE_OR_COMMA = re.compile('[",]')
 _COLON = re.compile(r"\s*:\s*")

@@ -27,7 +27,9 @@ _NAMED = 5
 _NEXT = re.compile(r'["\[\]{},]')
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
+_REACHED = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}|\+\d[\d ().\-/]{6,}\d")
 _PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
+_NOTHING = re.compile(r"(?:window\.[^=]{1,100}=)?\s*(?:null|\{\s*\"(?:[^\"\\]|\\.){0,100}\"\s*:\s*null\s*\})[\s;]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,19 @@ class Known:
     """The keys of a platform's files in comparing form. What stands under a key of ``maps`` has keys of its own.
 
     ``root`` tells that the first key of a file may be any: it names the file's kind, and what it holds is read.
+    ``said`` are the keys under which the words of an entry stand.
     """
 
     keys: frozenset[str]
     maps: frozenset[str] = frozenset()
     root: bool = False
+    said: frozenset[str] = frozenset()
 
 
-def known(keys: str, maps: str = "") -> Known:
-    """The keys in a text, one word each; those of ``maps`` are known too."""
-    inner = frozenset(map(plain_key, maps.split()))
-    return Known(frozenset(map(plain_key, keys.split())) | inner, inner)
+def known(keys: str, maps: str = "", said: str = "", *, root: bool = False) -> Known:
+    """The keys in a text, one word each; those of ``maps`` and ``said`` are known too."""
+    inner, words = (frozenset(map(plain_key, text.split())) for text in (maps, said))
+    return Known(frozenset(map(plain_key, keys.split())) | inner | words, inner, root, words)
 
 
 _plain = lru_cache(4096)(plain_key)  # the same few keys stand in every entry
@@ -62,6 +66,12 @@ class Keys:
         self._found: dict[str, bool] = {}  # does it hold words
         self._seen: set[tuple[str, str]] = set()
         self._files: dict[tuple[str, str], Member] = {}
+        self._empty: list[Member] = []
+
+    @property
+    def met(self) -> tuple[Member, ...]:
+        """The files in which keys that are not known were met."""
+        return tuple(self._files.values())
 
     def look(self, *members: Member) -> None:
         """Look at files of JSON, bare or assigned in a script; what cannot be read is somebody else's to tell."""
@@ -74,6 +84,8 @@ class Keys:
                     text = decode(stream.read(_LOOKED_AT))
             except ReadError:
                 continue
+            if _NOTHING.fullmatch(text):
+                self._empty.append(member)
             self._note(member, _strangers(text, self._known, self._mended))
 
     def columns(self, member: Member, table: Table, names: Iterable[str]) -> None:
@@ -88,19 +100,22 @@ class Keys:
             if number >= _ROWS:
                 break
             for place, name in places.items():
-                found[name] = found[name] or (place < len(row.cells) and _is_said(row.cells[place]))
+                found[name] = found[name] or (place < len(row.cells) and is_telling(row.cells[place]))
         self._note(member, found.items())
 
     def names(self, member: Member, found: Mapping[str, object]) -> None:
         """Look at the keys of one entry, or the names of its elements, with what stands under them."""
         for name, value in found.items():
             if _plain(name) not in self._known.keys and name:
-                self._note(member, ((name, any(map(_is_said, strings(value)))),))
+                self._note(member, ((name, any(map(is_telling, strings(value)))),))
 
     def tell(self, ledger: Ledger) -> None:
         """Note what was found, if anything: as skipped where it holds words, else as ignored."""
+        for member in self._empty:
+            reason = "schema-unknown: there is nothing where a list or an object should stand"
+            ledger.say(NoticeStatus.SKIPPED, reason, member, tip="ask for the export again, and give it as it is")
         for words, status, reason, tip in (
-            (True, NoticeStatus.SKIPPED, "keys that are not known hold words, and were not read", _TIP),
+            (True, NoticeStatus.SKIPPED, "keys that are not known hold words, which may not have been read", _TIP),
             (False, NoticeStatus.IGNORED, "keys that are not known; no words stand under them", ""),
         ):
             found = [key for key, holds in self._found.items() if holds is words]
@@ -121,9 +136,9 @@ class Keys:
 _TIP = "tell the project the names of the keys, not what stands under them"
 
 
-def _is_said(text: str) -> bool:
-    """Whether a text may be words of a person: two words of letters, and no address."""
-    return _WORDS.search(text) is not None and "://" not in text
+def is_telling(text: str) -> bool:
+    """Whether a text may be words of a person: two words of letters, an e-mail address, a number with its country."""
+    return (_WORDS.search(text) or _REACHED.search(text)) is not None and "://" not in text
 
 
 def _strangers(text: str, names: Known, mended: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
@@ -148,7 +163,7 @@ def _strangers(text: str, names: Known, mended: Callable[[str], str]) -> Iterato
                     inside, strange = len(frames), key
                     found.setdefault(strange, False)
                 key_next = first = False
-            elif inside and _is_said(string[1]):
+            elif inside and is_telling(string[1]):
                 found[strange] = True
         elif mark in "[{":
             frames.append(mark)

@@ -49,6 +49,17 @@ def strings(value: object) -> Iterator[str]:
             waiting.extend(reversed(item))
 
 
+def unwrapped(value: object) -> object:
+    """A value without the objects that hold a list under ``data`` and nothing else, as interfaces wrap them."""
+    if isinstance(value, list):
+        return [unwrapped(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if len(value) == 1 and isinstance(value.get("data"), list):
+        return unwrapped(value["data"])
+    return {key: unwrapped(item) for key, item in value.items()}
+
+
 def is_foreign(value: object, known: Collection[str]) -> bool:
     """Whether an object holds something, and nothing of it right under a key that is known."""
     return isinstance(value, dict) and bool(value) and not any(key in known for key in value)

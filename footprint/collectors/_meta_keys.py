@@ -46,6 +46,8 @@ _PERSON = known(
     "page_name profile_user"
 )
 _LISTS = (
+    "admin_records session extra_info old_name new_name old_email new_email old_number new_number old_vanity new_vanity "
+    "ip_address user_agent datr_cookie contact_verifications contact contact_type verification_time "
     "posts comments status_updates photos videos other_photos trash archive archived_stories group_posts "
     "group_comments group_posts_and_comments groups_joined groups_admined pending_posts lasso_videos reviews notes "
     "pages reactions ig_stories ig_reels_media ig_igtv_media ig_archived_post_media ig_recently_deleted_media "
@@ -65,5 +67,6 @@ KEYS = Known(
     | frozenset(map(plain_key, LABELS))
     | frozenset(map(plain_key, _BESIDE.split("|"))),
     root=True,
+    said=frozenset("post text comment caption description content message value".split()),
 )
 """Every key of such a file, but the one that holds its list: that differs from year to year."""

@@ -10,12 +10,13 @@ from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Options
-from footprint.collectors._keys import Keys
+from footprint.collectors._keys import Keys, Known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import is_foreign
 from footprint.collectors._meta_html import Block, blocks, is_empty
 from footprint.collectors._meta_keys import KEYS
-from footprint.collectors._meta_words import entries, may_be_broken, mended, repaired
+from footprint.collectors._meta_words import bare, entries, may_be_broken, mended, repaired
+from footprint.collectors._strays import Strays
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import Page, parse_page
 from footprint.model import NoticeStatus, Post
@@ -26,6 +27,7 @@ _MEDIA = re.compile(
     r"woff2?|ttf|docx?|xlsx?|pptx?|zip|bin)"
 )
 _LIST = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\\]{1,100}"\s*:\s*)?\[')  # a file's list, under a key or bare
+_ABOUT = "session|ipaddress|agent|partner|family|relation"  # others, and log-ins, in what tells who the person is
 _COPY = re.compile(r"_?\(\d+\)$")  # a browser or an unpacker that meets a name twice
 # An entry of any file of any year has one of these; one without is of a schema that nobody knows.
 _KEYS = frozenset(
@@ -141,6 +143,9 @@ class Trip:
     keyed: tuple[str, ...] = ()
     """The kinds of files whose keys are looked at: what the person wrote and who they are."""
 
+    about: tuple[str, ...] = ()
+    """Those of them that tell who the person is."""
+
     def __init__(self, archive: Archive, options: Options, kinds: Sequence[Kind]) -> None:
         self.archive = archive
         self.private = options.include_private
@@ -148,6 +153,7 @@ class Trip:
         self.files = sort(archive, kinds, self.private)
         self.ledger = Ledger(archive)
         self.seen: set[tuple[str, str, str]] = set()
+        self.keys = Keys(archive, KEYS, repaired)
         self.local_times = 0
         self.wordless = 0
 
@@ -168,7 +174,7 @@ class Trip:
             self.ledger.fail(member, error)
             value = list(self._rescued(data, member)) or None
         try:
-            return mended(value) if may_be_broken(data) else value
+            return bare(mended(value) if may_be_broken(data) else value)
         except RecursionError:
             self.ledger.fail(member, ReadError(member.name, "too-deep: objects and lists nested too deep"))
             return None
@@ -216,6 +222,15 @@ class Trip:
                 self.seen.add(key)
                 yield post
 
+    def strays(self, platform: str, account: str, kinds: Sequence[str], names: Known, others: str) -> Iterator[Post]:
+        """What is not understood in files of some kinds, of those whose keys are looked at. ``others``: as in Strays."""
+        members = [item for item in self.files.of(*kinds) if not is_page(item)]
+        self.keys.look(*members)
+        for about in (False, True):
+            found = [item for item in members if item in self.keys.met and (item in self.files.of(*self.about)) is about]
+            strays = Strays(platform, names, self.ledger, account, _ABOUT if about else others)
+            yield from strays.files(self.archive, found, about=about, mended=lambda value: bare(mended(value)))
+
     # -- telling
 
     def entries_of(self, member: Member, *keys: str) -> Iterator[Any]:
@@ -251,9 +266,7 @@ class Trip:
     def close(self) -> None:
         """Note what was not read, and why."""
         files = self.files
-        keys = Keys(self.archive, KEYS, repaired)
-        keys.look(*(member for member in files.of(*self.keyed) if not is_page(member)))
-        keys.tell(self.ledger)
+        self.keys.tell(self.ledger)
         for what, members in files.private.items():
             self.ledger.unread(what, len(members))
         for members, reason in (

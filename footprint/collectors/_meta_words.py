@@ -52,6 +52,31 @@ def mended(value: object) -> object:
     return value
 
 
+def bare(value: object) -> object:
+    """A file's value without the objects that wrap its lists: ``{"data": [...]}`` where a list should stand.
+
+    An entry may hold such an object of its own, which is left.
+    """
+    if isinstance(value, list):
+        return [bare(item) if isinstance(item, dict) and len(item) > 1 else item for item in value]
+    if not isinstance(value, dict):
+        return value
+    if _is_wrapping(value):
+        return bare(value["data"])
+    return {
+        key: bare(item["data"]) if _is_wrapping(item) and key != "attachments" else bare(item)
+        for key, item in value.items()
+    }
+
+
+def _is_wrapping(value: object) -> bool:
+    """Whether an object is a list of entries in a wrapping."""
+    listed = value["data"] if isinstance(value, dict) and value.keys() == {"data"} else None
+    return isinstance(listed, list) and all(
+        isinstance(item, dict) and (len(item) > 1 or bool(_ENTRY & item.keys() - {"data"})) for item in listed
+    )
+
+
 # ---------------------------------------------------------------- values of uncertain type
 
 

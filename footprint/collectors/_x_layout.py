@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from footprint.archive import Archive, Member
 from footprint.collectors._keys import known
 from footprint.collectors._ledger import is_beside
+from footprint.collectors._loose import unwrapped
 from footprint.collectors._x_account import Owner
 from footprint.collectors._x_words import items, mapping, words
 from footprint.errors import ReadError
@@ -295,7 +296,7 @@ def owner(archive: Archive, files: Iterable[Member], fail: Callable[[Member, Rea
         elif name == "user_details":
             found.add_details(mapping(value), member.name)
         else:
-            for element in items(value):
+            for element in items(unwrapped(value)):
                 (found.add_account if name == "account" else found.add_profile)(element, member.name)
     return found
 

@@ -16,6 +16,7 @@ from footprint.collectors import _facebook_layout as layout
 from footprint.collectors import _facebook_profile as about
 from footprint.collectors import _meta_html as html
 from footprint.collectors._facebook_posts import PLATFORM, PostMaker
+from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
 from footprint.collectors._meta_words import items, line, mapping, texts, time
@@ -37,6 +38,10 @@ _POSTS: tuple[tuple[str, tuple[str, ...], PostKind, Visibility | None, bool], ..
 )
 
 
+# Keys under which others are named; the title is Facebook's sentence about whom a post was for.
+_OF_OTHERS = "title|author|actor|tagged|person|seller|sender"
+
+
 def recognise(archive: Archive) -> Iterator[Root]:
     """Every folder of an archive where a Facebook export begins."""
     for prefix, what in layout.places(archive):
@@ -55,7 +60,9 @@ class _Facebook(Trip):
     keyed = (
         *("posts", "walls", "places", "archived", "deleted", "edits", "media", "comments", "reactions", "groups"),
         *("memberships", "reels", "stories", "reviews", "notes", "events", "profile", "profile changes"),
+        *("records", "verified"),
     )
+    about = ("memberships", "profile", "profile changes", "records", "verified")
 
     def __init__(self, archive: Archive, options: Options) -> None:
         super().__init__(archive, options, layout.KINDS)
@@ -75,6 +82,7 @@ class _Facebook(Trip):
         for address in maker.addresses if self.private else ():  # where pictures were uploaded from
             self.person.hide(Label.IP_ADDRESS, address)
         yield from self.person.profiles()
+        yield from self.once(self.strays(PLATFORM, self.person.account, self.keyed, KEYS, _OF_OTHERS))
         yield from self._connections()
         yield from self.once(self._messages(maker))
         self.close()

@@ -8,6 +8,7 @@ and what Instagram infers are read only when private things are asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from footprint.archive import Archive, Member
@@ -17,6 +18,7 @@ from footprint.collectors import _instagram_profile as about
 from footprint.collectors import _meta_html as html
 from footprint.collectors._instagram_posts import PostMaker
 from footprint.collectors._instagram_profile import Owner
+from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_labels import Fact, facts_of, said
 from footprint.collectors._meta_trip import Kind, Trip, is_page, own_messages
 from footprint.collectors._meta_words import entries, items, line, mapping, time, words
@@ -35,6 +37,8 @@ _POSTS: tuple[tuple[str, PostKind, Visibility | None, bool], ...] = (
     ("drafts", PostKind.POST, Visibility.PRIVATE, False),
     ("stories", PostKind.STORY, Visibility.PRIVATE, False),
 )
+_NAMES = replace(KEYS, said=KEYS.said | {"title"})
+_OF_OTHERS = "author|owner|sender|tagged|mention"  # keys under which others are named; the title is the person's
 _OLD_POSTS: tuple[tuple[str, PostKind, Visibility | None], ...] = (
     ("photos", PostKind.POST, None),
     ("videos", PostKind.POST, None),
@@ -61,6 +65,7 @@ class _Instagram(Trip):
         *("posts", "reels", "stories", "archived", "deleted", "reposts", "comments", "profile", "profile changes"),
         *("threads", "threads profile", "old media", "old profile", "old comments"),
     )
+    about = ("profile", "profile changes", "threads profile", "old profile")
 
     def __init__(self, archive: Archive, options: Options, kinds: tuple[Kind, ...]) -> None:
         super().__init__(archive, options, kinds)
@@ -75,6 +80,9 @@ class _Instagram(Trip):
             yield from self.threads.person.profiles()
         yield from self.once(self._posts())
         yield from self.once(self._threads())
+        for person, twin in ((self.owner.person, False), (self.threads.person, True)):
+            kinds = [kind for kind in self.keyed if kind.startswith("threads") is twin]
+            yield from self.once(self.strays(person.platform, person.account, kinds, _NAMES, _OF_OTHERS))
         yield from self._connections()
         yield from self.once(self._messages())
         self.close()

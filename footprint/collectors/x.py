@@ -16,10 +16,12 @@ from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._loose import unwrapped
+from footprint.collectors._strays import Strays
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
 from footprint.collectors._x_table import open_table, tweets
-from footprint.collectors._x_words import mapping
+from footprint.collectors._x_words import PLATFORM, mapping
 from footprint.errors import ReadError
 from footprint.model import NoticeStatus, Post, Record, Visibility
 from footprint.reading import stream_ytd
@@ -69,6 +71,7 @@ class _Trip:
         self.seen: set[str] = set()
         self.read: dict[tuple[str, str], int] = {}  # (input, folded name): how many elements stood in it
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, layout.KEYS)
 
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections and notices, in this order."""
@@ -88,6 +91,7 @@ class _Trip:
         yield from self._connections()
         if self.private:
             yield from self._private(maker)
+        yield from self._strays()
         yield from self._closing(manifests)
 
     # -- whose it is
@@ -208,6 +212,13 @@ class _Trip:
 
     # -- the rest
 
+    def _strays(self) -> Iterator[Record]:
+        """What is not understood in the files about the account and in those of long posts."""
+        strays = Strays(PLATFORM, layout.KEYS, self.ledger, self.owner.account)
+        self.keys.look(*(member for name in sorted(layout.READ - {"manifest"}) for member in self.files.named(name)))
+        left = self.files.named(*layout.POSTS, "follower", "following")  # posts are read as they come, whatever they hold
+        yield from strays.files(self.archive, [item for item in self.keys.met if item not in left], about=True)
+
     def _connections(self) -> Iterator[Record]:
         for key in ("follower", "following"):
             for member in self.files.named(key):
@@ -260,9 +271,7 @@ class _Trip:
                     known = [counts.get(member.folded) for member in found]
                     count = sum(number for number in known if number) or len(found)
                     self.ledger.unread(what, count)
-        keys = Keys(self.archive, layout.KEYS)
-        keys.look(*(member for name in sorted(layout.READ - {"manifest"}) for member in files.named(name)))
-        keys.tell(self.ledger)
+        self.keys.tell(self.ledger)
         if files.irrelevant:
             reason = "not-relevant: advertising, settings, lists and other files without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))
@@ -336,8 +345,9 @@ class _Trip:
         try:
             with closing(self.archive.open(member)) as stream:
                 for element in stream_ytd(stream, member.name, self.limits, shape, fits, once):
-                    count += 1
-                    yield element
+                    for item in _bare(element):
+                        count += 1
+                        yield item
         except ReadError as error:
             self.ledger.fail(member, error)
         self.read[member.source, member.folded] = count
@@ -351,6 +361,12 @@ class _Trip:
     def _unknown_shape(self, member: Member, count: int) -> None:
         reason = "schema-unknown: entries of a shape that is not known; the words in them were read, without their time"
         self.ledger.say(NoticeStatus.FAILED, reason, member, count=count, tip="tell the project the names of its keys")
+
+
+def _bare(element: object) -> list[object]:
+    """An element of a file, or those of the list that is wrapped in it."""
+    bare = unwrapped(element) if isinstance(element, dict) and element.keys() == {"data"} else None
+    return bare if isinstance(bare, list) else [element]
 
 
 COLLECTOR = Collector(
