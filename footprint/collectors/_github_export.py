@@ -17,8 +17,9 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import is_foreign, mapping, several
+from footprint.collectors._loose import is_foreign, mapping, several, unwrapped
 from footprint.collectors._loose import words as text
+from footprint.collectors._strays import Strays
 from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -130,6 +131,7 @@ class _Trip:
         self.closed = self.wordless = self.others = self.hidden = self.drafts = 0
         self.open: dict[str, Visibility] = {}
         self.login = ""
+        self.strays = Strays(PLATFORM, _KEYS, self.ledger)
         for member in archive.members:
             self._sort(member)
 
@@ -145,6 +147,7 @@ class _Trip:
             reason = "owner-unknown: nothing tells whose export this is, so nobody's words were read"
             self.ledger.say(NoticeStatus.FAILED, reason, tip="give the whole export as GitHub sent it")
         else:
+            self.strays.account = self.login
             yield from self._profiles(people, firms)
             for member, entry in places:
                 yield from self._repository(entry, member)
@@ -209,7 +212,9 @@ class _Trip:
         said = "\n\n".join(dict.fromkeys(filter(None, (*words, _own(text(entry.get("body")))))))
         if author.casefold() != self.login.casefold():
             self.others += bool(said)
-        elif said:
+        elif not said:
+            yield from self.strays.value([entry], member)
+        else:
             draft = _is_draft(entry, kind)
             if draft and not self.private:
                 self.drafts += 1
@@ -279,7 +284,7 @@ class _Trip:
                 self.ledger.fail(member, error)
                 continue
             odd = 0
-            for item in several(value):
+            for item in several(unwrapped(value)):
                 if isinstance(item, dict) and not is_foreign(item, ("type", "url")):
                     yield member, item
                 elif item != {}:

@@ -112,8 +112,9 @@ class Keys:
     def tell(self, ledger: Ledger) -> None:
         """Note what was found, if anything: as skipped where it holds words, else as ignored."""
         for member in self._empty:
-            reason = "schema-unknown: there is nothing where a list or an object should stand"
-            ledger.say(NoticeStatus.SKIPPED, reason, member, tip="ask for the export again, and give it as it is")
+            if not ledger.has_shape(member):
+                reason = "there is nothing where a list or an object should stand"
+                ledger.shape(NoticeStatus.SKIPPED, reason, member, tip="ask for the export again")
         for words, status, reason, tip in (
             (True, NoticeStatus.SKIPPED, "keys that are not known hold words, which may not have been read", _TIP),
             (False, NoticeStatus.IGNORED, "keys that are not known; no words stand under them", ""),

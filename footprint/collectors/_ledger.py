@@ -27,6 +27,7 @@ class Ledger:
         self._source = archive.source
         self._waiting: list[Notice] = []
         self._failed: set[tuple[str, str]] = set()
+        self._shapes: dict[tuple[str, str], Notice] = {}
 
     def say(
         self, status: NoticeStatus, reason: str, member: Member | None = None, count: int = 1, tip: str = ""
@@ -34,6 +35,24 @@ class Ledger:
         """Note something about a file, or about the whole export."""
         source, file = (member.source, member.name) if member else (self._source, "")
         self._waiting.append(Notice(source, file, status, reason, count, tip))
+
+    def shape(self, status: NoticeStatus, reason: str, member: Member, count: int = 1, tip: str = "") -> None:
+        """Note that a file is of a shape that is not known: once, and not where it is known to be damaged.
+
+        What is said last stands, as long as the first was not handed out.
+        """
+        place = (member.source, member.folded)
+        before = self._shapes.get(place)
+        made = Notice(member.source, member.name, status, f"schema-unknown: {reason}", count, tip)
+        if before is None and not self.has_failed(member):
+            self._waiting.append(made)
+        elif before in self._waiting:
+            self._waiting[self._waiting.index(before)] = made
+        self._shapes[place] = made
+
+    def has_shape(self, member: Member) -> bool:
+        """Whether it was noted that a file is of a shape that is not known."""
+        return (member.source, member.folded) in self._shapes
 
     def fail(self, member: Member, error: ReadError) -> None:
         """Note that a file, or the rest of it, cannot be read; only its first fault is told."""

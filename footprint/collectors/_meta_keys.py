@@ -46,8 +46,9 @@ _PERSON = known(
     "page_name profile_user"
 )
 _LISTS = (
-    "admin_records session extra_info old_name new_name old_email new_email old_number new_number old_vanity new_vanity "
-    "ip_address user_agent datr_cookie contact_verifications contact contact_type verification_time "
+    "admin_records session extra_info old_name new_name old_email new_email old_number new_number old_vanity "
+    "new_vanity action city port site_name ip_address user_agent datr_cookie contact_verifications contact "
+    "contact_type verification_time "
     "posts comments status_updates photos videos other_photos trash archive archived_stories group_posts "
     "group_comments group_posts_and_comments groups_joined groups_admined pending_posts lasso_videos reviews notes "
     "pages reactions ig_stories ig_reels_media ig_igtv_media ig_archived_post_media ig_recently_deleted_media "

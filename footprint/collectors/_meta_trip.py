@@ -223,11 +223,12 @@ class Trip:
                 yield post
 
     def strays(self, platform: str, account: str, kinds: Sequence[str], names: Known, others: str) -> Iterator[Post]:
-        """What is not understood in files of some kinds, of those whose keys are looked at. ``others``: as in Strays."""
+        """What is not understood in files of some kinds; ``others`` tells keys of other persons."""
         members = [item for item in self.files.of(*kinds) if not is_page(item)]
         self.keys.look(*members)
+        facts = self.files.of(*self.about)
         for about in (False, True):
-            found = [item for item in members if item in self.keys.met and (item in self.files.of(*self.about)) is about]
+            found = [item for item in members if item in self.keys.met and (item in facts) is about]
             strays = Strays(platform, names, self.ledger, account, _ABOUT if about else others)
             yield from strays.files(self.archive, found, about=about, mended=lambda value: bare(mended(value)))
 
@@ -254,9 +255,9 @@ class Trip:
         """Note entries that could not be read, unless the file is known to be damaged."""
         if self.ledger.has_failed(member):
             return
-        reason = "schema-unknown: entries of a shape that is not known were not read"
+        reason = "entries of a shape that is not known were not understood"
         tip = "tell the project the names of its keys, not its content"
-        self.ledger.say(NoticeStatus.FAILED, reason, member, count=count, tip=tip)
+        self.ledger.shape(NoticeStatus.FAILED, reason, member, count, tip)
 
     def not_yours(self, what: str, count: int) -> None:
         """Note other persons' words and data, which are not read."""

@@ -27,6 +27,9 @@ HEAD = re.compile(
 )
 
 
+NAMELESS = "entries without a title or an address"
+
+
 def read_answer(value: object) -> Found | None:
     """The results in an interface's answer; None when it is none of those we know."""
     answer = mapping(value)
@@ -58,7 +61,7 @@ def _add(found: Found, title: object, url: object, *texts: object, links: object
     address = tidy(web_link(url))
     name = _plain(title)
     if not (address and name):
-        found.ignored["entries without a title or an address"] += 1
+        found.ignored[NAMELESS] += 1
         return
     lines = dict.fromkeys(line for text in texts if (line := _plain(text)))
     further = tuple(

@@ -36,6 +36,7 @@ class Strays:
     ledger: Ledger
     account: str = field(default="", repr=False)
     others: str = ""
+    _given: set[str] = field(default_factory=set, repr=False)
 
     def files(
         self,
@@ -64,9 +65,10 @@ class Strays:
         yield from self._pages(("".join(value_words(stray)) for stray in found if stray), member)
 
     def whole(self, values: Iterable[object], member: Member) -> Iterator[Post]:
-        """Everything in entries of which nothing could be made."""
+        """Everything in entries of which nothing could be made; those without words are told too."""
         found = (_own(value, self._is_of_others) for value in values)
-        yield from self._pages(("".join(value_words(own)) for own in found if any(strings(own))), member)
+        said = ("".join(value_words(own)) if any("://" not in text for text in strings(own)) else "" for own in found)
+        yield from self._pages(said, member)
 
     def table(self, table: Table, member: Member, columns: Iterable[str], said: Iterable[str] = ()) -> Iterator[Post]:
         """What is not understood in a table: cells of columns that are not known, in rows without words elsewhere.
@@ -107,31 +109,31 @@ class Strays:
         waiting: list[str] = []
         size = count = 0
         for text in texts:
-            if not text.strip():
-                continue
             count += 1
-            waiting.append(text.strip("\n"))
+            waiting += [text.strip("\n")] if text.strip() else []
             size += len(text)
             if size >= _PAGE:
-                yield self._page("\n\n".join(waiting), member)
+                yield from self._page("\n\n".join(waiting), member)
                 waiting, size = [], 0
-        if waiting:
-            yield self._page("\n\n".join(waiting), member)
+        yield from self._page("\n\n".join(waiting), member)
         if count:
-            reason = "schema-unknown: entries of a shape that is not known; their words were read, but not for whom"
-            self.ledger.say(NoticeStatus.SKIPPED, reason, member, count=count, tip=_TIP)
+            reason = "entries of a shape that is not known; their words were read, but not for whom they are"
+            self.ledger.shape(NoticeStatus.SKIPPED, reason, member, count, _TIP)
 
-    def _page(self, text: str, member: Member) -> Post:
-        return Post(
-            self.platform,
-            self.account,
-            f"{member.name}:{digest(text)}",
-            PostKind.PAGE,
-            text,
-            visibility=Visibility.UNKNOWN,
-            links=unique(links_in(text)),
-            file=member.name,
-        )
+    def _page(self, text: str, member: Member) -> Iterator[Post]:
+        number = f"{member.name}:{digest(text)}"
+        if text and number not in self._given:
+            self._given.add(number)
+            yield Post(
+                self.platform,
+                self.account,
+                number,
+                PostKind.PAGE,
+                text,
+                visibility=Visibility.UNKNOWN,
+                links=unique(links_in(text)),
+                file=member.name,
+            )
 
 
 class _Seen:
@@ -184,10 +186,9 @@ def _entries(value: object, names: Known) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, dict):
         around: dict[str, Any] = {}
         for number, (key, item) in enumerate(value.items()):
-            known = plain_key(key) in names.keys or (names.root and not number)
-            if known and isinstance(item, list) and any(isinstance(inner, dict) for inner in item):
-                yield from _entries(item, names)
-            elif known and names.root and not number and isinstance(item, dict):
+            first = names.root and not number
+            listed = isinstance(item, list) and any(isinstance(inner, dict) for inner in item)
+            if (listed and (first or plain_key(key) in names.keys)) or (first and isinstance(item, dict)):
                 yield from _entries(item, names)
             else:
                 around[key] = item

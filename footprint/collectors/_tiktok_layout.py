@@ -88,7 +88,10 @@ ENTRY_KEYS = known(  # of what the person wrote and who they are, in the languag
     "TotalShare QuizCount Visibility datum titel locatie reactie foto wiekanditbekijken "
     "App PlatformInfo Name Platform bioDescription birthDate displayName emailAddress followerCount "
     "followingCount inferredGender instagramLink lemon8Link youtubeLink twitterLink facebookLink likesReceived "
-    "profilePhoto profileVideo telephoneNumber userName nickname accountRegion profileMap hashtags replyTo",
+    "profilePhoto profileVideo telephoneNumber userName nickname accountRegion profileMap hashtags replyTo "
+    "bio biobeschrijving naam gebruikersnaam email emailadres phonenumber telefoonnummer birthday geboortedatum "
+    "instagram youtube lemon8 twitter facebook firstname lastname address addressline1 addressline2 unit city state "
+    "zipcode postalcode country",
 )
 _FILE = re.compile(r"(?:.*/)?[^/]*(?:user_data|tiktok)[^/]*\.json")
 _ROOT_KEYS = re.compile(

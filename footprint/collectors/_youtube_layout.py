@@ -86,6 +86,8 @@ class Files:
     watched: int = 0
     media: int = 0
     wordless: int = 0
+    strange: list[Member] = field(default_factory=list)
+    """Tables that are named like those of the person's words, and have other columns."""
 
 
 def sort(archive: Archive, limits: Limits, ledger: Ledger) -> Files:
@@ -110,6 +112,8 @@ def sort(archive: Archive, limits: Limits, ledger: Ledger) -> Files:
                 files.tables.setdefault(kind, []).append(member)
             elif kind == "items":
                 files.wordless += 1
+            elif kind == "unknown" and _NAMED_TABLE.fullmatch(name):
+                files.strange.append(member)
             elif kind == "unknown":
                 _unknown(member, ledger)
         else:

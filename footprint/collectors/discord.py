@@ -16,8 +16,9 @@ from footprint.collectors import _discord_layout as layout
 from footprint.collectors._discord_message import PLATFORM, channel, message
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, words
+from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, unwrapped, words
 from footprint.collectors._salvage import read_bytes, read_json
+from footprint.collectors._strays import Strays
 from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
 from footprint.tables import read_table
 
@@ -57,6 +58,7 @@ class _Trip:
         self.limits = options.limits
         self.files = layout.sort(archive)
         self.ledger = Ledger(archive)
+        self.strays = Strays(PLATFORM, layout.KEYS, self.ledger)
         self.user: Mapping[str, Any] = {}
         self.file = ""
         self.names: dict[str, str] = {}
@@ -67,13 +69,14 @@ class _Trip:
         for member in self.files.users:
             user = mapping(self._json(member))
             if is_foreign(user, ("id", "username", "email")):
-                reason = "schema-unknown: this file describes no account"
-                self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_AGAIN)
+                self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
+                plain = {key: value for key, value in user.items() if not isinstance(value, dict | list)}
+                yield from self.strays.whole([plain], member)  # a list in it may be one of others
             elif user and not self.user:
                 self.user, self.file = user, member.name
         for member in self.files.indexes:
             self.names |= {key: words(name) for key, name in mapping(self._json(member)).items()}
-        self.account = _account(self.user)
+        self.account = self.strays.account = _account(self.user)
         yield from self._profiles()
         yield from self._messages()
         yield from self._friends()
@@ -142,36 +145,48 @@ class _Trip:
             for member in found.get("channel", ()):
                 about = about or mapping(self._json(member))
             where = channel(number, about, self.names.get(number, ""))
-            for member, item in self._items(found):
-                for post in message(item, where, self.account, member.name):
+            asked = where.is_known or self.private
+            odd: list[tuple[Member, object]] = []
+            for member, item in self._items(found, odd if asked else None):
+                made = tuple(message(item, where, self.account, member.name))
+                if asked and not made:
+                    yield from self.strays.value([item], member)
+                for post in made:
                     if post.id in self.seen:
                         continue
                     self.seen.add(post.id)
-                    if where.is_known or self.private:
+                    if asked:
                         yield post
                     elif where.visibility is Visibility.PRIVATE:
                         direct += 1
                     else:
                         unclear += 1
+            for member in dict.fromkeys(member for member, _ in odd):
+                yield from self.strays.whole((item for place, item in odd if place is member), member)
             yield from self.ledger.drain()
         if direct:
             self.ledger.unread("direct messages", direct)
         if unclear:
             self.ledger.unread("messages in channels that may be direct messages", unclear)
 
-    def _items(self, found: Mapping[str, list[Member]]) -> Iterator[tuple[Member, Mapping[str, Any]]]:
+    def _items(
+        self, found: Mapping[str, list[Member]], strange: list[tuple[Member, object]] | None
+    ) -> Iterator[tuple[Member, Mapping[str, Any]]]:
+        """Every message of a channel; entries that are none are put to ``strange``, or told where it is None."""
         for member in found.get("json", ()):
-            value = self._json(member)
+            value = unwrapped(self._json(member))
             listed = mapping(value).get("messages") if isinstance(value, dict) else value
             odd = 0
             for item in items(value if listed is None else listed):
                 if isinstance(item, dict) and not is_foreign({key.lower(): 0 for key in item}, _KEYS):
                     yield member, item
-                else:
+                elif strange is None:
                     odd += 1
+                else:
+                    strange.append((member, item))
             if odd or not (isinstance(value, dict | list) or self.ledger.has_failed(member)):
-                reason = "schema-unknown: entries of a shape that is not known were not read"
-                self.ledger.say(NoticeStatus.FAILED, reason, member, count=odd or 1, tip=_AGAIN)
+                reason = "entries of a shape that is not known were not read"
+                self.ledger.shape(NoticeStatus.FAILED, reason, member, odd or 1, _AGAIN)
         for member in found.get("csv", ()):
             data, error = read_bytes(self.archive, member, self.limits)
             table = read_table(data, member.name, self.limits, header=_COLUMNS)

@@ -19,6 +19,8 @@ from footprint.collectors._google_account import Owner
 from footprint.collectors._google_maps import Feature
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
+from footprint.collectors._loose import unwrapped
+from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.markup import parse_page
 from footprint.model import Label, NoticeStatus, Post, Record
@@ -49,7 +51,8 @@ _KEYS = known(  # of Maps and the profile, in their present and older forms
     "Updated GoogleMapsURL Comment tags displayName formattedName givenName familyName emails value birthday gender "
     "phoneNumbers addresses organizations title places urls nicknames photos metadata source primary display "
     "occupation tagline introduction braggingRights relationshipStatus otherNames homepage latitudeE7 longitudeE7 "
-    "plusCode businessStatus pronouns honorificPrefix middleName review_media media_url caption"
+    "plusCode businessStatus pronouns honorificPrefix middleName review_media media_url caption",
+    said="review_text_published ReviewComment",
 )
 _TITLES = ("Title", "Titel", "Título", "Titre", "Titolo", "Başlık", "タイトル", "标题")
 _NOTES = (
@@ -101,6 +104,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, _KEYS)
         self.owner = Owner()
         self.files: dict[str, list[Member]] = {}
         for member in archive.members:
@@ -118,6 +122,7 @@ class _Trip:
         yield from self._saved([(member, items) for member, items in found if items])
         yield from self._business()
         yield from self._searches()
+        yield from self._strays()
         self._close(sum(not items for _, items in found))
         yield from self.ledger.drain()
 
@@ -226,19 +231,26 @@ class _Trip:
 
     # -- reading
 
+    def _strays(self) -> Iterator[Record]:
+        """What is not understood in reviews and in the profile; places that were saved are read when asked for."""
+        self.keys.look(*self.files.get("maps", ()), *self.files.get("profile", ()))
+        strays = Strays(PLATFORM, _KEYS, self.ledger, self.owner.name)
+        reviews = [item for item in self.keys.met if _REVIEWS.search(item.folded)]
+        yield from strays.files(self.archive, reviews)
+        profile = [item for item in self.keys.met if item in self.files.get("profile", ())]
+        yield from strays.files(self.archive, profile, about=True)
+
     def _values(self, kind: str) -> Iterator[tuple[Member, object]]:
         for member in self.files.get(kind, ()):
             try:
-                yield member, load_json(self.archive.read(member), member.name, self.limits)
+                yield member, unwrapped(load_json(self.archive.read(member), member.name, self.limits))
             except ReadError as error:
                 self.ledger.fail(member, error)
 
     # -- what was not read
 
     def _close(self, wordless: int) -> None:
-        keys = Keys(self.archive, _KEYS)
-        keys.look(*self.files.get("maps", ()), *self.files.get("profile", ()))
-        keys.tell(self.ledger)
+        self.keys.tell(self.ledger)
         for member in self.files.get("blog", ()):
             reason = "unknown-file: a blog of yours lies in here, and was not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="unpack it and give this file by itself")

@@ -19,6 +19,7 @@ from footprint.collectors._linkedin_articles import article
 from footprint.collectors._linkedin_dates import to_time
 from footprint.collectors._linkedin_posts import PostMaker
 from footprint.collectors._linkedin_profile import OWN_TABLES, PRIVATE_TABLES, TABLES, Person, own_address
+from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.model import Connection, Label, NoticeStatus, Post, Record, Relation
@@ -58,6 +59,8 @@ def _owner_hint(archive: Archive) -> str | None:
     return None
 
 
+_SAID = {"shares": ("ShareCommentary",), "comments": ("Message",)}
+_OF_OTHERS = frozenset("connections invitations recommendationsreceived reactions instantreposts".split())
 _COLUMNS = frozenset(name for names in layout.COLUMNS.values() for name in names).union(layout.MORE_COLUMNS)
 
 
@@ -106,6 +109,7 @@ class _Trip:
                 yield from make(row, member.name)
             yield from self.ledger.drain()
         yield from self._articles(maker)
+        yield from self._strays()
         yield from self._connections()
         if self.private:
             yield from self._messages(maker)
@@ -163,6 +167,14 @@ class _Trip:
             if page is not None:
                 yield from maker.page(page)
         yield from self.ledger.drain()
+
+    def _strays(self) -> Iterator[Record]:
+        """What is not understood in tables of the person's words and facts."""
+        strays = Strays("linkedin", known(""), self.ledger, self.person.account)
+        for kind in layout.COLUMNS.keys() - _OF_OTHERS:
+            for member in self.files.of(kind):
+                if table := self._open(member, kind, quiet=True):
+                    yield from strays.table(table, member, _COLUMNS, _SAID.get(kind, ()))
 
     # -- others
 

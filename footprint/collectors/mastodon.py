@@ -17,7 +17,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
-from footprint.collectors._loose import is_foreign
+from footprint.collectors._loose import is_foreign, unwrapped
 from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
@@ -29,6 +29,7 @@ from footprint.collectors._mastodon_note import (
     uri,
     web_address,
 )
+from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
@@ -71,7 +72,9 @@ _KEYS = known(  # ActivityStreams, Mastodon's own terms, and those of other serv
     "litepub listMessage emojiReactions _misskey_summary isCat speakAsCat requireSigninToViewContents Hashtag size "
     "duration isLive license hash digestMultibase alternateName webfinger",
     maps="@context contentMap summaryMap nameMap",
+    said="content contentMap summary name",
 )
+_OF_OTHERS = "^(?:type|to|cc|bto|bcc|tags?|actor|inreplyto.*)$"  # keys under which others are named, and the kind
 _AGAIN = "ask your server for the export again, and give it as it is"
 
 
@@ -185,6 +188,9 @@ class _Trip:
         self.direct = 0
         self.others: Counter[str] = Counter()
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, _KEYS)
+        self.strays = Strays(PLATFORM, _KEYS, self.ledger, others=_OF_OTHERS)
+        self.unlisted: list[Member] = []  # outboxes without a list of entries
 
     def records(self) -> Iterator[Record]:
         """Profile, posts, connections, private things when asked for, notices."""
@@ -193,8 +199,12 @@ class _Trip:
         self._tell_owner(outboxes)
         if self.actor:
             yield profile(self.actor, self.account, self.actor_file)
+        self.strays.account = self.account
         yield from self._posts(outboxes)
         del outboxes
+        self.keys.look(*(member for kind in ("actor", "outbox") for member in self.files.get(kind, ())))
+        about = [item for item in self.keys.met if item in (*self.files.get("actor", ()), *self.unlisted)]
+        yield from self.strays.files(self.archive, about, about=True)
         yield from self._connections()
         for kind, what in (("likes", "likes"), ("bookmarks", "bookmarks")):
             yield from self._private_list(kind, what)
@@ -210,9 +220,7 @@ class _Trip:
             if isinstance(actor, dict) and actor and not self.actor and not foreign:
                 self.actor, self.actor_file = actor, member.name
             elif foreign or (actor is not None and not isinstance(actor, dict)):
-                self.ledger.say(
-                    NoticeStatus.FAILED, "schema-unknown: this file describes no account", member, tip=_AGAIN
-                )
+                self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
 
     def _tell_owner(self, outboxes: list[tuple[Member, Iterable[Any]]]) -> None:
         self.address = uri(self.actor.get("id"))
@@ -238,7 +246,8 @@ class _Trip:
         maker = NoteMaker(self.account, self.address, followers_of(self.actor))
         again: list[tuple[Mapping[str, Any], Mapping[str, Any], Member]] = []
         for member, items in outboxes:
-            unread = 0
+            odd: list[object] = []
+            mute: list[object] = []
             for item in items:
                 thing = mapping(item)
                 made: Post | None = None
@@ -256,12 +265,12 @@ class _Trip:
                     self.others.update(sorted(kinds)[:1])
                     continue
                 if made is None:
-                    unread += 1
+                    odd.append(item)
                 else:
+                    mute += [] if made.text or made.kind is PostKind.REPOST else [item]
                     yield from self._allowed(made)
-            if unread:
-                reason = "schema-unknown: entries of a shape that is not known were not read"
-                self.ledger.say(NoticeStatus.FAILED, reason, member, count=unread, tip="tell the project their types")
+            yield from self.strays.whole(odd, member)
+            yield from self.strays.value(mute, member)
         for note, activity, member in again:  # boosts of one's own posts that the outbox does not hold otherwise
             post = maker.post(note, activity, member.name)
             if post is not None:
@@ -330,7 +339,7 @@ class _Trip:
 
     def _load(self, member: Member) -> object:
         try:
-            return load_json(self.archive.read(member), member.name, self.limits)
+            return unwrapped(load_json(self.archive.read(member), member.name, self.limits))
         except ReadError as error:
             self.ledger.fail(member, error)
             return None
@@ -365,18 +374,15 @@ class _Trip:
                     _compare(total, len(items), member, self.ledger)
                 return items
         if collection.get("totalItems") != 0:
-            self.ledger.say(
-                NoticeStatus.FAILED, "schema-unknown: this file holds no list of entries", member, tip=_AGAIN
-            )
+            self.unlisted.append(member)
+            self.ledger.shape(NoticeStatus.FAILED, "this file holds no list of entries", member, tip=_AGAIN)
         return []
 
     # -- what was not read
 
     def _close(self) -> None:
         files = self.files
-        keys = Keys(self.archive, _KEYS)
-        keys.look(*(member for kind in ("actor", "outbox") for member in files.get(kind, ())))
-        keys.tell(self.ledger)
+        self.keys.tell(self.ledger)
         if self.direct:
             self.ledger.unread("direct messages", self.direct)
         if self.others:

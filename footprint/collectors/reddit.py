@@ -18,6 +18,7 @@ from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts
 from footprint.collectors._reddit_posts import PLATFORM, SITE, PostMaker
 from footprint.collectors._salvage import read_bytes
+from footprint.collectors._strays import Strays
 from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
 from footprint.tables import Row, Table, read_table
 
@@ -80,6 +81,7 @@ class _Trip:
             yield from self._friends()
             self._private_facts()
         yield from self._private_profile()
+        yield from self._strays()
         self.keys.tell(self.ledger)
         self._close(maker)
         yield from self.ledger.drain()
@@ -153,6 +155,15 @@ class _Trip:
                     self.kept.add(Label.IP_ADDRESS, row.get("ip"))
                 yield from maker.item(kind, row, member.name)
             yield from self.ledger.drain()
+
+    def _strays(self) -> Iterator[Record]:
+        """What is not understood in tables of the person's words and facts."""
+        strays = Strays(PLATFORM, known(""), self.ledger, self.account)
+        for kind in (*sorted(layout.POSTS), *sorted(layout.OWN)):
+            for member in self.files.of(kind):
+                table = read_table(read_bytes(self.archive, member, self.limits)[0], member.name, self.limits)
+                said = ("title", "body") if kind in layout.POSTS else ()
+                yield from strays.table(table, member, layout.COLUMNS, said)
 
     def _private_posts(self, maker: PostMaker) -> Iterator[Record]:
         for kind in layout.PRIVATE["drafts and planned posts"]:

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors._keys import known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._page_kind import CUT_OFF, SAVE_AGAIN, kind_of, unpack
 from footprint.collectors._page_wall import wall
 from footprint.collectors._search_engines import BY_NAME
-from footprint.collectors._search_json import HEAD, read_answer
+from footprint.collectors._search_json import HEAD, NAMELESS, read_answer
 from footprint.collectors._search_links import Told, address, told
 from footprint.collectors._search_live import PLATFORM, ask, claims, hosts
 from footprint.collectors._search_page import Found, Hit, read_results
 from footprint.collectors._search_script import read_script
+from footprint.collectors._strays import Strays
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB
 from footprint.markup import Page, page_text, parse_page
@@ -88,6 +90,7 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
         if found is not None:
             ignored += found.ignored
             yield from _records(found, member.name)
+            yield from _strays(archive, member, found, ledger)
         yield from ledger.drain()
     for what, count in sorted(ignored.items()):
         ledger.say(NoticeStatus.IGNORED, f"no-results-of-the-search: {what}", count=count)
@@ -169,7 +172,7 @@ def _read(archive: Archive, member: Member, options: Options, ledger: Ledger) ->
     limits = options.limits
     if _text(archive, member, 1_024).lstrip("\ufeff \t\r\n").startswith("{"):
         found = read_answer(load_json(archive.read(member, _MOST_JSON), member.name, limits))
-        if found is not None and not found.hits:
+        if found is not None and not found.hits and not found.ignored[NAMELESS]:
             ledger.say(NoticeStatus.IGNORED, "no-results: the search found nothing", member)
         return found
     try:
@@ -195,6 +198,13 @@ def _read(archive: Archive, member: Member, options: Options, ledger: Ledger) ->
         if status is not NoticeStatus.IGNORED and not found.hits:
             return None
     return found
+
+
+def _strays(archive: Archive, member: Member, found: Found, ledger: Ledger) -> Iterator[Record]:
+    """Everything in an answer that has results, none of which is understood."""
+    if not found.hits and found.ignored[NAMELESS]:
+        value = load_json(archive.read(member, _MOST_JSON), member.name, archive.limits)
+        yield from Strays(PLATFORM, known(""), ledger, found.told.account).whole([value], member)
 
 
 def _without_results(page: Page, search: Told, url: str) -> tuple[NoticeStatus, str, str]:

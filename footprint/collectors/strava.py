@@ -17,6 +17,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._strava_tables import ACTIVITY, PERSON, Reader, position, said, to_time, track_of
+from footprint.collectors._strays import Strays
 from footprint.collectors._tracks import Found, Track, read_tracks
 from footprint.errors import ReadError
 from footprint.model import Label, Media, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -118,6 +119,7 @@ class _Trip:
         self.limits = options.limits
         self.ledger = Ledger(archive)
         self.keys = Keys(archive, known(""))
+        self.english: list[tuple[Member, Table]] = []
         self.tables: dict[str, list[Member]] = {}
         self.tracks: dict[str, list[Member]] = {}
         self.counts: dict[str, int] = {}
@@ -138,6 +140,9 @@ class _Trip:
             yield from self._written(kind)
         for file, words in self.captions.items():
             yield self._post(file, PostKind.POST, words, file=file)
+        strays = Strays(PLATFORM, known(""), self.ledger, self.account)
+        for member, table in self.english:
+            yield from strays.table(table, member, _COLUMNS, ("Activity Name", "Activity Description"))
         self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
@@ -303,6 +308,7 @@ class _Trip:
                 continue
             if kind == "activities" and "activity id" in map(fold_column, table.columns):  # else in another language
                 self.keys.columns(member, table, _COLUMNS)
+                self.english.append((member, table))
             yield member, table
 
     def _told(self, member: Member, table: Table) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, head_of
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
+from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.markup import page_text
 from footprint.model import Media, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -114,6 +115,8 @@ class _Trip:
             yield from self._row(row, number, member)
         keys = Keys(self.archive, known(""))
         keys.columns(member, table, (*_COLUMNS, *_MORE))
+        strays = Strays(PLATFORM, known(""), self.ledger, self.account)
+        yield from strays.table(table, member, (*_COLUMNS, *_MORE), ("title", "subtitle"))
         keys.tell(self.ledger)
         for problem in table.problems:
             status = NoticeStatus.IGNORED if problem.startswith("csv-cells") else NoticeStatus.FAILED

@@ -13,15 +13,17 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _telegram_layout as layout
-from footprint.collectors._keys import Keys
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import Facts, digest, items, links_in, mapping, words
+from footprint.collectors._loose import Facts, digest, is_foreign, items, links_in, mapping, words
 from footprint.collectors._salvage import read_json
+from footprint.collectors._strays import Strays
 from footprint.collectors._telegram_message import PLATFORM, SITE, Chat, Owner, chat, story
 from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
 from footprint.reading import iso_time, unix_time
 
 _AGAIN = "export again in Telegram Desktop, with the format machine-readable JSON"
+_PERSON = ("user_id", "first_name", "last_name", "phone_number", "username", "bio")
 _KNOWN = frozenset(
     "about personal_information profile_pictures stories profile_music contacts frequent_contacts sessions "
     "web_sessions other_data chats left_chats name type id messages username gifts".split()
@@ -62,6 +64,11 @@ class _Trip:
         data = [(mapping(item), member) for member in self.files.data for item in self._documents(member)]
         self._tell_owner(data)
         yield from self._profiles(data)
+        for document, member in data:
+            person = mapping(document.get("personal_information"))
+            if is_foreign(person, _PERSON):  # a list in it may be one of others
+                plain = {key: value for key, value in person.items() if not isinstance(value, dict | list)}
+                yield from Strays(PLATFORM, known(""), self.ledger, self.account).whole([plain], member)
         for document, member in data:
             for item in map(mapping, items(document.get("stories"))):
                 yield from story(item, self.account, member.name)
@@ -235,7 +242,8 @@ def _gaps(document: Mapping[str, Any]) -> int:
     lists = [
         document[key] for key in ("chats", "left_chats", "contacts", "sessions", "web_sessions") if key in document
     ]
-    lists = [value.get("list", []) if isinstance(value, dict) else value for value in lists]
+    lists = [value.get("list") if isinstance(value, dict) and value else value for value in lists]
+    lists = [[] if value == {} else value for value in lists]
     holders = [document, *(chat for key in ("chats", "left_chats") for chat in _listed(document.get(key)))]
     lists += [holder["messages"] for holder in holders if isinstance(holder, dict) and "messages" in holder]
     person = document.get("personal_information", {})

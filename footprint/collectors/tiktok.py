@@ -18,6 +18,7 @@ from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, items, links_in, mapping, plain_key, strings, unique
 from footprint.collectors._salvage import read_bytes, read_json
+from footprint.collectors._strays import Strays
 from footprint.collectors._tiktok_layout import entries, flat, said
 from footprint.collectors._tiktok_posts import PLATFORM, SITE, PostMaker, first
 from footprint.errors import ReadError
@@ -212,15 +213,24 @@ class _Trip:
             ("streams", maker.stream),
         )
         keys = Keys(self.archive, layout.ENTRY_KEYS)
+        strays = Strays(PLATFORM, layout.ENTRY_KEYS, self.ledger, self.account)
         for kind, make in makers:
             for value, member in self.parts.of(kind):
+                mute: list[object] = []
                 for item in entries(value):
                     keys.names(member, item)
-                    for post in make(item, member.name):
+                    made = tuple(make(item, member.name))
+                    mute += [] if any(post.text for post in made) else [item]
+                    for post in made:
                         if post.visibility is Visibility.PRIVATE and not post.deleted and not self.private:
                             hidden += 1
                         else:
                             yield post
+                yield from strays.value(mute, member)
+                if not any(True for _ in entries(value)):  # it holds something, and nothing of it is known
+                    yield from strays.whole([value], member)
+        for value, member in self.parts.of("profile", "autofill"):
+            yield from strays.value(value, member, about=True)
         keys.tell(self.ledger)
         if hidden:
             self.ledger.unread("posts that only you can see", hidden)

@@ -17,6 +17,8 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import elements, first, head_of, plain
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
+from footprint.collectors._loose import unwrapped
+from footprint.collectors._strays import Strays
 from footprint.collectors._tumblr_post import PLATFORM, PostMaker, blog_name, from_xml, mapping, several, words
 from footprint.errors import ReadError
 from footprint.markup import page_text
@@ -85,6 +87,7 @@ def _is_tumblr(member: Member, head: str, members: list[Member]) -> bool:
     return '"blog_name"' in head or '"tumblelog"' in head
 
 
+_OF_OTHERS = "reblog|trail|asking|question|submission|recommend"  # keys under which words of others stand
 _KEYS = known(  # post objects of Tumblr's interface, in the old form and in blocks
     "response posts tumblelog total_posts object_type type original_type blog_name id id_string post_url slug date "
     "timestamp state format reblog_key tags short_url summary should_open_in_legacy recommended_source "
@@ -107,6 +110,7 @@ _KEYS = known(  # post objects of Tumblr's interface, in the old form and in blo
     "transcript supplementary_embed client_id question answers poll settings multiple_choice close_status "
     "expire_after source_url_raw c0 c1 c2 c3 c4 c5 is_nsfw avatar_url uuid avatar",
     maps="blog theme asker community",
+    said="title body caption text content quote description answer dialogue",
 )
 
 
@@ -127,6 +131,7 @@ class _Trip:
         self.titles: dict[str, tuple[str, str]] = {}
         self.blogs: set[str] = set()
         self.main = ""
+        self.shapeless: list[tuple[object, Member]] = []
         self.own: list[tuple[str, str]] = []
         self.seen: set[str] = set()  # numbers are Tumblr's, not a blog's
         self._sort(archive, opened)
@@ -158,6 +163,7 @@ class _Trip:
         self.main = next((name for name, _ in names.most_common(1)), "") or min(self.blogs, default="")
         self.blogs |= {self.main}
         yield from self._profiles()
+        strays = Strays(PLATFORM, _KEYS, self.ledger, self.main, _OF_OTHERS)
         for post, member in self._posts():
             name = blog_name(post)
             if name and name not in self.blogs:
@@ -165,9 +171,14 @@ class _Trip:
                 continue
             made = PostMaker(member.name).post(post)
             if made is None:
-                self.counts["strange"] += 1
-            else:
-                yield from self._allowed(made)
+                yield from strays.whole([post], member)
+                continue
+            if not made.text:
+                yield from strays.value([post], member)
+                self.counts["empty"] += any(key in post and post[key] is None for key in ("content", "body", "trail"))
+            yield from self._allowed(made)
+        for value, member in self.shapeless:
+            yield from strays.whole([value], member)
         yield from self._pages()
         keys = Keys(self.archive, _KEYS)
         keys.look(*(member for _, member, kind in self.files if kind == "json"))
@@ -202,11 +213,11 @@ class _Trip:
         inner = mapping(top.get("response")) or top
         blog = mapping(inner.get("blog")) or mapping(top.get("tumblelog"))
         found = value if isinstance(value, list) else inner.get("posts", [top] if "id" in top else None)
-        items = [item for item in several(found) if isinstance(item, dict)]
+        items = [item for item in several(unwrapped(found)) if isinstance(item, dict)]
         if not items and found != [] and not self.ledger.has_failed(member):
-            self.ledger.mark(member)
-            reason = "schema-unknown: there are no posts of a known shape in this file"
-            self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_TIP)
+            if not self.ledger.has_shape(member):
+                self.shapeless.append((value, member))
+            self.ledger.shape(NoticeStatus.FAILED, "there are no posts of a known shape in this file", member, tip=_TIP)
         if name := words(blog.get("name")):
             about = words(blog.get("description"))
             self.titles.setdefault(name, (words(blog.get("title")), about))
@@ -279,7 +290,7 @@ class _Trip:
             ("conversations", NoticeStatus.IGNORED, "private: conversations are not read"),
             ("account", NoticeStatus.IGNORED, "private: the rest of the account's data is not read"),
             ("others", NoticeStatus.SKIPPED, "other-blogs: posts of other blogs lie in here, and are not read"),
-            ("strange", NoticeStatus.FAILED, "schema-unknown: posts without a number were not read"),
+            ("empty", NoticeStatus.SKIPPED, "schema-unknown: posts with nothing where their words should stand"),
             ("index", NoticeStatus.IGNORED, "not-relevant: lists and styles made of the same posts"),
             ("media", NoticeStatus.IGNORED, "media: pictures and other files are not opened"),
         ):

@@ -216,7 +216,7 @@ class _Trip:
         """What is not understood in the files about the account and in those of long posts."""
         strays = Strays(PLATFORM, layout.KEYS, self.ledger, self.owner.account)
         self.keys.look(*(member for name in sorted(layout.READ - {"manifest"}) for member in self.files.named(name)))
-        left = self.files.named(*layout.POSTS, "follower", "following")  # posts are read as they come, whatever they hold
+        left = self.files.named(*layout.POSTS, "follower", "following")  # of posts all words are read anyway
         yield from strays.files(self.archive, [item for item in self.keys.met if item not in left], about=True)
 
     def _connections(self) -> Iterator[Record]:
@@ -359,8 +359,8 @@ class _Trip:
     # -- notices
 
     def _unknown_shape(self, member: Member, count: int) -> None:
-        reason = "schema-unknown: entries of a shape that is not known; the words in them were read, without their time"
-        self.ledger.say(NoticeStatus.FAILED, reason, member, count=count, tip="tell the project the names of its keys")
+        reason = "entries of a shape that is not known; the words in them were read, without their time"
+        self.ledger.shape(NoticeStatus.SKIPPED, reason, member, count, "tell the project the names of its keys")
 
 
 def _bare(element: object) -> list[object]:

@@ -18,6 +18,7 @@ from footprint.collectors import _youtube_layout as layout
 from footprint.collectors import _youtube_live as live
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._strays import Strays
 from footprint.collectors._youtube_tables import ENGLISH, Layout, seen_by, understand
 from footprint.collectors._youtube_words import Words, old_comments, words_of
 from footprint.decoding import iso_time
@@ -34,7 +35,7 @@ from footprint.model import (
     Relation,
     Visibility,
 )
-from footprint.tables import Row, fold_column
+from footprint.tables import Row, Table, fold_column
 
 PLATFORM = "youtube"
 _SITE = "https://www.youtube.com"
@@ -45,6 +46,9 @@ _AGAIN = "download this part again from takeout.google.com"
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every record of one account's YouTube. Never raises for bad data."""
     return _Trip(archive, options).records()
+
+
+_OWN = ("channels", "videos", "playlists", "comments", "chats")
 
 
 @dataclass(slots=True)
@@ -98,6 +102,7 @@ class _Trip:
             yield from self.ledger.drain()
         for member in self.files.old:
             yield from self._old(member)
+        yield from self._strays()
         yield from self._searches()
         self.keys.tell(self.ledger)
         self._close()
@@ -114,7 +119,7 @@ class _Trip:
             columns = understand(table)
             for row in table.rows():
                 yield member, columns, row
-            if any(fold_column(name) in ("channel id", "video id", "playlist id") for name in table.columns):
+            if is_english(table):
                 self.keys.columns(member, table, ENGLISH)
             for problem in table.problems:
                 self.ledger.say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
@@ -278,6 +283,17 @@ class _Trip:
         for member in self.files.searches:
             yield from takeout.searched(self.archive, member, self.limits, PLATFORM, self._account(""), self.ledger)
 
+    def _strays(self) -> Iterator[Record]:
+        """What is not understood in tables of the person's words."""
+        strays = Strays(PLATFORM, known(""), self.ledger, self._account(""))
+        own = [member for kind in _OWN for member in self.files.tables.get(kind, ())]
+        for member in (*own, *self.files.strange):
+            table = layout.open_table(self.archive, member, self.limits, self.ledger)
+            if table and (member in self.files.strange or is_english(table)):
+                named = understand(table).columns
+                said = [name for role in ("text", "title", "about") for name in named.get(role, ())]
+                yield from strays.table(table, member, ENGLISH, said)
+
     # -- what was not read
 
     def _allowed(self, audience: Visibility, what: str) -> bool:
@@ -296,6 +312,11 @@ class _Trip:
         ):
             if count:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
+
+
+def is_english(table: Table) -> bool:
+    """Whether a table's columns are named in English, so that it is known which there are."""
+    return any(fold_column(name) in ("channel id", "video id", "playlist id") for name in table.columns)
 
 
 def _joined(title: str, about: str) -> str:
