@@ -127,7 +127,7 @@ def test_words_in_unknown_shapes_are_still_seen(tmp_path: Path) -> None:
     assert "+15555550142" in made.text
     assert (made.id, made.visibility) == (str(BIG), Visibility.UNKNOWN)
     assert made.published == datetime(2023, 8, 12, 16, 10, 37, tzinfo=UTC)
-    assert found.troubles == ["schema-unknown"]
+    assert found.troubles == ["schema-unknown", "unknown-key"]
 
 
 ODD_VALUES: list[Any] = [None, [], {}, [None], 5, "x", {"a": None}, [[]], True, 1.5, {"accountId": None}]

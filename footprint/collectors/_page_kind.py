@@ -45,7 +45,7 @@ _TELEGRAM = re.compile(r"(?:.*/)?messages\d*\.html")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, ``text``, or ``xml`` for none."""
+    """A file that is a page or a feed: ``page``, ``feed``, ``json-feed``, ``mhtml``, or ``xml`` for none."""
 
     member: Member
     kind: str
@@ -94,6 +94,19 @@ def feed_in(text: str) -> str:
 
 def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]:
     """(pages and feeds, the files that belong to a completely saved page, everything else)."""
+    found, beside = _looked_at(archive)
+    kept = [item for item in found if item.kind != "text"]
+    taken = {id(member) for member in beside} | {id(item.member) for item in kept}
+    return kept, beside, [member for member in archive.members if id(member) not in taken]
+
+
+def bare_texts(archive: Archive) -> list[Member]:
+    """The files of plain text whose names do not tell what they are, and that belong to no saved page."""
+    return [item.member for item in _looked_at(archive)[0] if item.kind == "text"]
+
+
+def _looked_at(archive: Archive) -> tuple[list[Found], list[Member]]:
+    """The files that may be pages, feeds or bare texts, and those that belong to a completely saved page."""
     single = len(archive.members) == 1
     closed = _closed(archive)
     candidates = [
@@ -105,9 +118,7 @@ def files_in(archive: Archive) -> tuple[list[Found], list[Member], list[Member]]
     beside = files_beside(archive)
     apart = {id(member) for member in beside}
     looked = ((member, _look(archive, member, single)) for member in candidates if id(member) not in apart)
-    found = [Found(member, kind) for member, kind in looked if kind]
-    taken = apart | {id(item.member) for item in found}
-    return found, beside, [member for member in archive.members if id(member) not in taken]
+    return [Found(member, kind) for member, kind in looked if kind], beside
 
 
 def files_beside(archive: Archive) -> list[Member]:

@@ -1,7 +1,8 @@
 """Data and plain texts of no known layout, given by themselves: every word in them, wherever it stands.
 
-Asked only where nothing else is known of what was given: a data file beside an export or a page may hold other
-people's words. Records become pages of text, ``key: value`` line by line; what is broken is read as it is written.
+Data are asked for only where nothing else is known of what was given: a file of them beside an export or a page may
+hold other people's words. A plain text with a bare name is read wherever no export holds it. Records become pages of
+text, ``key: value`` line by line; what is broken is read as it is written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import islice
 from footprint.archive import Archive, Member, notice_of
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._loose import digest, links_in, unique
+from footprint.collectors._page_kind import bare_texts
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
@@ -233,7 +235,7 @@ COLLECTOR = Collector(
         "If it is part of an export, give the whole export instead: then it is known what is yours and who sees it.",
     ),
     reads=(
-        "a letter or CV that is plain text",
+        "a letter or CV that is plain text, also one whose name does not tell what it is",
         "every text, number and key of a JSON file, every cell of a table",
         "the words of a broken file as they are written",
     ),
@@ -241,6 +243,7 @@ COLLECTOR = Collector(
     audience="The file does not tell; only you know who has it.",
     sample="student/Cover letter.txt",
     recognise=recognise,
+    takes=bare_texts,
     collect=collect,
     rank=-1,
 )

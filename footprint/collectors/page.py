@@ -148,9 +148,7 @@ def _read(data: bytes, kind: str, charset: str | None, source: Source, options: 
             kind = "page"
         elif kind == "xml":  # its first words did not tell
             kind = kind_of(page_text(data, charset), named=False)
-        if kind == "text":
-            yield from plain_page(page_text(data, charset), source)
-        elif kind == "page":
+        if kind == "page":
             yield from read_page(data, charset, source, options.limits)
             if not whole:
                 yield Notice(source.name, source.file, NoticeStatus.FAILED, CUT_OFF, 1, SAVE_AGAIN)
@@ -186,7 +184,6 @@ COLLECTOR = Collector(
         "the text of a page, its title and descriptions",
         "what it says about its author in machine-readable form: name, job, employer, other accounts",
         "entries of a feed",
-        "words in a file whose name does not tell what it is",
     ),
     ignores=("menus, advertising, scripts and pictures",),
     audience="A page at an address is public; of a file that a browser saved it is not known.",
