@@ -24,6 +24,7 @@ from footprint.tables import Table
 _LOOKED_AT = 1 << 18  # bytes at the beginning of a file; what stands there stands in every entry
 _ROWS = 200
 _NAMED = 5
+_WRAPPING = re.compile(r'"data"\s*:\s*\[')  # a list as interfaces wrap it, which is read as a bare one
 _NEXT = re.compile(r'["\[\]{},]')
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
@@ -160,7 +161,8 @@ def _strangers(text: str, names: Known, mended: Callable[[str], str]) -> Iterato
             place = string.end()
             if key_next:
                 key = keys[-1] = mended(_spelled(string[0]))
-                if not inside and not (first and names.root) and _is_strange(key, frames, keys, names):
+                free = inside or (first and names.root) or _WRAPPING.match(text, match.start())
+                if not free and _is_strange(key, frames, keys, names):
                     inside, strange = len(frames), key
                     found.setdefault(strange, False)
                 key_next = first = False

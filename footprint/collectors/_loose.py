@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from footprint.reading import clean
 
@@ -50,14 +50,16 @@ def strings(value: object) -> Iterator[str]:
 
 
 def unwrapped(value: object) -> object:
-    """A value without the objects that hold a list under ``data`` and nothing else, as interfaces wrap them."""
-    if isinstance(value, list):
-        return [unwrapped(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) == 1 and isinstance(value.get("data"), list):
-        return unwrapped(value["data"])
-    return {key: unwrapped(item) for key, item in value.items()}
+    """A file's value, where its list, or one right in it, lies in an object under ``data`` as interfaces wrap them."""
+    if _is_wrapping(value):
+        return value["data"]
+    if isinstance(value, dict) and any(map(_is_wrapping, value.values())):
+        return {key: item["data"] if _is_wrapping(item) else item for key, item in value.items()}
+    return value
+
+
+def _is_wrapping(value: object) -> TypeGuard[dict[str, list[Any]]]:
+    return isinstance(value, dict) and value.keys() == {"data"} and isinstance(value["data"], list)
 
 
 def is_foreign(value: object, known: Collection[str]) -> bool:

@@ -52,21 +52,24 @@ def mended(value: object) -> object:
     return value
 
 
-def bare(value: object) -> object:
+def bare(value: object, depth: int = 2) -> object:
     """A file's value without the objects that wrap its lists: ``{"data": [...]}`` where a list should stand.
 
-    An entry may hold such an object of its own, which is left.
+    An entry may hold such an object of its own, which is left. ``depth``: in so many objects, one in the other.
     """
     if isinstance(value, list):
-        return [bare(item) if isinstance(item, dict) and len(item) > 1 else item for item in value]
-    if not isinstance(value, dict):
+        return [bare(item, depth) for item in value] if depth else value
+    if not isinstance(value, dict) or not depth:
         return value
-    if _is_wrapping(value):
-        return bare(value["data"])
-    return {
-        key: bare(item["data"]) if _is_wrapping(item) and key != "attachments" else bare(item)
+    if depth == 2 and _is_wrapping(value):  # in a list it is an entry
+        return bare(value["data"], 1)
+    lists = {
+        key: item["data"]
         for key, item in value.items()
+        if isinstance(item, dict) and key != "attachments" and _is_wrapping(item)
     }
+    made = value | lists if lists else value
+    return {key: bare(item, 1) for key, item in made.items()} if depth == 2 else made
 
 
 def _is_wrapping(value: object) -> bool:

@@ -67,7 +67,10 @@ class _Trip:
     def records(self) -> Iterator[Record]:
         """Profiles, messages, friends when asked for, notices."""
         for member in self.files.users:
-            user = mapping(self._json(member))
+            value = self._json(member)
+            user = mapping(value)
+            if not isinstance(value, dict) and not self.ledger.has_failed(member):
+                self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
             if is_foreign(user, ("id", "username", "email")):
                 self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
                 plain = {key: value for key, value in user.items() if not isinstance(value, dict | list)}

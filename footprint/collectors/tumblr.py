@@ -205,7 +205,7 @@ class _Trip:
 
     def _items(self, archive: Archive, member: Member) -> Iterator[dict[str, Any]]:
         try:
-            value = load_json(archive.read(member), member.name, self.limits)
+            value = unwrapped(load_json(archive.read(member), member.name, self.limits))
         except ReadError as error:
             self.ledger.fail(member, error)
             return
