@@ -21,6 +21,7 @@ from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, PostKind, Visibility
 from tests.builders import gathered, hostile, mastodon, meta, x
+from tests.builders.exports import write_zip
 from tests.builders.gathered import SAMPLES, Gathered, read
 from tests.builders.x_reading import post
 
@@ -412,6 +413,39 @@ def test_b11_a_plain_letter_needs_no_schema(tmp_path: Path) -> None:
         found = lone(tmp_path, f"Dear all,\n\nwrite to {NEEDLE}\n", name)
         assert (found.text, found.troubles) == (f"Dear all,\n\nwrite to {NEEDLE}\n", [])
     assert lone(tmp_path, " \n", "blank.txt").words(NoticeStatus.IGNORED) == ["no-records"]
+
+
+@pytest.mark.parametrize("place", ["letter", "mine/letter", "mine/deeper/letter"])
+@pytest.mark.parametrize("beside", [None, "page.html", "photo.bin", "outbox.json"])
+def test_b11_a_plain_text_is_a_document_whatever_its_name(tmp_path: Path, place: str, beside: str | None) -> None:
+    words = f"Dear all,\n\nwrite to {NEEDLE}\n"
+    files: dict[str, str | bytes] = {place: words}
+    if beside:
+        outbox = mastodon.collection("outbox.json", [mastodon.create()])
+        files[beside] = {"outbox.json": outbox, "page.html": "<html><body>other words"}.get(beside, b"\0\1")
+    if beside == "outbox.json":
+        files = {f"export/{beside}" if name == beside else name: data for name, data in files.items()}
+    found = read(write_zip(tmp_path / "some.zip", files))
+    (made,) = (item for item in found.posts if NEEDLE in item.text)
+    assert (made.platform, made.kind, made.visibility) == ("document", PostKind.PAGE, Visibility.UNKNOWN)
+    assert (made.text, made.account, made.file) == (words, "letter", place)
+
+
+def test_b11_a_bare_name_alone_is_read_as_one_with_an_ending(tmp_path: Path) -> None:
+    words = "a letter, " * 5_000
+    bare, named = (lone(tmp_path, words, name) for name in ("letter", "letter.txt"))
+    assert [item.text for item in bare.posts] == [item.text for item in named.posts]
+    assert {item.platform for item in (*bare.posts, *named.posts)} == {"document"}
+    assert not bare.troubles and not named.troubles
+
+
+def test_b11_what_has_no_ending_and_is_no_text_is_no_document(tmp_path: Path) -> None:
+    files = {"page": "<html><body>words of a page", "data": b'{"a": "words"}', "packed": b"\0\1 words", "dots": b"...."}
+    found = read(write_zip(tmp_path / "some.zip", files))
+    assert [(item.platform, item.text) for item in found.posts] == [("web", "words of a page")]
+    beside = {"page.html": "<html><body>words of a page", "page_files/saved": "words of a script"}
+    saved = read(write_zip(tmp_path / "saved.zip", beside))
+    assert [item.platform for item in saved.posts] == ["web"]
 
 
 def test_b11_long_files_become_pages_that_cut_no_text(tmp_path: Path) -> None:

@@ -213,7 +213,8 @@ class _Trip:
         if author.casefold() != self.login.casefold():
             self.others += bool(said)
         elif not said:
-            yield from self.strays.value([entry], member)
+            if self.private or self._seen_by(entry) is not Visibility.PRIVATE:
+                yield from self.strays.value([entry], member)
         else:
             draft = _is_draft(entry, kind)
             if draft and not self.private:

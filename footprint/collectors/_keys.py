@@ -28,6 +28,7 @@ _WRAPPING = re.compile(r'"data"\s*:\s*\[')  # a list as interfaces wrap it, whic
 _NEXT = re.compile(r'["\[\]{},]')
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\S*://\S*")
 _REACHED = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}|\+\d[\d ().\-/]{6,}\d")
 _PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
 _NOTHING = re.compile(r"(?:window\.[^=]{1,100}=)?\s*(?:null|\{\s*\"(?:[^\"\\]|\\.){0,100}\"\s*:\s*null\s*\})[\s;]*")
@@ -139,8 +140,12 @@ _TIP = "tell the project the names of the keys, not what stands under them"
 
 
 def is_telling(text: str) -> bool:
-    """Whether a text may be words of a person: two words of letters, an e-mail address, a number with its country."""
-    return (_WORDS.search(text) or _REACHED.search(text)) is not None and "://" not in text
+    """Whether a text may be words of a person: two words of letters, an e-mail address, a number with its country.
+
+    A web address is none of them.
+    """
+    words = _ADDRESS.sub("", text) if "://" in text else text
+    return (_WORDS.search(words) or _REACHED.search(words)) is not None
 
 
 def _strangers(text: str, names: Known, mended: Callable[[str], str]) -> Iterator[tuple[str, bool]]:

@@ -37,6 +37,7 @@ class Strays:
     account: str = field(default="", repr=False)
     others: str = ""
     _given: set[str] = field(default_factory=set, repr=False)
+    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def files(
         self,
@@ -67,7 +68,7 @@ class Strays:
     def whole(self, values: Iterable[object], member: Member) -> Iterator[Post]:
         """Everything in entries of which nothing could be made; those without words are told too."""
         found = (_own(value, self._is_of_others) for value in values)
-        said = ("".join(value_words(own)) if any("://" not in text for text in strings(own)) else "" for own in found)
+        said = ("".join(value_words(own)) if not all(map(_is_address, strings(own))) else "" for own in found)
         yield from self._pages(said, member)
 
     def table(self, table: Table, member: Member, columns: Iterable[str], said: Iterable[str] = ()) -> Iterator[Post]:
@@ -117,8 +118,10 @@ class Strays:
                 waiting, size = [], 0
         yield from self._page("\n\n".join(waiting), member)
         if count:
+            place = (member.source, member.name)
+            self._counts[place] = self._counts.get(place, 0) + count
             reason = "entries of a shape that is not known; their words were read, but not for whom they are"
-            self.ledger.shape(NoticeStatus.SKIPPED, reason, member, count, _TIP)
+            self.ledger.shape(NoticeStatus.SKIPPED, reason, member, self._counts[place], _TIP)
 
     def _page(self, text: str, member: Member) -> Iterator[Post]:
         number = f"{member.name}:{digest(text)}"
@@ -168,6 +171,10 @@ class _Seen:
             number += 1
             name = f"{key} ({number})"
         self.strays[name] = _own(item, self._is_of_others)
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text and not is_telling(text)
 
 
 def _own(value: object, is_of_others: Callable[[str], bool]) -> object:

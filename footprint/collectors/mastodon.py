@@ -190,7 +190,7 @@ class _Trip:
         self.ledger = Ledger(archive)
         self.keys = Keys(archive, _KEYS)
         self.strays = Strays(PLATFORM, _KEYS, self.ledger, others=_OF_OTHERS)
-        self.unlisted: list[Member] = []  # outboxes without a list of entries
+        self.unlisted: list[Member] = []
 
     def records(self) -> Iterator[Record]:
         """Profile, posts, connections, private things when asked for, notices."""
@@ -247,7 +247,6 @@ class _Trip:
         again: list[tuple[Mapping[str, Any], Mapping[str, Any], Member]] = []
         for member, items in outboxes:
             odd: list[object] = []
-            mute: list[object] = []
             for item in items:
                 thing = mapping(item)
                 made: Post | None = None
@@ -267,10 +266,10 @@ class _Trip:
                 if made is None:
                     odd.append(item)
                 else:
-                    mute += [] if made.text or made.kind is PostKind.REPOST else [item]
+                    if not made.text and made.kind is not PostKind.REPOST and self._is_asked(made):
+                        yield from self.strays.value([item], member)
                     yield from self._allowed(made)
             yield from self.strays.whole(odd, member)
-            yield from self.strays.value(mute, member)
         for note, activity, member in again:  # boosts of one's own posts that the outbox does not hold otherwise
             post = maker.post(note, activity, member.name)
             if post is not None:
@@ -280,10 +279,13 @@ class _Trip:
         if post.id in self.seen:
             return
         self.seen.add(post.id)
-        if post.visibility is Visibility.PRIVATE and not self.private:
-            self.direct += 1
-        else:
+        if self._is_asked(post):
             yield post
+        else:
+            self.direct += 1
+
+    def _is_asked(self, post: Post) -> bool:
+        return self.private or post.visibility is not Visibility.PRIVATE
 
     # -- lists
 

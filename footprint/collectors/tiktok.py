@@ -220,7 +220,8 @@ class _Trip:
                 for item in entries(value):
                     keys.names(member, item)
                     made = tuple(make(item, member.name))
-                    mute += [] if any(post.text for post in made) else [item]
+                    closed = any(post.visibility is Visibility.PRIVATE and not post.deleted for post in made)
+                    mute += [] if any(post.text for post in made) or (closed and not self.private) else [item]
                     for post in made:
                         if post.visibility is Visibility.PRIVATE and not post.deleted and not self.private:
                             hidden += 1

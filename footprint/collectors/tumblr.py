@@ -173,7 +173,7 @@ class _Trip:
             if made is None:
                 yield from strays.whole([post], member)
                 continue
-            if not made.text:
+            if not made.text and (made.visibility is not Visibility.PRIVATE or self.private):
                 yield from strays.value([post], member)
                 self.counts["empty"] += any(key in post and post[key] is None for key in ("content", "body", "trail"))
             yield from self._allowed(made)
