@@ -262,6 +262,27 @@ def test_github_reads_the_persons_entries_whose_words_have_another_key(tmp_path:
     assert 0 < found.text.count("odd_body") <= own + 1, "the words of others stay where they are"
 
 
+@pytest.mark.parametrize("private", [False, True])
+def test_private_words_under_other_keys_are_read_only_when_asked_for(tmp_path: Path, private: bool) -> None:
+    def changed(outbox: dict[str, Any]) -> dict[str, Any]:
+        acts = [item for item in outbox["orderedItems"] if isinstance(item.get("object"), dict)]
+        direct = [
+            item for item in acts if not any("Public" in to or "followers" in to for to in item["to"] + item["cc"])
+        ]
+        assert direct
+        for item in direct:
+            note = item["object"]
+            note["odd_content"] = f"{note.pop('content')} {MAIL}"
+            note.pop("contentMap", None)
+        return outbox
+
+    found = read(written(tmp_path, MASTODON, "outbox.json", in_json(changed)), private=private)
+    assert (MAIL in words(found)) is private
+    assert Visibility.PUBLIC not in set(needles(found))
+    told = "schema-unknown" if private else "unknown-key"
+    assert told in found.troubles
+
+
 def test_answers_of_a_search_without_titles_are_read_and_told(tmp_path: Path) -> None:
     value = json.loads((STUDENT / "searxng.json").read_text())
     value["results"] = [renamed(planted(item)) for item in value["results"]]

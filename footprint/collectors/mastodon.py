@@ -266,7 +266,8 @@ class _Trip:
                 if made is None:
                     odd.append(item)
                 else:
-                    if not made.text and made.kind is not PostKind.REPOST and self._is_asked(made):
+                    silent = not made.text and made.kind is not PostKind.REPOST
+                    if silent and (self.private or made.visibility is not Visibility.PRIVATE):
                         yield from self.strays.value([item], member)
                     yield from self._allowed(made)
             yield from self.strays.whole(odd, member)
@@ -279,13 +280,10 @@ class _Trip:
         if post.id in self.seen:
             return
         self.seen.add(post.id)
-        if self._is_asked(post):
-            yield post
-        else:
+        if post.visibility is Visibility.PRIVATE and not self.private:
             self.direct += 1
-
-    def _is_asked(self, post: Post) -> bool:
-        return self.private or post.visibility is not Visibility.PRIVATE
+        else:
+            yield post
 
     # -- lists
 
