@@ -21,6 +21,9 @@ from footprint.vocabulary import (
     Confidence as Confidence,
 )
 from footprint.vocabulary import (
+    How as How,
+)
+from footprint.vocabulary import (
     Label as Label,
 )
 from footprint.vocabulary import (
@@ -31,9 +34,6 @@ from footprint.vocabulary import (
 )
 from footprint.vocabulary import (
     Reader as Reader,
-)
-from footprint.vocabulary import (
-    Relation as Relation,
 )
 from footprint.vocabulary import (
     Severity as Severity,
@@ -119,7 +119,7 @@ class Connection:
     account: str = field(repr=False)
     other: str = field(repr=False)
     name: str = field(default="", repr=False)
-    how: Relation = Relation.FOLLOWS
+    how: How = How.FOLLOWS
     since: datetime | None = None
 
 
@@ -242,6 +242,26 @@ class Sighting:
     quote: Quote = field(default_factory=Quote, repr=False)
     own: bool = False
     note: str = ""  # "obfuscated", "look-alike letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one text says of somebody: ``value``, code points ``start`` to ``end``, is the object of ``kind``.
+
+    ``subject`` is the span that names of whom it is said; None is the author. ``past`` is true of what the text
+    tells as over ("my former boss", "worked at ... until 2019").
+    """
+
+    kind: str
+    value: str = field(repr=False)
+    start: int
+    end: int
+    subject: tuple[int, int] | None
+    confidence: float
+    recognizer: str
+    where: Locator
+    quote: Quote = field(default_factory=Quote, repr=False)
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,11 +399,61 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Why two nodes belong together."""
+    """Why two nodes belong together.
+
+    ``strength``, per cent, is how sure a reader can be that it leads to the right one. ``effort`` is the minutes it
+    takes the person to undo it, in every place of ``evidence``; None where it is not theirs to undo.
+    """
 
     start: str
     end: str
     why: str
+    evidence: tuple[Evidence, ...] = ()
+    strength: int = 100
+    effort: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The surest way that others can take from an account to the person's name or to an employer.
+
+    ``nodes`` are the ids on the way, the account's first and the target's last; ``edges`` stand between them, one
+    fewer. ``strength``, per cent, is the product of theirs.
+    """
+
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Whether an account can be tied to the person's name or employer, by what, and the least that would cut it.
+
+    ``anonymous`` says that the account itself shows neither. ``chains`` are the surest to each target, the surest
+    first; none means that nothing was found in what was looked at. ``cut`` are the edges that cut every way when
+    they are undone, of all such sets the one of least effort; ``remains`` what is not the person's to undo.
+    """
+
+    account: str
+    anonymous: bool
+    chains: tuple[Chain, ...] = ()
+    cut: tuple[Edge, ...] = ()
+    remains: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A page or an account that bears the person's name, and whether it is theirs: ``verdict`` mine, unsure, other.
+
+    ``signs`` and ``doubts`` are what speaks for and against it, in words without values.
+    """
+
+    node: str
+    url: str | None = field(repr=False)
+    verdict: str
+    signs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -416,5 +486,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     strengths: tuple[Strength, ...] = ()
     plan: tuple[Action, ...] = ()

@@ -21,7 +21,7 @@ from footprint.collectors._linkedin_posts import PostMaker
 from footprint.collectors._linkedin_profile import OWN_TABLES, PRIVATE_TABLES, TABLES, Person, own_address
 from footprint.errors import ReadError
 from footprint.limits import Limits
-from footprint.model import Connection, Label, NoticeStatus, Post, Record, Relation
+from footprint.model import Connection, How, Label, NoticeStatus, Post, Record
 from footprint.tables import Row, Table, read_table
 
 _AGAIN = "download the export again from LinkedIn, and give the zip as it is"
@@ -180,7 +180,7 @@ class _Trip:
                 key = (hidden[place],)
             if key not in seen:
                 seen.add(key)
-                yield Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
+                yield Connection("linkedin", self.person.account, other, name, How.CONTACT, since)
         yield from self.ledger.drain()
 
     def _contacts(self) -> Iterator[Record]:
@@ -189,7 +189,7 @@ class _Trip:
             for _, row in self._rows(kind):
                 name = " ".join((row.get("First Name", "FirstName") + " " + row.get("Last Name", "LastName")).split())
                 other = row.get("Emails", "Email Address", "PhoneNumbers", "Phone Numbers") or name
-                found = Connection("linkedin", self.person.account, other, name, Relation.CONTACT)
+                found = Connection("linkedin", self.person.account, other, name, How.CONTACT)
                 if other and found not in seen:
                     seen.add(found)
                     yield found

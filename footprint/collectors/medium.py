@@ -16,7 +16,7 @@ from footprint.collectors._blog import article, first, head_of, plain
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import Page, parse_page, text_of
-from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import iso_time
 
 PLATFORM = "medium"
@@ -236,7 +236,7 @@ class _Trip:
         page = self._page(member)
         for link in page.links() if page else ():
             if other := _user(link.href):
-                yield Connection(PLATFORM, self.account, other, how=Relation.FOLLOWS)
+                yield Connection(PLATFORM, self.account, other, how=How.FOLLOWS)
 
     def _private(self, member: Member, kind: str) -> None:
         """Log-ins, and the names of topics; those of writers and publications are the business of others."""

@@ -21,7 +21,7 @@ from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._tiktok_layout import entries, flat, said
 from footprint.collectors._tiktok_posts import PLATFORM, SITE, PostMaker, first
 from footprint.errors import ReadError
-from footprint.model import Connection, Label, NoticeStatus, Post, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, Profile, Record, Visibility
 from footprint.reading import MONTHS, decode, iso_time
 
 _MEDIA = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".mp4", ".mov", ".webm", ".mp3", ".m4a")
@@ -244,8 +244,8 @@ class _Trip:
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
 
     def _connections(self) -> Iterator[Record]:
-        seen: set[tuple[str, Relation]] = set()
-        for kind, how in (("followers", Relation.FOLLOWED_BY), ("following", Relation.FOLLOWS)):
+        seen: set[tuple[str, How]] = set()
+        for kind, how in (("followers", How.FOLLOWED_BY), ("following", How.FOLLOWS)):
             for value, _ in self.parts.of(kind):
                 for item in entries(value):
                     other = first(item, "username", "gebruikersnaam").lstrip("@")
