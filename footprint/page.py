@@ -286,6 +286,16 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """When posts are written: ``hours`` are (hour, on working days, at the weekend), ``most`` the largest number."""
+
+    hours: tuple[tuple[int, int, int], ...]
+    most: int
+    zone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SameName:
     """A page of the person's name that is somebody else's, or may be."""
 
@@ -331,6 +341,7 @@ class Page:
     traced: tuple[Traced, ...]
     others: tuple[SameName, ...]
     unsure: tuple[SameName, ...]
+    clock: Clock | None
     checked: tuple[Checked, ...]
     accounts: tuple[Account, ...]
     looked_at: tuple[str, ...]

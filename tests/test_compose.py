@@ -278,6 +278,16 @@ def test_in_the_copy_to_share_a_way_names_nobody() -> None:
         assert not [word for word in ("owl_of", "ana_lopes", "northwind", "lopes") if word in told]
 
 
+def test_the_hours_are_counted_by_working_day_and_weekend() -> None:
+    told = page(assessment()).clock
+    assert told
+    assert told.hours[12] == (12, 5 * 12 + 10, 12 + 5) and told.hours[3] == (3, 0, 0)
+    assert told.most == 5 * 21 + 10 + 21 + 5
+    assert told.words == "145 of 384 posts fall between Monday and Friday, 9 to 5"
+    assert page(replace(assessment(), hours=())).clock is None
+    assert page(replace(assessment(), hours=((0,) * 24,) * 7)).clock is None
+
+
 # ---------------------------------------------------------------- a search for the name
 
 

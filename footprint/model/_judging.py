@@ -132,5 +132,8 @@ class Assessment:
     edges: tuple[Edge, ...] = ()
     ties: tuple[Tie, ...] = ()
     namesakes: tuple[Namesake, ...] = ()
+    hours: tuple[tuple[int, ...], ...] = ()
+    """Posts of the last twelve months that others can see: seven days from Monday, 24 hours each, in the person's time
+    zone; empty when that is not known."""
     strengths: tuple[Strength, ...] = ()
     plan: tuple[Action, ...] = ()

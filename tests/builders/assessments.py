@@ -238,6 +238,7 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             addresses=(ADDRESS,),
             role=say("student"),
             goal=say("first job in design"),
+            time_zone="Europe/London",
             countries=("GB",),
             origin=(("emails", say("the X archive")), ("name", "me.toml")),
         ),
@@ -313,6 +314,10 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
         ),
         findings=found,
         **_links(say, account),
+        hours=tuple(
+            tuple((hour in (8, 12, 13, 21)) * (day + hour) for hour in range(24)) if day < 6 else (0,) * 24
+            for day in range(7)
+        ),
         strengths=(
             Strength(
                 "portfolio",
