@@ -153,7 +153,7 @@ def instagram(path: Path, tongue: Tongue) -> Path:
         f"{home}/media/recently_deleted_content.html": page(block("thrown away", picture, tongue.when)),
         f"{home}/comments/post_comments_1.html": page(
             entry(
-                table(under(tongue.comment, "Lovely!"), under(tongue.owner, "rowan_field"), row(tongue.time, tongue.when))
+                table(under(tongue.comment, "Lovely!"), under(tongue.owner, "rowan"), row(tongue.time, tongue.when)),
             ),
             entry(table(under("Zzyzx", "Nobody knows this label yet."), row("Plugh", tongue.when))),
         ),

@@ -101,7 +101,9 @@ _CEDILLAS = str.maketrans("şţ", "șț")  # older Romanian texts have these in 
 _FORMS = {
     "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "phone": re.compile(r"\+\d[\d ().-]{6,18}\d"),
-    "ip": re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?=.*::|(?:.*:){7})[0-9a-f:]{3,39}", re.IGNORECASE),
+    "ip": re.compile(
+        r"(?:\d{1,3}\.){3}\d{1,3}|(?=[0-9a-f:]{0,37}::|(?:[0-9a-f]{1,4}:){7})[0-9a-f:]{3,39}", re.IGNORECASE
+    ),
     "agent": re.compile(r"(?:Mozilla/\d|Instagram \d|Barcelona \d).*", re.DOTALL),
 }
 _YES = frozenset(
