@@ -222,6 +222,90 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """One node of a drawing: ``shape`` is account, fact or target; the label stands below it."""
+
+    x: int
+    y: int
+    shape: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Ways as a picture in pixels. ``lines`` are (x, y, x, y, whether it would be cut); ``words`` tell all of it."""
+
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    lines: tuple[tuple[int, int, int, int, bool], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a way: from where, where to, why, and the places that show it."""
+
+    start: str
+    end: str
+    why: str
+    evidence: Evidences
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one gets from an account to ``target``: in one sentence, and step by step."""
+
+    target: str
+    parts: tuple[str, ...]
+    sure: str
+    hops: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """One thing to change: what, where, in how many places and minutes."""
+
+    what: str
+    where: str
+    effort: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An account, the ways that lead from it to the person's name or work, and the least that cuts them."""
+
+    name: str
+    anonymous: bool
+    ways: tuple[Way, ...]
+    drawing: Drawing | None
+    cut: tuple[Undo, ...]
+    effort: str
+    remains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When posts are written: ``hours`` are (hour, on working days, at the weekend), ``most`` the largest number."""
+
+    hours: tuple[tuple[int, int, int], ...]
+    most: int
+    zone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """A page of the person's name that is somebody else's, or may be."""
+
+    label: str
+    link: Link | None
+    signs: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """What was left aside for one reason: (what, in how many sources)."""
 
@@ -254,6 +338,10 @@ class Page:
     results: tuple[Reached, ...]
     reached: tuple[Reached, ...]
     ties: tuple[Tied, ...]
+    traced: tuple[Traced, ...]
+    others: tuple[SameName, ...]
+    unsure: tuple[SameName, ...]
+    clock: Clock | None
     checked: tuple[Checked, ...]
     accounts: tuple[Account, ...]
     looked_at: tuple[str, ...]

@@ -15,6 +15,7 @@ from typing import Any
 from footprint.errors import ReadError
 from footprint.model import (
     Connection,
+    How,
     Media,
     Notice,
     NoticeStatus,
@@ -22,7 +23,6 @@ from footprint.model import (
     PostKind,
     Profile,
     Record,
-    Relation,
     Visibility,
 )
 
@@ -155,7 +155,7 @@ def from_object(data: dict[str, Any]) -> Record:
                     account=_text(data["account"]),
                     other=_text(data["other"]),
                     name=_text(data.get("name")),
-                    how=Relation(data.get("how") or "follows"),
+                    how=How(data.get("how") or "follows"),
                     since=_time(data.get("since")),
                 )
             case "notice":

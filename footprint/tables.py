@@ -85,7 +85,14 @@ class Table:
         self.columns: tuple[str, ...] = ()
         self.knows_header = self._find_header(known)
         """Whether the known columns were found."""
+        self.by_place = False
+        """Whether a collector has named the columns by their order."""
         self._index = _indexed(self.columns)
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
+        return self._delimiter
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ class PostKind(StrEnum):
     PAGE = "page"
 
 
-class Relation(StrEnum):
+class How(StrEnum):
     """How another account is connected."""
 
     FOLLOWS = "follows"

@@ -148,6 +148,26 @@ TIES = {
     "author": ("Made by", "says so", "say so"),
 }
 
+# What stands on the way from an account to a name or an employer, by the kind of its node: what it is called, and
+# what undoes it.
+STEPS = {
+    "account": ("link", "Remove the link"),
+    "email": ("e-mail address", "Take the e-mail address off, or use another one"),
+    "phone": ("phone number", "Take the phone number off, or use another one"),
+    "handle": ("account name", "Rename the account"),
+    "name": ("displayed name", "Change the displayed name"),
+    "person": ("name", "Take your name out"),
+    "website": ("website", "Remove the link to the website"),
+    "employer": ("employer", "Take the employer out"),
+    "school": ("school", "Take the school out"),
+    "place": ("town", "Take the town out"),
+    "avatar": ("picture", "Use another picture"),
+    "phrase": ("words", "Delete one of the two"),
+    "post": ("text", "Delete one of the two"),
+    "device": ("camera", "Take the properties out of the photos"),
+    "author": ("maker of files", "Take the properties out of the files"),
+}
+
 FACTS = {
     "birth_date": "birth date",
     "emails": "e-mail addresses",

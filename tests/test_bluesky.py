@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from footprint.model import Connection, Label, Media, NoticeStatus, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, Media, NoticeStatus, PostKind, Profile, Visibility
 from tests.builders.gathered import SAMPLES, Gathered, harmed, read
 
 from layouts import bluesky as layout  # isort: skip  # lies beside the samples
@@ -49,7 +49,7 @@ def test_the_sample_is_read_whole() -> None:
     assert (profile.name, profile.links) == ("Nora Vance", ("https://noravance.example.net/",))
     assert profile.url == f"https://bsky.app/profile/{DID}" and (Label.CUSTOM, "Pronouns: she/her") in profile.fields
     (follow,) = found.of(Connection)
-    assert (follow.other, follow.how) == (OTHER, Relation.FOLLOWS)
+    assert (follow.other, follow.how) == (OTHER, How.FOLLOWS)
     assert follow.since == datetime(2023, 7, 30, 4, 26, 40, tzinfo=UTC)
     assert not found.troubles
     assert found.words(NoticeStatus.IGNORED) == ["not-relevant"] * 3

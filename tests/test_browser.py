@@ -183,10 +183,12 @@ def axe(page: Page) -> dict[str, Any]:
 
 
 def complaints(result: dict[str, Any], kind: str) -> list[str]:
+    """What axe says; words in a drawing, behind which it sees no colour, have a test of their own."""
     return [
         f"{item['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for item in result[kind]
         for node in item["nodes"]
+        if not (kind == "incomplete" and item["id"] == "color-contrast" and node["html"].startswith("<text "))
     ]
 
 
@@ -225,6 +227,23 @@ def test_axe_sees_what_is_planted(look: Opener, scheme: Scheme) -> None:
     page = look(html, PHONE, scheme=scheme, bypass_csp=True).page
     found = {item["id"] for item in axe(page)["violations"]}
     assert {"color-contrast", "image-alt"} <= found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_in_a_drawing_look_like_those_around_it(look: Opener, scheme: Scheme) -> None:
+    page = look(report.to_html(assessment()), PHONE, scheme=scheme).page
+    around = page.locator(".tied h3").first.evaluate("item => getComputedStyle(item).color")
+    behind = page.locator(".tied").first.evaluate("item => getComputedStyle(item).backgroundColor")
+    words = page.locator(".ways text")
+    assert words.count() == 6
+    for number in range(words.count()):
+        style = words.nth(number).evaluate("item => [getComputedStyle(item).fill, getComputedStyle(item).stroke]")
+        assert style == [around, behind]
+    box = page.locator(".ways").bounding_box()
+    assert box
+    for number in range(words.count()):
+        inner = words.nth(number).bounding_box()
+        assert inner and inner["x"] >= box["x"] and inner["x"] + inner["width"] <= box["x"] + box["width"]
 
 
 def test_axe_is_recent(look: Opener) -> None:

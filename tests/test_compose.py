@@ -230,6 +230,64 @@ def test_in_the_copy_to_share_a_tie_names_nobody() -> None:
     assert tie.first == ("your X account", "your GitHub account") and "ana" not in tie.label
 
 
+# ---------------------------------------------------------------- ways from an account to the person
+
+
+def test_a_way_is_one_sentence_and_its_steps_have_evidence() -> None:
+    first = page(assessment()).traced[0]
+    assert first.anonymous and first.name == "owl_of_night on Reddit"
+    assert [" → ".join(way.parts) for way in first.ways] == [
+        "owl_of_night on Reddit → same picture as ana_lopes on X → its post → your name",
+        "owl_of_night on Reddit → same picture as ana_lopes on X → e-mail address → your employer",
+    ]
+    assert [way.sure for way in first.ways] == ["we are sure", "likely"]
+    assert [len(hop.evidence.places) for hop in first.ways[1].hops] == [1, 1, 1, 0]
+    shown = page(assessment(), Mode.SHOWN).traced[0]
+    assert shown.ways[1].parts[-1] == "Northwind Coffee"
+
+
+def test_the_cut_says_what_where_and_how_long_and_the_drawing_breaks_that_line() -> None:
+    first = page(assessment()).traced[0]
+    [undo] = first.cut
+    assert (undo.what, undo.where, undo.effort) == ("Use another picture", "owl_of_night on Reddit", "3 minutes")
+    assert first.remains == ("the e-mail address, your employer: the address is one of this employer",)
+    drawing = first.drawing
+    assert drawing
+    assert [dot.label for dot in drawing.dots if dot.shape == "target"] == ["your name", "your employer"]
+    assert [cut for *_, cut in drawing.lines].count(True) == 1
+    assert all(0 < dot.x < drawing.width and 0 < dot.y < drawing.height for dot in drawing.dots)
+    assert len({(dot.x, dot.y) for dot in drawing.dots}) == len(drawing.dots)
+
+
+def test_accounts_that_nothing_ties_have_no_way_and_no_cut() -> None:
+    last = page(assessment()).traced[-1]
+    assert last.name == "quiet-corner on Tumblr"
+    assert (last.ways, last.cut, last.remains, last.drawing) == ((), (), (), None)
+
+
+def test_people_of_the_same_name_are_told_by_what_the_person_said() -> None:
+    told = page(assessment())
+    [other], [unsure] = told.others, told.unsure
+    assert other.link and other.link.href == "https://example.org/ana-lopes-runner"
+    assert (other.doubts, unsure.signs) == (("lives in another country",), ("the same town",))
+
+
+def test_in_the_copy_to_share_a_way_names_nobody() -> None:
+    for item in page(assessment(), Mode.SHARED).traced:
+        told = repr(item).casefold()
+        assert not [word for word in ("owl_of", "ana_lopes", "northwind", "lopes") if word in told]
+
+
+def test_the_hours_are_counted_by_working_day_and_weekend() -> None:
+    told = page(assessment()).clock
+    assert told
+    assert told.hours[12] == (12, 5 * 12 + 10, 12 + 5) and told.hours[3] == (3, 0, 0)
+    assert told.most == 5 * 21 + 10 + 21 + 5
+    assert told.words == "145 of 384 posts fall between Monday and Friday, 9 to 5"
+    assert page(replace(assessment(), hours=())).clock is None
+    assert page(replace(assessment(), hours=((0,) * 24,) * 7)).clock is None
+
+
 # ---------------------------------------------------------------- a search for the name
 
 

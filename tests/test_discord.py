@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from footprint.collectors.discord import COLLECTOR
-from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import exports
 from tests.builders.exports import SAMPLES, Found, damaged, write_folder, write_tar, write_zip
 
@@ -260,7 +260,7 @@ def test_what_is_private_in_the_account(tmp_path: Path) -> None:
     assert (Label.ADDRESS, "Ana B, 7 Harbor Road, Springfield, 62701, US") in fields
     assert [value for label, value in fields if label == Label.IP_ADDRESS] == ["203.0.113.9", "203.0.113.10"]
     assert (Label.DEVICE, "Windows, Springfield") in fields
-    assert [(item.other, item.how) for item in asked.of(Connection)] == [("2", Relation.FRIEND), ("4", Relation.FRIEND)]
+    assert [(item.other, item.how) for item in asked.of(Connection)] == [("2", How.FRIEND), ("4", How.FRIEND)]
 
 
 def test_the_sample_without_and_with_private_things() -> None:

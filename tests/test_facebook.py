@@ -11,7 +11,7 @@ import pytest
 
 from footprint.collectors import Options, facebook, instagram
 from footprint.gather import Gathering
-from footprint.model import Connection, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import meta as build
 from tests.builders.meta import AT, roots, write_folder, write_zip
 from tests.builders.x_reading import Found
@@ -508,8 +508,8 @@ def test_friends_and_those_followed(tmp_path: Path) -> None:
         connections__friends__removed_friends={"deleted_friends_v2": [{"name": "Nobody", "timestamp": AT}]},
     )
     assert [(item.name, item.how, item.since) for item in found.of(Connection)] == [
-        ("Zoë", Relation.FRIEND, datetime.fromtimestamp(AT, UTC)),
-        ("A Page", Relation.FOLLOWS, datetime.fromtimestamp(AT, UTC)),
+        ("Zoë", How.FRIEND, datetime.fromtimestamp(AT, UTC)),
+        ("A Page", How.FOLLOWS, datetime.fromtimestamp(AT, UTC)),
     ]
     assert "zoe@example.org" not in repr(found.records) and "Nobody" not in repr(found.records)
 

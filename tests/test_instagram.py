@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from footprint.collectors import facebook, instagram
-from footprint.model import Connection, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import meta as build
 from tests.builders.meta import AT, roots, write_folder, write_zip
 from tests.builders.x_reading import Found
@@ -155,8 +155,8 @@ def test_the_export_of_up_to_2020(tmp_path: Path) -> None:
         datetime(2019, 5, 6, 7, 8, 10, tzinfo=UTC)
     ]
     assert {(item.other, item.how) for item in found.of(Connection)} == {
-        ("rowan", Relation.FOLLOWED_BY),
-        ("june", Relation.FOLLOWS),
+        ("rowan", How.FOLLOWED_BY),
+        ("june", How.FOLLOWS),
     }
     assert "theirs" not in repr(found.records) and "troll" not in repr(found.records)
     assert ("locked", "true") in found.profile(Visibility.PUBLIC).fields
@@ -367,7 +367,7 @@ def test_threads_are_posts_of_another_platform(tmp_path: Path) -> None:
         ("threads", "ana.t", "short", "https://www.threads.com/@ana.t"),
     ]
     (other,) = found.of(Connection)
-    assert (other.platform, other.other, other.how) == ("threads", "pine.marten", Relation.FOLLOWED_BY)
+    assert (other.platform, other.other, other.how) == ("threads", "pine.marten", How.FOLLOWED_BY)
     assert [item.platform for item in found.posts if item.kind is PostKind.LIKE] == ["threads"]
     assert not found.troubles
 
@@ -481,9 +481,9 @@ def test_followers_and_following_in_all_forms(tmp_path: Path) -> None:
         },
     )
     assert [(item.other, item.how, item.since) for item in found.of(Connection)] == [
-        ("a_one", Relation.FOLLOWED_BY, WHEN),
-        ("b_two", Relation.FOLLOWED_BY, WHEN),
-        ("c_three", Relation.FOLLOWS, WHEN),
+        ("a_one", How.FOLLOWED_BY, WHEN),
+        ("b_two", How.FOLLOWED_BY, WHEN),
+        ("c_three", How.FOLLOWS, WHEN),
     ]
     assert "troll" not in repr(found.records) and "june@example.org" not in repr(found.records)
 

@@ -365,7 +365,8 @@ def without(*names: str) -> dict[str, str | bytes]:
         ),
         ({**without("Reg", "mess"), "Rich_Media/a.jpg": b"x"}, NoticeStatus.IGNORED, "media: "),
         ({**without("Reg", "mess"), "Skills.csv": 'Name\n"open\nCare\n'}, NoticeStatus.FAILED, "csv-quote: 1 row"),
-        ({**without("Reg", "mess"), "Languages.csv": "Nom,Niveau\nx,y\n"}, NoticeStatus.FAILED, "csv-header: "),
+        ({**without("Reg", "mess"), "Languages.csv": "Nom,Niveau\nx,y\n"}, NoticeStatus.IGNORED, "csv-header: "),
+        ({**without("Reg", "mess"), "Languages.csv": "Nom,Niveau,Plus\nx,y,z\n"}, NoticeStatus.FAILED, "csv-header: "),
     ],
 )
 def test_what_is_not_read_is_told(

@@ -10,7 +10,7 @@ import pytest
 
 from footprint.collectors import mastodon
 from footprint.limits import Limits
-from footprint.model import Connection, Label, NoticeStatus, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, PostKind, Profile, Visibility
 from tests.builders import mastodon as build
 from tests.builders.mastodon import ACCOUNT, BOB, FIRST, HOST, create, read
 from tests.builders.x_reading import Found
@@ -229,8 +229,8 @@ def test_the_accounts_followed_are_connections(tmp_path: Path, head: str) -> Non
     members = build.export([]) | {"following_accounts.csv": f"{head}bob@other.example.net,true\nEve@b.test,false\n"}
     found = read(build.write_zip(tmp_path / "a.zip", members))
     assert [(item.other, item.how, item.account) for item in found.of(Connection)] == [
-        ("@bob@other.example.net", Relation.FOLLOWS, ACCOUNT),
-        ("@Eve@b.test", Relation.FOLLOWS, ACCOUNT),
+        ("@bob@other.example.net", How.FOLLOWS, ACCOUNT),
+        ("@Eve@b.test", How.FOLLOWS, ACCOUNT),
     ]
 
 

@@ -12,6 +12,7 @@ from footprint import records
 from footprint.errors import ReadError
 from footprint.model import (
     Connection,
+    How,
     Media,
     Notice,
     NoticeStatus,
@@ -19,7 +20,6 @@ from footprint.model import (
     PostKind,
     Profile,
     Record,
-    Relation,
     Visibility,
 )
 
@@ -57,7 +57,7 @@ SAMPLES: tuple[Record, ...] = (
         deleted=True,
         reply_to="8",
     ),
-    Connection("linkedin", "ana", "https://www.linkedin.com/in/bo", "Bo", Relation.CONTACT, WHEN),
+    Connection("linkedin", "ana", "https://www.linkedin.com/in/bo", "Bo", How.CONTACT, WHEN),
     Notice("ana.zip", "data/x.js", NoticeStatus.SKIPPED, "too-deep: nested 300 levels", 3),
 )
 

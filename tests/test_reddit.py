@@ -11,7 +11,7 @@ import pytest
 
 from footprint.collectors import linkedin
 from footprint.collectors.reddit import COLLECTOR
-from footprint.model import Connection, Label, Media, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, Media, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import exports
 from tests.builders.exports import SAMPLES, Found, damaged, write_folder, write_tar, write_zip
 
@@ -289,7 +289,7 @@ def test_the_sample_with_private_things() -> None:
     assert [(item.status, item.count) for item in found.notices if item.reason.startswith("not-yours")] == [
         (NoticeStatus.IGNORED, 2)
     ]
-    assert [(item.other, item.how) for item in found.of(Connection)] == [("rowan_field", Relation.FOLLOWS)]
+    assert [(item.other, item.how) for item in found.of(Connection)] == [("rowan_field", How.FOLLOWS)]
     private = found.profile(Visibility.PRIVATE).fields
     addresses = [value for label, value in private if label == Label.IP_ADDRESS]
     assert addresses == ["192.0.2.44", "192.0.2.45", "192.0.2.40", "192.0.2.41"]

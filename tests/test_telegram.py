@@ -11,7 +11,7 @@ import pytest
 
 from footprint.collectors import page
 from footprint.collectors.telegram import COLLECTOR
-from footprint.model import Connection, Label, Media, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, Media, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import exports
 from tests.builders.exports import SAMPLES, Found, damaged, write_folder, write_tar, write_zip
 
@@ -342,7 +342,7 @@ def test_the_sample_with_private_things() -> None:
         "secret words about the shift",
     ]
     (contact,) = found.of(Connection)
-    assert (contact.other, contact.name, contact.how) == ("user6000000002", "", Relation.CONTACT)
+    assert (contact.other, contact.name, contact.how) == ("user6000000002", "", How.CONTACT)
     assert contact.since == datetime(2023, 2, 1, 10, tzinfo=UTC)
     fields = found.profile(Visibility.PRIVATE).fields
     assert (Label.IP_ADDRESS, "203.0.113.55") in fields and (Label.DEVICE, "Laptop, Linux, Illinois, US") in fields

@@ -11,7 +11,7 @@ import pytest
 
 from footprint.collectors.tiktok import COLLECTOR
 from footprint.limits import Limits
-from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, PostKind, Profile, Visibility
 from tests.builders import exports
 from tests.builders.exports import SAMPLES, Found, damaged, write_folder, write_tar, write_zip
 
@@ -140,7 +140,7 @@ def test_every_generation_gives_the_same(tmp_path: Path, layout: str) -> None:
     posts = {item.kind: item for item in found.posts}
     assert posts[PostKind.POST].text == "Hello" and posts[PostKind.POST].account == "ana.b"
     assert (posts[PostKind.COMMENT].text, posts[PostKind.COMMENT].published) == ("lower", AT)
-    assert [(item.other, item.how, item.since) for item in found.of(Connection)] == [("f1", Relation.FOLLOWED_BY, AT)]
+    assert [(item.other, item.how, item.since) for item in found.of(Connection)] == [("f1", How.FOLLOWED_BY, AT)]
     assert found.profile(Visibility.PUBLIC).name == "Ana B"
 
 

@@ -85,6 +85,12 @@ def in_document(end: str) -> Change:
     return change
 
 
+def in_list(data: bytes, more: dict[str, Any]) -> bytes:
+    """Put entries behind those of a list of labels and values."""
+    made = "".join(f"<li><b>{name}:</b> {json.dumps(value)}</li>" for name, value in more.items())
+    return data.replace(b"</ul>", made.encode() + b"</ul>", 1)
+
+
 CASES: dict[str, tuple[str, str, Change | None]] = {
     # platform: (the sample, the file whose keys are changed, how)
     "x": ("twitter-2026-01-31-nora.zip", "data/tweets.js", in_json("full_text")),
@@ -123,13 +129,14 @@ CASES: dict[str, tuple[str, str, Change | None]] = {
     "blogger": ("blog-01-31-2026.xml", "", in_document("</entry>")),
     "substack": ("substack-export.zip", "posts.csv", in_table),
     "strava": ("export_90012345.zip", "activities.csv", in_table),
-    "medium": ("medium-export.zip", "", None),
+    "medium": ("medium-export.zip", "profile/profile.html", in_list),
+    "a track": ("morning run.gpx", "", in_document("</trk>")),
 }
 KEYED = [name for name, (_, _, change) in CASES.items() if change]
 FOLDERS = {"linkedin": "Complete_LinkedInDataExport_01-31-2026/", "telegram": "DataExport_2026-01-31/"}
 FOLDERS |= {"youtube": "Takeout/YouTube and YouTube Music/", "google": "Takeout/", "tumblr": "norabug/", "x": "data/"}
 
-LOOSE = ("wordpress", "blogger")  # exports of loose files: what is no data beside them is nobody's
+LOOSE = ("wordpress", "blogger", "a track")  # exports of loose files: what is no data beside them is nobody's
 
 
 def changed(tmp_path: Path, name: str, more: dict[str, Any]) -> Gathered:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from footprint.model import Connection, NoticeStatus, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, NoticeStatus, PostKind, Profile, Visibility
 from tests.builders import x as build
 from tests.builders.x_reading import ANA, AT, BIG, found_in, post, read
 
@@ -177,8 +177,8 @@ def test_private_things_are_read_when_asked_for(tmp_path: Path) -> None:
     ):
         assert fields.count(expected) == 1
     assert [(item.other, item.how) for item in found.of(Connection)] == [
-        ("tom@example.com", Relation.CONTACT),
-        ("+15555550199", Relation.CONTACT),
+        ("tom@example.com", How.CONTACT),
+        ("+15555550199", How.CONTACT),
     ]
     assert [item.count for item in found.notices if item.reason.startswith("not-yours")] == [1]
     assert "words of Tom" not in str([item.text for item in found.posts])
@@ -201,8 +201,8 @@ def test_followers_and_followed_are_connections(tmp_path: Path) -> None:
         "following": [{"following": {"userLink": "https://twitter.com/intent/user?user_id=12"}}, {"following": None}],
     }
     assert found_in(tmp_path, files=files).of(Connection) == [
-        Connection("x", "ana_example", "11", how=Relation.FOLLOWED_BY),
-        Connection("x", "ana_example", "12", how=Relation.FOLLOWS),
+        Connection("x", "ana_example", "11", how=How.FOLLOWED_BY),
+        Connection("x", "ana_example", "12", how=How.FOLLOWS),
     ]
 
 

@@ -12,11 +12,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._linkedin_shapes import kind_of
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.tables import fold_column, read_table
 
 _HEAD = 1 << 16
+_LOOKED_AT = 60  # tables of one folder; an export has about as many
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     # What is read: the file's bare name, and the columns that tell its header.
@@ -185,17 +187,31 @@ class Files:
 
 def header_kind(archive: Archive, member: Member, limits: Limits) -> str:
     """What a table holds by its header alone, or nothing."""
-    try:
-        with closing(archive.open(member)) as stream:
-            head = stream.read(_HEAD)
-    except ReadError:
-        return ""
+    head = _head(archive, member)
     for kind, needed in _SIGNATURES:
         table = read_table(head, member.name, limits, header=needed)
         columns = frozenset(map(fold_column, table.columns))
         if needed <= columns and not columns & _NOT_OURS:
             return kind
     return ""
+
+
+def _head(archive: Archive, member: Member) -> bytes:
+    try:
+        with closing(archive.open(member)) as stream:
+            return stream.read(_HEAD)
+    except ReadError:
+        return b""
+
+
+def _told_by_values(archive: Archive, members: list[Member], limits: Limits) -> bool:
+    """Whether a folder of tables of unknown names holds two kinds of LinkedIn's, or the only table is one."""
+    kinds: set[str] = set()
+    for member in members[:_LOOKED_AT]:
+        kinds.add(kind_of(_head(archive, member), member.name, limits))
+        if len(kinds - {""}) >= min(2, len(members)):
+            return True
+    return False
 
 
 def _has_own_header(archive: Archive, member: Member, limits: Limits) -> bool:
@@ -232,7 +248,8 @@ def places(archive: Archive, limits: Limits) -> Iterator[Place]:
             alone = len(archive.members) == 1
             named = [kinds[kind] for kind in known if kind != "skills"]
             asked = members if alone else named
-            if not any(_has_own_header(archive, member, limits) for member in asked):
+            told = any(_has_own_header(archive, member, limits) for member in asked)
+            if not told and not _told_by_values(archive, members, limits):
                 continue
         taken.append(folder)
         yield Place(folder, max(len(known), 1), strong)
@@ -251,7 +268,7 @@ def sort(archive: Archive, limits: Limits) -> Files:
                 if _IRRELEVANT.fullmatch(kind):
                     files.irrelevant.append(member)
                     continue
-                kind = header_kind(archive, member, limits)
+                kind = header_kind(archive, member, limits) or kind_of(_head(archive, member), member.name, limits)
             if kind:
                 files.by_kind.setdefault(kind, []).append(member)
             elif "/jobs/" in f"/{name}":

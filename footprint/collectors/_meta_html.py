@@ -3,12 +3,14 @@
 A page is a row of blocks: a heading, a body, a time. The classes are generated and drift: 2019 to 2021
 ``_2lej`` with ``_2lel``, ``_2let``, ``_2lem``; since 2022 ``_a6-g`` with ``_a6-h``, ``_a6-p``, ``_a6-o``. Where none is
 known, a block is told by its structure: parts, the last of which is a time. Facts stand in tables, their labels in the
-account's language. Source: org-signal's notes and readers of these pages that are public.
+account's language, and boxes inside a table (whose post it was) are blocks too, but of others. Source: org-signal's
+notes and readers of these pages that are public, Spanish ones among them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +26,7 @@ _BLOCK = frozenset(("_a6-g", "_2lej"))
 _HEAD = frozenset(("_a6-h", "_2lel", "_2lek"))
 _BODY = frozenset(("_a6-p", "_2let"))
 _FOOT = frozenset(("_a6-o", "_2lem"))
+_REACTIONS = frozenset(("_a6-q", "_tqp"))  # lists under a message: signs, and the names of those who left them
 _TABLES = frozenset(("table", "video", "audio"))
 _SHOWN = frozenset(("img", "video", "audio", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -48,7 +51,7 @@ class Block:
 
 def blocks(page: Page) -> list[Block]:
     """The entries of a page, in its order."""
-    found = _find(page.root, lambda node: bool(node.classes & _BLOCK)) or _find(page.root, _is_block)
+    found = _find(page.root, _is_marked) or _find(page.root, _is_block)
     return [block for block in map(_block, found) if block.heading or block.text or block.facts or block.files]
 
 
@@ -66,7 +69,9 @@ def is_empty(page: Page) -> bool:
 
 
 def activity(block: Block) -> dict[str, Any]:
-    """A block as an entry of Facebook's JSON: {title, timestamp, data, attachments}."""
+    """A block as an entry of Facebook's JSON: {title, timestamp, data, attachments}, or labels where it is a table."""
+    if block.facts and not (block.text or block.files):
+        return _table(block)
     return {
         "title": block.heading,
         "timestamp": _seconds(block),
@@ -78,6 +83,8 @@ def activity(block: Block) -> dict[str, Any]:
 
 def comment(block: Block) -> dict[str, Any]:
     """A block as a comment of Facebook's JSON."""
+    if block.facts and not (block.text or block.files):
+        return _table(block)
     return {
         "title": block.heading,
         "timestamp": _seconds(block),
@@ -85,6 +92,29 @@ def comment(block: Block) -> dict[str, Any]:
         "attachments": [{"data": _attached(block)}],
         "permalink": block.link,
     }
+
+
+def _table(block: Block) -> dict[str, Any]:
+    """A block that is a table, as newer files of Facebook write their entries: {timestamp, label_values}."""
+    return {
+        "title": block.heading,
+        "timestamp": _seconds(block),
+        "label_values": _labels(block.facts),
+        "permalink": block.link,
+    }
+
+
+def _labels(facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": fact.label,
+            "value": fact.value,
+            "timestamp_value": _epoch(fact.when),
+            "href": fact.href,
+            "dict": _labels(fact.inner),
+        }
+        for fact in facts
+    ]
 
 
 def message(block: Block) -> dict[str, Any]:
@@ -104,10 +134,9 @@ def picture_post(block: Block) -> dict[str, Any]:
 
 def labelled(block: Block) -> dict[str, Any]:
     """A block as an entry with labels: {title, string_map_data, string_list_data}."""
-    data = {
-        fact.label: {"value": fact.value, "timestamp": _epoch(fact.when), "href": fact.href}
-        for fact in walk(block.facts)
-    }
+    data: dict[str, dict[str, Any]] = {}
+    for fact in walk(block.facts):  # the entry's own come first, then those of whoever stands in a box
+        data.setdefault(fact.label, {"value": fact.value, "timestamp": _epoch(fact.when), "href": fact.href})
     data.setdefault("Time", {"timestamp": _seconds(block)})
     first = block.links[0] if block.links else ""
     listed = {"href": first, "value": "", "timestamp": _seconds(block)}
@@ -144,12 +173,14 @@ def _epoch(when: datetime | None) -> int | None:
 
 
 def _find(root: Box, test: Callable[[Box], bool]) -> list[Box]:
-    """The innermost elements that pass a test, in the order of the page."""
+    """The innermost elements that pass a test, in the order of the page; none in a table of such an element."""
     found: list[Box] = []
     waiting: list[tuple[Box, Box | None]] = [(root, None)]
     outer: set[int] = set()
     while waiting:
         node, around = waiting.pop()
+        if node.tag == "table" and around is not None:
+            continue
         if test(node):
             if around is not None:
                 outer.add(id(around))
@@ -157,6 +188,10 @@ def _find(root: Box, test: Callable[[Box], bool]) -> list[Box]:
             around = node
         waiting.extend((child, around) for child in reversed(node.children()))
     return [node for node in found if id(node) not in outer]
+
+
+def _is_marked(node: Box) -> bool:
+    return bool(node.classes & _BLOCK)
 
 
 def _is_block(node: Box) -> bool:
@@ -181,7 +216,7 @@ def _block(node: Box) -> Block:
     heading = head.text() if head is not None else ""
     when = next(filter(None, (local_time(item.text()) for item in _elements(foot))), None) if foot is not None else None
     said_here: list[str] = []
-    for piece in (inner for part in rest for inner in _pieces(part)):
+    for piece in (inner for part in rest for inner in _pieces(part, [*filter(_is_reactions, _elements(part))])):
         dated = local_time(piece) if ":" in piece else None
         when = when or dated
         if not dated and not local_time(without_update(piece)):
@@ -193,25 +228,35 @@ def _block(node: Box) -> Block:
         heading,
         joined(said_here),
         when,
-        tuple(fact for part in (rest or [node]) for fact in _rows(part)),
+        tuple(fact for part in (rest or [node]) for fact in _rows(part, boxes=False)),
         unique(href for href in hrefs if href.lower().startswith(("http://", "https://"))),
         unique(unquote(file) for file in (*hrefs, *shown) if _FILE.fullmatch(file)),
         next((href for href in own if _OWN.match(href)), ""),
     )
 
 
-def _pieces(body: Box) -> Iterator[str]:
+def _pieces(body: Box, apart: list[Box]) -> Iterator[str]:
     """The texts of a body: one for each part that is marked as one, else the whole, a time in its last line apart."""
     marked = _find(body, lambda node: "_2pin" in node.classes and node.tag == "div")
     if marked:
-        yield from (node.text(_TABLES) for node in marked)
+        yield from (node.text(_TABLES, apart) for node in marked)
         return
-    text, _, last = body.text(_TABLES).rpartition("\n")
+    text, _, last = body.text(_TABLES, apart).rpartition("\n")
     if ":" in last and (local_time(last) or local_time(without_update(last))):
         yield text
         yield last
     else:
         yield f"{text}\n{last}"
+
+
+def _is_reactions(node: Box) -> bool:
+    """A list of those who reacted: each item is a sign and a name. A person's own words stand in no list."""
+    if node.tag != "ul":
+        return False
+    items = [item.text()[:1] for item in node.children()]
+    return bool(node.classes & _REACTIONS) or (
+        bool(items) and all(unicodedata.category(sign) == "So" for sign in items if sign)
+    )
 
 
 def _having(node: Box, classes: frozenset[str]) -> Iterator[Box]:
@@ -231,23 +276,26 @@ def _elements(node: Box) -> Iterator[Box]:
         waiting.extend(reversed(item.children()))
 
 
-def _rows(root: Box) -> Iterator[Fact]:
-    """The rows of the outermost tables, each with the rows of the tables inside its value."""
+def _rows(root: Box, boxes: bool = True) -> Iterator[Fact]:
+    """The rows of the outermost tables, each with the rows of the tables inside its value.
+
+    ``boxes`` tells whether those of blocks inside a table are taken: in an entry they are of somebody else.
+    """
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if node.tag == "tr":
-            if fact := _row(node):
+            if fact := _row(node, boxes):
                 yield fact
         else:
             waiting.extend(reversed(node.children()))
 
 
-def _row(row: Box) -> Fact | None:
+def _row(row: Box, boxes: bool) -> Fact | None:
     cells = [cell for cell in row.children() if cell.tag in ("td", "th")]
-    if not cells:
+    if not cells or (not boxes and any(map(_is_marked, _elements(row)))):
         return None
-    inner = tuple(fact for cell in cells for part in cell.children() for fact in _rows(part))
+    inner = tuple(fact for cell in cells for part in cell.children() for fact in _rows(part, boxes))
     if len(cells) == 1:
         label = cells[0].lead
         value = joined(part.text(_TABLES) for part in cells[0].children())
@@ -258,4 +306,4 @@ def _row(row: Box) -> Fact | None:
     href = href if href.lower().startswith(("http://", "https://")) else ""
     if not label and not value and not inner:
         return None
-    return Fact(name_of(label), label, value, local_time(value), href, inner=inner)
+    return Fact(name_of(label, value=value), label, value, local_time(value), href, inner=inner)

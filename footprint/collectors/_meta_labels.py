@@ -97,10 +97,20 @@ _NAMES = {
 LABELS = frozenset(label for labels in _NAMES.values() for label in labels.split("|"))
 """Every label that is known, in lower case."""
 _NAME_OF = {label: name for name, labels in _NAMES.items() for label in labels.split("|")}
+_CEDILLAS = str.maketrans("şţ", "șț")  # older Romanian texts have these in place of the letters with a comma
+_FORMS = {
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "phone": re.compile(r"\+\d[\d ().-]{6,18}\d"),
+    "ip": re.compile(
+        r"(?:\d{1,3}\.){3}\d{1,3}|(?=[0-9a-f:]{0,37}::|(?:[0-9a-f]{1,4}:){7})[0-9a-f:]{3,39}", re.IGNORECASE
+    ),
+    "agent": re.compile(r"(?:Mozilla/\d|Instagram \d|Barcelona \d).*", re.DOTALL),
+}
 _YES = frozenset(
-    "true ja yes wahr vrai oui sí si vero sim verdadero verdadeiro tak prawda evet doğru da да نعم".split()
+    "true ja yes wahr waar vrai oui sí si vero sim verdadero verdadeiro adevărat tak prawda evet doğru da да "
+    "نعم".split()
 )
-_NO = frozenset("false nee no falsch nein faux non falso não nie fałsz hayır yanlış nu нет لا".split())
+_NO = frozenset("false nee no onwaar falsch nein faux non falso fals não nie fałsz hayır yanlış nu нет لا".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +126,17 @@ class Fact:
     inner: tuple[Fact, ...] = field(default=(), repr=False)
 
 
-def name_of(label: str, stable: str = "") -> str:
-    """Our word for a label. The stable name of newer files is asked first."""
+def name_of(label: str, stable: str = "", value: str = "") -> str:
+    """Our word for a label. The stable name of newer files is asked first.
+
+    ``value`` tells what a label means that is not known in its language, where it can be nothing else.
+    """
     for text in (stable, label):
-        folded = " ".join(text.replace("_", " ").split()).casefold().strip(" :")
+        folded = " ".join(text.replace("_", " ").split()).casefold().strip(" :").translate(_CEDILLAS)
         if folded in _NAME_OF:
             return _NAME_OF[folded]
+    if label and (found := next((name for name, form in _FORMS.items() if form.fullmatch(value.strip())), "")):
+        return found
     return " ".join((label or stable).replace("_", " ").split()).casefold().strip(" :")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from footprint.collectors._months import month_of
 from footprint.decoding import iso_time
 from footprint.tables import Row, Table, fold_column
 
@@ -36,21 +37,6 @@ PERSON: Columns = {
 """The same for profile.csv."""
 
 _FILE = re.compile(r"(?:.*/)?activities/[^/]+\.(?:gpx|tcx|fit)(?:\.gz)?", re.IGNORECASE)
-_MONTHS = {
-    1: "jan ene gen januar januari janv",
-    2: "feb fév fev févr",
-    3: "mar mär maa mars mrt mrz",
-    4: "apr avr abr",
-    5: "may mai mei mag maj maio",
-    6: "jun giu juin",
-    7: "jul lug juil",
-    8: "aug aoû ago août",
-    9: "sep set",
-    10: "oct okt ott out",
-    11: "nov",
-    12: "dec dez dic déc des",
-}
-_MONTH = {word: number for number, words in _MONTHS.items() for word in words.split()}
 _CLOCK = (
     r"(?:,?\s+(?:\D{1,6}\s)?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})s?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
@@ -97,7 +83,7 @@ def to_time(text: str) -> datetime | None:
             continue
         found = match.groupdict()
         word = (found.get("name") or "").lower()
-        month = int(found["month"]) if found.get("month") else _MONTH.get(word) or _MONTH.get(word[:3], 0)
+        month = int(found["month"]) if found.get("month") else month_of(word)
         hour = int(found["hour"] or 0)
         if half := (found["half"] or "")[:1].lower():
             hour = hour % 12 + (12 if half == "p" else 0)

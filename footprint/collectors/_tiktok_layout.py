@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from footprint.archive import Archive, Member
 from footprint.collectors._keys import known
 from footprint.collectors._loose import mapping, plain_key, strings, words
-from footprint.decoding import iso_time
+from footprint.collectors._tiktok_texts import is_dated, is_text
 from footprint.errors import ReadError
 
-# Names in comparing form; those of the texts are translated, and Dutch ones are known.
+# Names in comparing form; those of the texts are translated, and Dutch ones are known (d3i-infra/data-donation-task).
 _NAMES = {
     "profile": "profileinformation profileinfo profielinformatie",
     "autofill": "autofill automatischinvullen",
@@ -64,7 +64,8 @@ KINDS: Mapping[str, str] = {name: kind for kind, names in _NAMES.items() for nam
 
 SECTIONS = frozenset(
     "activity youractivity profile profileandsettings video post comment appsettings tiktokshop tiktokshopping "
-    "tiktoklive adsanddata likesandfavorites incomepluswallettransactions incomeandwallettransactions".split()
+    "tiktoklive adsanddata likesandfavorites incomepluswallettransactions incomeandwallettransactions "
+    "jeactiviteit profieleninstellingen likesenfavorieten advertentiesengegevens".split()
 )
 PRIVATE = {
     "direct messages": ("messages",),
@@ -85,7 +86,8 @@ ENTRY_KEYS = known(  # of what the person wrote and who they are, in the languag
     "CoverImage Caption Description DateDeleted comment photo url PlaceName ProductName Rating Status ReviewText "
     "ReviewDate Comments Questions CommentTime CommentContent QuestionTime QuestionContent Content RawTime WatchTime "
     "LiveStartTime LiveEndTime LiveDuration RoomTitle LiveTitle TotalEarning TotalLike TotalView TotalComment "
-    "TotalShare QuizCount Visibility datum titel locatie reactie foto wiekanditbekijken "
+    "TotalShare QuizCount Visibility datum titel locatie reactie foto wiekanditbekijken sticker "
+    "originalposturl originalpostlink linknaarorigineelbericht originelelinknaarbericht "
     "App PlatformInfo Name Platform bioDescription birthDate displayName emailAddress followerCount "
     "followingCount inferredGender instagramLink lemon8Link youtubeLink twitterLink facebookLink likesReceived "
     "profilePhoto profileVideo telephoneNumber userName nickname accountRegion profileMap hashtags replyTo "
@@ -123,6 +125,11 @@ def folded(item: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in item.items():
         made.setdefault(plain_key(key), value)
     return made
+
+
+def has_known_keys(entry: Mapping[str, object]) -> bool:
+    """Whether an entry of a list has keys of a language that is known."""
+    return bool(_ITEM_KEYS & entry.keys())
 
 
 def entries(value: object) -> Iterator[dict[str, Any]]:
@@ -222,7 +229,10 @@ def is_data(archive: Archive, member: Member) -> bool:
 
 
 def places(archive: Archive) -> Iterator[str]:
-    """Every folder where an export of TikTok begins."""
+    """Every folder where an export of TikTok begins.
+
+    Texts of a language that is not known are found where the download, or the folder in it, is named after TikTok.
+    """
     found: dict[str, int] = {}
     for member in archive.members:
         folder = member.name[: member.name.rfind("/") + 1]
@@ -232,7 +242,12 @@ def places(archive: Archive) -> Iterator[str]:
             above = folder.rstrip("/").rpartition("/")
             if plain_key(above[2]) in SECTIONS or plain_key(above[2]) in KINDS:
                 folder = above[0] + above[1]
-            found[folder] = found.get(folder, 0) + (1 if _is_text(archive, member) else 0)
+            found[folder] = found.get(folder, 0) + (1 if is_text(_head(archive, member)) else 0)
+    if not found:
+        for member in archive.members:
+            start = _named(archive, member)
+            if start is not None and is_dated(_head(archive, member)):
+                found[start] = found.get(start, 0) + 1
     taken: list[str] = []
     for folder, count in sorted(found.items(), key=lambda item: (item[0].count("/"), item[0])):
         if (count >= 2 or (count == 1 and len(archive.members) == 1)) and not folder.startswith(tuple(taken)):
@@ -240,13 +255,22 @@ def places(archive: Archive) -> Iterator[str]:
             yield folder
 
 
-def _is_text(archive: Archive, member: Member) -> bool:
+def _named(archive: Archive, member: Member) -> str | None:
+    """The outermost folder of a text that is named after TikTok; an empty one where the download is; else None."""
+    if not member.folded.endswith(".txt"):
+        return None
+    if match := re.match(r"(?:[^/]*/)*?[^/]*tiktok[^/]*/", member.name, re.IGNORECASE):
+        return match[0]
+    return "" if "tiktok" in archive.source.casefold() else None
+
+
+def _head(archive: Archive, member: Member) -> str:
+    """The beginning of a text; an empty one where it cannot be read."""
     try:
         with archive.open(member) as stream:
-            head = stream.read(4096).decode("utf-8", "replace").replace("\0", "").lstrip("\ufeff")
+            return stream.read(4096).decode("utf-8", "replace").replace("\0", "").lstrip("\ufeff")
     except ReadError:
-        return False
-    return bool(re.search(r"^[A-Z][\w ()'/-]{1,60}:(?: |$)", head, re.MULTILINE)) or "no data" in head or not head
+        return ""
 
 
 def account_in(archive: Archive) -> str:
@@ -275,45 +299,3 @@ def _blocks(archive: Archive, member: Member) -> Iterator[bytes]:
                 rest = b"" if part_of(member.name) else block[-200:]
     except ReadError:
         return
-
-
-# ---------------------------------------------------------------- the texts
-
-_LINE = re.compile(r"([A-Z][\w ()'’/,.-]{0,80}):(?:[ \t]+(.*))?")
-_CHAT = re.compile(r"[>\s]*chat history with\b.*", re.IGNORECASE)
-_WORDS = frozenset(  # keys of parts that hold long words, in which a line may look like a key
-    "date datum comment reactie photo foto url link from van content inhoud likes reviewtext placename rating "
-    "status".split()
-)
-
-
-def read_text(lines: Iterable[str], kind: str) -> list[dict[str, str]]:
-    """The entries of a text file: ``Key: value`` lines, an empty line between two entries.
-
-    Words may go over several lines; a line that begins with no known key belongs to the one before it.
-    """
-    strict = kind in ("comments", "messages", "reviews")
-    made: list[dict[str, list[str]]] = []
-    last, blanks = "", 0
-    for line in lines:
-        line = line.rstrip("\r\n")
-        if not line.strip():
-            blanks += 1
-            continue
-        if _CHAT.fullmatch(line):  # whom the talk is with is not the person's own
-            last = ""
-            continue
-        match = _LINE.fullmatch(line)
-        key, value = (plain_key(match[1]), (match[2] or "").strip()) if match else ("", "")
-        known = bool(key) and (not strict or key in _WORDS)
-        if known and key in ("date", "datum") and iso_time(value) is None and made:
-            known = False
-        if known:
-            if not made or key in made[-1] or (blanks and key == next(iter(made[0]))):
-                made.append({})
-            made[-1][key] = [value]
-            last = key
-        elif made and last:
-            made[-1][last] += [*[""] * blanks, line.strip()]
-        blanks = 0
-    return [{key: "\n".join(pieces) for key, pieces in entry.items()} for entry in made]

@@ -16,6 +16,10 @@ PLATFORM = "tiktok"
 SITE = "https://www.tiktok.com"
 
 _VIDEO = re.compile(r"/(?:video|photo|v)/(\d{6,})")
+_POST_OF_COMMENT = (
+    *("url", "link", "originalposturl", "originalpostlink"),
+    *("linknaarorigineelbericht", "originelelinknaarbericht"),
+)
 _SEEN_BY = {
     "public": Visibility.PUBLIC,
     "everyone": Visibility.PUBLIC,
@@ -80,7 +84,7 @@ class PostMaker:
     def comment(self, item: Mapping[str, Any], file: str) -> Iterator[Post]:
         """A comment. Who sees it depends on somebody's video, which the export does not tell."""
         text = unescape(first(item, "comment", "reactie"))
-        photo, link = first(item, "photo", "foto"), first(item, "url", "link")
+        photo, link = first(item, "photo", "foto"), first(item, *_POST_OF_COMMENT)
         if text or photo:
             date = first(item, "date", "datum")
             video = _VIDEO.search(link)

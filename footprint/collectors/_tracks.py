@@ -20,6 +20,19 @@ from footprint.limits import Limits
 from footprint.markup import Element, parse_xml, text_of
 from footprint.model import Media
 
+# The elements of a track, a way and a marked place, and of what stands around them; Extensions are measures.
+_GPX = frozenset(
+    "metadata trk rte wpt name desc cmt author email copyright link time keywords bounds extensions src url urlname "
+    "number type trkseg rtept text year license ele magvar geoidheight sym fix sat hdop vdop pdop ageofdgpsdata dgpsid "
+    "speed course".split()
+)
+_TCX = frozenset("id lap notes name training creator extensions track coursepoint folders activity course".split())
+_KML = frozenset(
+    "name description placemark document folder style stylemap styleurl schema visibility open point linestring "
+    "polygon linearring multigeometry multitrack track model snippet lookat camera timestamp timespan region "
+    "extendeddata networklink networklinkcontrol groundoverlay photooverlay screenoverlay tour".split()
+)
+
 NAMES = re.compile(r".*\.(?:gpx|tcx|kml|kmz|fit)(?:\.gz)?")
 """The folded names of files that hold tracks."""
 _ROOTS = ("gpx", "trainingcenterdatabase", "kml")
@@ -60,13 +73,24 @@ class Track:
 
 @dataclass(slots=True)
 class Found:
-    """What a file of tracks holds. ``whole`` is false when it breaks off."""
+    """What a file of tracks holds. ``whole`` is false when it breaks off.
+
+    ``strangers`` are elements that no known file has, by name, with the words in the first that has any.
+    """
 
     tracks: list[Track] = field(default_factory=list)
     author: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     links: tuple[str, ...] = field(default=(), repr=False)
     whole: bool = True
+    strangers: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def look(self, nodes: Iterable[Element], names: frozenset[str]) -> None:
+        """Keep what stands in some elements, but for what is known."""
+        for part in (part for node in nodes for part in node.children):
+            name = part.name
+            if name.lower() not in names and not self.strangers.get(name):
+                self.strangers[name] = part.words
 
 
 def read_tracks(archive: Archive, member: Member, limits: Limits) -> Found:
@@ -84,6 +108,7 @@ def read_tracks(archive: Archive, member: Member, limits: Limits) -> Found:
                 found.tracks += more.tracks
                 found.whole = found.whole and more.whole
                 found.author, found.email = found.author or more.author, found.email or more.email
+                found.strangers |= more.strangers
             return found
     return _read(archive.read(member, limits.html_bytes), member.name, limits)
 
@@ -129,6 +154,7 @@ def _gpx(root: Element) -> Found:
             found.tracks.append(
                 _track(_said(track, "name"), _plain(_said(track, "desc")) or _plain(_said(track, "cmt")), spots, _point)
             )
+    found.look((root, *filter(None, (root.first("metadata"), person)), *root.below("trk", "rte", "wpt")), _GPX)
     marks = [spot for item in root.below("wpt") if (spot := _point(item))]
     named = tuple(Spot(mark.lat, mark.lon, mark.when, mark.name) for mark in marks)
     if named:
@@ -149,6 +175,7 @@ def _point(item: Element) -> Spot | None:
 
 def _tcx(root: Element) -> Found:
     found = Found()
+    found.look(root.below("Activity", "Course"), _TCX)
     for activity in root.below("Activity", "Course"):
         spots = activity.below("Trackpoint")
         words = _said(activity, "Notes")
@@ -168,6 +195,7 @@ def _trackpoint(item: Element) -> Spot | None:
 
 def _kml(root: Element) -> Found:
     found = Found()
+    found.look(root.below("Document", "Folder", "Placemark"), _KML)
     marks: list[Spot] = []
     for place in root.below("Placemark"):
         name, about = _said(place, "name"), _plain(_said(place, "description"))

@@ -17,7 +17,7 @@ from footprint.collectors._x_words import (
     unique,
     words,
 )
-from footprint.model import Connection, Label, Media, Post, PostKind, Profile, Relation, Visibility
+from footprint.model import Connection, How, Label, Media, Post, PostKind, Profile, Visibility
 from footprint.reading import iso_time, unescape
 
 
@@ -240,7 +240,7 @@ def connection(element: object, owner: Owner, key: str) -> Connection | None:
     """A follower or a followed account: only its number is in the archive."""
     inner = mapping(mapping(element).get(key) or element)
     other = words(inner.get("accountId")) or words(inner.get("userLink")).rpartition("user_id=")[2]
-    how = Relation.FOLLOWED_BY if key == "follower" else Relation.FOLLOWS
+    how = How.FOLLOWED_BY if key == "follower" else How.FOLLOWS
     return Connection(PLATFORM, owner.account, other, how=how) if other else None
 
 
@@ -249,7 +249,7 @@ def contact(element: object, owner: Owner) -> Connection | None:
     inner = mapping(mapping(element).get("contact") or element)
     ways = [words(way) for key in ("emails", "phoneNumbers") for way in items(inner.get(key))]
     other = next(iter(unique((*ways, words(inner.get("id"))))), "")
-    return Connection(PLATFORM, owner.account, other, how=Relation.CONTACT) if other else None
+    return Connection(PLATFORM, owner.account, other, how=How.CONTACT) if other else None
 
 
 def like(element: object, owner: Owner, file: str) -> Post | None:

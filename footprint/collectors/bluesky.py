@@ -19,7 +19,7 @@ from footprint.collectors._bluesky_post import NAMED, PLATFORM, SITE, PostMaker,
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.errors import ReadError
-from footprint.model import Connection, Label, NoticeStatus, PostKind, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, PostKind, Profile, Record, Visibility
 from footprint.tags import BLANKS
 
 _CAR = re.compile(r"(?:.*/)?[^/]*\.car")
@@ -136,7 +136,7 @@ class _Trip:
             case "app.bsky.graph.follow":
                 other = words(entry.value.get("subject")).strip()
                 since = maker.since(entry)
-                return (Connection(PLATFORM, maker.account, other, how=Relation.FOLLOWS, since=since),) if other else ()
+                return (Connection(PLATFORM, maker.account, other, how=How.FOLLOWS, since=since),) if other else ()
             case "app.bsky.actor.profile":
                 return (_profile(entry.value, maker),)
             case kind if kind in NAMED:

@@ -19,7 +19,7 @@ from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, unwrapped, words
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._strays import Strays
-from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
 from footprint.tables import read_table
 
 _AGAIN = "ask Discord for the package again, and give the zip as it is"
@@ -135,7 +135,7 @@ class _Trip:
             if other and words(item.get("type")).casefold() in ("1", "friend"):
                 count += 1
                 if self.private:
-                    yield Connection(PLATFORM, self.account, other, how=Relation.FRIEND)
+                    yield Connection(PLATFORM, self.account, other, how=How.FRIEND)
         if count and not self.private:
             self.ledger.unread("friends", count)
 

@@ -20,7 +20,7 @@ from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
 from footprint.collectors._meta_words import items, line, mapping, texts, time
-from footprint.model import Connection, Label, Post, PostKind, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, Post, PostKind, Record, Visibility
 
 # For each kind of posts: the keys its list may stand under, and what its entries are.
 _POSTS: tuple[tuple[str, tuple[str, ...], PostKind, Visibility | None, bool], ...] = (
@@ -216,9 +216,9 @@ class _Facebook(Trip):
     def _connections(self) -> Iterator[Record]:
         seen: set[tuple[str, str]] = set()
         for kind, keys, how in (
-            ("friends", ("friends",), Relation.FRIEND),
-            ("following", ("following",), Relation.FOLLOWS),
-            ("followers", ("followers",), Relation.FOLLOWED_BY),
+            ("friends", ("friends",), How.FRIEND),
+            ("following", ("following",), How.FOLLOWS),
+            ("followers", ("followers",), How.FOLLOWED_BY),
         ):
             for _, entry in self._entries(kind, keys, _named):
                 holder = mapping(entry)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._tracks import NAMES, Found, Track, is_track, read_tracks
 from footprint.errors import ReadError
@@ -22,6 +23,7 @@ _HEAD = 4096
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every track. Never raises for bad data."""
     ledger = Ledger(archive)
+    keys = Keys(archive, known(""))
     authors: set[tuple[str, str]] = set()
     for member in archive.members:
         try:
@@ -33,12 +35,14 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
         if not found.whole:
             reason = "truncated: this file breaks off; what comes before was read"
             ledger.say(NoticeStatus.FAILED, reason, member, tip="save the track again")
+        keys.names(member, found.strangers)
         if (found.author or found.email) and (found.author, found.email) not in authors:
             authors.add((found.author, found.email))
             yield _profile(found, member)
         for place, track in enumerate(found.tracks):
             if track.words or track.start or track.marks:
                 yield _post(track, found, member, place)
+    keys.tell(ledger)
     yield from ledger.drain()
 
 

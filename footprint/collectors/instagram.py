@@ -22,7 +22,7 @@ from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_labels import Fact, facts_of, said
 from footprint.collectors._meta_trip import Kind, Trip, is_page, own_messages
 from footprint.collectors._meta_words import entries, items, line, mapping, time, words
-from footprint.model import Connection, Post, PostKind, Record, Relation, Visibility
+from footprint.model import Connection, How, Post, PostKind, Record, Visibility
 from footprint.reading import iso_time
 
 PLATFORM = "instagram"
@@ -212,10 +212,10 @@ class _Instagram(Trip):
     def _connections(self) -> Iterator[Record]:
         seen: set[Connection] = set()
         for kind, owner, how in (
-            ("followers", self.owner, Relation.FOLLOWED_BY),
-            ("following", self.owner, Relation.FOLLOWS),
-            ("threads followers", self.threads, Relation.FOLLOWED_BY),
-            ("threads following", self.threads, Relation.FOLLOWS),
+            ("followers", self.owner, How.FOLLOWED_BY),
+            ("following", self.owner, How.FOLLOWS),
+            ("threads followers", self.threads, How.FOLLOWED_BY),
+            ("threads following", self.threads, How.FOLLOWS),
         ):
             person = owner.person
             for _, entry in self._entries(kind):
@@ -226,7 +226,7 @@ class _Instagram(Trip):
                     yield found
         for member in self.files.of("old connections"):
             value = mapping(self.load(member))
-            for key, how in (("followers", Relation.FOLLOWED_BY), ("following", Relation.FOLLOWS)):
+            for key, how in (("followers", How.FOLLOWED_BY), ("following", How.FOLLOWS)):
                 for name, date in mapping(value.get(key)).items():
                     yield Connection(PLATFORM, self.owner.person.account, name, how=how, since=iso_time(date))
 

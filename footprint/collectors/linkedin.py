@@ -19,10 +19,11 @@ from footprint.collectors._linkedin_articles import article
 from footprint.collectors._linkedin_dates import to_time
 from footprint.collectors._linkedin_posts import PostMaker
 from footprint.collectors._linkedin_profile import OWN_TABLES, PRIVATE_TABLES, TABLES, Person, own_address
+from footprint.collectors._linkedin_shapes import in_english
 from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.limits import Limits
-from footprint.model import Connection, Label, NoticeStatus, Post, Record, Relation
+from footprint.model import Connection, How, Label, NoticeStatus, Post, Record
 from footprint.tables import Row, Table, read_table
 
 _AGAIN = "download the export again from LinkedIn, and give the zip as it is"
@@ -67,7 +68,9 @@ _COLUMNS = frozenset(name for names in layout.COLUMNS.values() for name in names
 def _table(archive: Archive, member: Member, kind: str, limits: Limits) -> Table:
     """A member as a table. Raises ReadError."""
     header = layout.COLUMNS.get(kind) or layout.PRIVATE_COLUMNS.get(kind, ())
-    return read_table(archive.read(member), member.name, limits, header=header, backslash=kind == "comments")
+    slashed = kind == "comments"
+    table = read_table(archive.read(member), member.name, limits, header=header, backslash=slashed)
+    return table if table.knows_header else in_english(table, kind, limits, slashed) or table
 
 
 def _whole_if_ragged(row: Row) -> str:
@@ -192,7 +195,7 @@ class _Trip:
                 key = (hidden[place],)
             if key not in seen:
                 seen.add(key)
-                yield Connection("linkedin", self.person.account, other, name, Relation.CONTACT, since)
+                yield Connection("linkedin", self.person.account, other, name, How.CONTACT, since)
         yield from self.ledger.drain()
 
     def _contacts(self) -> Iterator[Record]:
@@ -201,7 +204,7 @@ class _Trip:
             for _, row in self._rows(kind):
                 name = " ".join((row.get("First Name", "FirstName") + " " + row.get("Last Name", "LastName")).split())
                 other = row.get("Emails", "Email Address", "PhoneNumbers", "Phone Numbers") or name
-                found = Connection("linkedin", self.person.account, other, name, Relation.CONTACT)
+                found = Connection("linkedin", self.person.account, other, name, How.CONTACT)
                 if other and found not in seen:
                     seen.add(found)
                     yield found
@@ -288,6 +291,9 @@ class _Trip:
             reason = f"saved-anew: this file was not left as LinkedIn wrote it; read as {table.encoding}"
             tip = "a spreadsheet may change dates and long numbers: better give the zip that LinkedIn sent"
             self.ledger.say(NoticeStatus.IGNORED, reason, member, tip=tip)
+        if table.by_place:
+            reason = "csv-header: its columns are not named in English; they were read by their order"
+            self.ledger.say(NoticeStatus.IGNORED, reason, member)
         for problem in table.problems:
             if problem.startswith("csv-cells:"):  # no words are lost: they are read wherever they stand
                 self.ledger.say(NoticeStatus.IGNORED, problem, member)

@@ -33,7 +33,7 @@ from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
-from footprint.model import Connection, NoticeStatus, Post, PostKind, Record, Relation, Visibility
+from footprint.model import Connection, How, NoticeStatus, Post, PostKind, Record, Visibility
 from footprint.reading import load_json, stream_ytd
 from footprint.syntax import Nesting
 from footprint.tables import fold_column, read_table
@@ -289,7 +289,7 @@ class _Trip:
 
     def _connections(self) -> Iterator[Record]:
         host = self.account.rpartition("@")[2] if self.account.count("@") == 2 else ""
-        for kind, how in (("following", Relation.FOLLOWS), ("followers", Relation.FOLLOWED_BY)):
+        for kind, how in (("following", How.FOLLOWS), ("followers", How.FOLLOWED_BY)):
             for member in self.files.get(kind, ()):
                 for name in self._column(member):
                     name = name.strip().lstrip("@")

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, first, head_of, plain
+from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
 from footprint.markup import Page, parse_page, text_of
-from footprint.model import Connection, Label, NoticeStatus, Post, PostKind, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import iso_time
 
 PLATFORM = "medium"
@@ -48,6 +49,15 @@ _FOLDERS = {  # what lies in the other folders; a name that ends in ! is private
     "users-blocked": "blocked people",
 }
 _READABLE = frozenset(("log-ins and their addresses!", "what Medium takes for your interests!"))
+_LABEL = re.compile(r"([^\W\d_][\w ]{1,40}):\s*(.*)")
+_FIELD = re.compile(
+    r"""<(section|div|header)\b[^<>]*\bdata-field=["']([\w -]{1,40})["'][^<>]*>(.{0,2000}?)</\1""", re.DOTALL
+)
+_KEYS = known(  # the labels of a profile, and the fields of a story
+    "Profile Display_name Email_address Medium_user_ID Created_at Connected_accounts Twitter Twitter_account_ID "
+    "Google_email Google_display_name Google_account_ID Facebook Facebook_display_name Facebook_account_ID "
+    "Apple_email Became_a_Medium_member_at subtitle summary body description title"
+)
 _PROFILE = re.compile(r"profile/(?:profile|about|publications)\.html")
 _PAYMENTS = re.compile(r"profile/(?:charges|memberships|payments)[^/]*\.html")
 
@@ -87,6 +97,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.ledger = Ledger(archive)
+        self.keys = Keys(archive, _KEYS)
         self.account = self.file = ""
         self.counts: Counter[str] = Counter()
         self.own: list[tuple[str, str]] = []
@@ -116,6 +127,7 @@ class _Trip:
         if self.own:
             fields = tuple(dict.fromkeys(self.own))
             yield Profile(PLATFORM, self.account, "", "", (), fields, Visibility.PRIVATE, None, self.file)
+        self.keys.tell(self.ledger)
         self._close()
         yield from self.ledger.drain()
 
@@ -144,6 +156,8 @@ class _Trip:
                     label, colon, value = line.partition(":")
                     if colon and value.strip():
                         facts.setdefault(" ".join(label.lower().split()), value.strip())
+                    if match := _LABEL.fullmatch(line.strip()):
+                        self.keys.names(member, {match[1]: match[2]})
             elif member.folded == "profile/about.html" and (page := self._page(member)):
                 body = next(iter(self._parts(page, "e-content")), "") or page.text()
                 found = text_of(body)
@@ -156,9 +170,9 @@ class _Trip:
             name = plain(facts.get("display name", ""))
             shown = tuple(dict.fromkeys(links))
             yield Profile(PLATFORM, self.account, name, bio, shown, (), Visibility.PUBLIC, url or None, self.file)
-        for label, known in (("email address", Label.EMAIL), ("google email", Label.EMAIL)):
+        for label in ("email address", "google email"):
             if "@" in facts.get(label, ""):
-                self.own.append((known, facts[label]))
+                self.own.append((Label.EMAIL, facts[label]))
         for label in ("twitter", "facebook display name", "google display name"):
             service = label.partition(" ")[0]
             if label in facts:
@@ -182,6 +196,7 @@ class _Trip:
         if draft and not self.private:
             self.counts["drafts!"] += 1
             return
+        self.keys.names(member, {name: text_of(inner).text for _, name, inner in _FIELD.findall(page.markup)})
         body = next(iter(self._parts(page, "e-content")), "")
         if not body:
             reason = "schema-unknown: this page holds no story"
@@ -236,7 +251,7 @@ class _Trip:
         page = self._page(member)
         for link in page.links() if page else ():
             if other := _user(link.href):
-                yield Connection(PLATFORM, self.account, other, how=Relation.FOLLOWS)
+                yield Connection(PLATFORM, self.account, other, how=How.FOLLOWS)
 
     def _private(self, member: Member, kind: str) -> None:
         """Log-ins, and the names of topics; those of writers and publications are the business of others."""

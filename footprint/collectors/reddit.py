@@ -19,7 +19,7 @@ from footprint.collectors._loose import Facts
 from footprint.collectors._reddit_posts import PLATFORM, SITE, PostMaker
 from footprint.collectors._salvage import read_bytes
 from footprint.collectors._strays import Strays
-from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
 from footprint.tables import Row, Table, read_table
 
 _AGAIN = "download the export again from Reddit, and give the zip as it is"
@@ -189,7 +189,7 @@ class _Trip:
     def _friends(self) -> Iterator[Record]:
         for _, row in self._rows("friends"):
             if other := row.get("username"):
-                yield Connection(PLATFORM, self.account, other, how=Relation.FOLLOWS)  # one-sided, whatever its name
+                yield Connection(PLATFORM, self.account, other, how=How.FOLLOWS)  # one-sided, whatever its name
 
     # -- what was not read, and why
 

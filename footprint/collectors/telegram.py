@@ -19,7 +19,7 @@ from footprint.collectors._loose import Facts, digest, is_foreign, items, links_
 from footprint.collectors._salvage import read_json
 from footprint.collectors._strays import Strays
 from footprint.collectors._telegram_message import PLATFORM, SITE, Chat, Owner, chat, story
-from footprint.model import Connection, Label, NoticeStatus, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
 from footprint.reading import iso_time, unix_time
 
 _AGAIN = "export again in Telegram Desktop, with the format machine-readable JSON"
@@ -187,7 +187,7 @@ class _Trip:
             # somebody else's phone number stays where it is: a digest tells two contacts apart
             other = f"user{number}" if number.strip("0") else digest(phone, name)
             since = unix_time(item.get("date_unixtime")) or iso_time(item.get("date"))
-            yield Connection(PLATFORM, self.account, other, how=Relation.CONTACT, since=since)
+            yield Connection(PLATFORM, self.account, other, how=How.CONTACT, since=since)
 
     # -- what was not read, and why
 

@@ -21,8 +21,9 @@ from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._strays import Strays
 from footprint.collectors._tiktok_layout import entries, flat, said
 from footprint.collectors._tiktok_posts import PLATFORM, SITE, PostMaker, first
+from footprint.collectors._tiktok_texts import LISTS, guessed, read_text
 from footprint.errors import ReadError
-from footprint.model import Connection, Label, NoticeStatus, Post, Profile, Record, Relation, Visibility
+from footprint.model import Connection, How, Label, NoticeStatus, Post, Profile, Record, Visibility
 from footprint.reading import MONTHS, decode, iso_time
 
 _MEDIA = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".mp4", ".mov", ".webm", ".mp3", ".m4a")
@@ -84,9 +85,9 @@ class _Trip:
             elif error is None:
                 reason = "schema-unknown: this file holds no TikTok data"
                 self.ledger.say(NoticeStatus.FAILED, reason, member, tip=_AGAIN)
-        elif kind := layout.part_of(member.name):
+        elif member.folded.endswith(".txt"):
             data, error = read_bytes(self.archive, member, self.limits)
-            self.parts.add(kind, layout.read_text(decode(data).removeprefix("\ufeff").splitlines(), kind), member)
+            self._read_text(decode(data).removeprefix("\ufeff").splitlines(), member)
         elif member.folded.endswith(_MEDIA):
             self.media += 1
         else:
@@ -94,13 +95,24 @@ class _Trip:
         if error:
             self.ledger.fail(member, error)
 
+    def _read_text(self, lines: list[str], member: Member) -> None:
+        """A text, by its name, or by its shape where its language is not known."""
+        kind = layout.part_of(member.name)
+        found = read_text(lines, kind) if kind else []
+        if not kind or (kind in LISTS and not any(map(layout.has_known_keys, found))):
+            kind, found = guessed(lines)
+        if kind:
+            self.parts.add(kind, found, member)
+        else:
+            self.unknown.append(member)
+
     # -- whose it is
 
     def _profile(self) -> None:
         for value, member in self.parts.of("profile"):
             found = flat(value)
             self.account = self.account or first(found, "username", "gebruikersnaam").lstrip("@")
-            self.name = self.name or first(found, "displayname", "nickname", "name", "naam")
+            self.name = self.name or first(found, "displayname", "nickname", "name", "naam", "bijnaam")
             self.bio = self.bio or first(found, "biodescription", "bio", "biobeschrijving")
             self.file = self.file or member.name
             self.kept.add(Label.EMAIL, first(found, "emailaddress", "email", "emailadres"))
@@ -145,7 +157,7 @@ class _Trip:
     def _settings(self) -> None:
         for value, _ in self.parts.of("settings"):
             found = flat(value)
-            told = _flag(found.get("privateaccount") or found.get("priveaccount"))
+            told = _flag(found.get("privateaccount") or found.get("privéaccount"))
             if told is not None and self.locked is not True:  # of two exports that differ the closed one counts
                 self.locked = told
             listed = _flag(found.get("allowotherstofindme") or found.get("suggestyouraccounttoothers"))
@@ -255,8 +267,8 @@ class _Trip:
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
 
     def _connections(self) -> Iterator[Record]:
-        seen: set[tuple[str, Relation]] = set()
-        for kind, how in (("followers", Relation.FOLLOWED_BY), ("following", Relation.FOLLOWS)):
+        seen: set[tuple[str, How]] = set()
+        for kind, how in (("followers", How.FOLLOWED_BY), ("following", How.FOLLOWS)):
             for value, _ in self.parts.of(kind):
                 for item in entries(value):
                     other = first(item, "username", "gebruikersnaam").lstrip("@")

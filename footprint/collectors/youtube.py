@@ -25,6 +25,7 @@ from footprint.decoding import iso_time
 from footprint.errors import ReadError
 from footprint.model import (
     Connection,
+    How,
     Label,
     Media,
     NoticeStatus,
@@ -32,7 +33,6 @@ from footprint.model import (
     PostKind,
     Profile,
     Record,
-    Relation,
     Visibility,
 )
 from footprint.tables import Row, Table, fold_column
@@ -274,7 +274,7 @@ class _Trip:
         other = columns.get(row, "channel") or columns.get(row, "address")
         own = next(iter(self.channels), "")
         if other and other not in self.channels:
-            yield Connection(PLATFORM, self._account(own), other, how=Relation.FOLLOWS)
+            yield Connection(PLATFORM, self._account(own), other, how=How.FOLLOWS)
 
     def _searches(self) -> Iterator[Record]:
         if self.files.searches and not self.private:

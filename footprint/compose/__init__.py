@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 
 from footprint import wording
-from footprint.compose._beside import asides, reached, results, ties
+from footprint.compose._beside import asides, clock, reached, results, ties
+from footprint.compose._chains import same_names, traced
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
 from footprint.disclosure import Disclosure, Mode
@@ -102,6 +103,10 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         results=listed,
         reached=tuple(islice(reached(shown, say), max(MOST_REACHED // 2, MOST_REACHED - len(listed)))),
         ties=tuple(ties(assessment, say)),
+        traced=tuple(traced(assessment, say)),
+        others=tuple(same_names(assessment, say, "other")),
+        unsure=tuple(same_names(assessment, say, "unsure")),
+        clock=clock(assessment, say),
         checked=tuple(_checked(item, say) for item in assessment.categories),
         accounts=tuple(_account(item, say, called) for item in coverage.platforms),
         looked_at=tuple(say.text(item) for item in coverage.looked_at),

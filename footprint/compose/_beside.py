@@ -11,9 +11,10 @@ from footprint.compose._evidence import short, within
 from footprint.disclosure import Disclosure, Mode
 from footprint.masking import Segment
 from footprint.model import Assessment, Evidence, Finding, Node, Notice, Visibility
-from footprint.page import Aside, Reached, Tied, safe_url
+from footprint.page import Aside, Clock, Reached, Tied, safe_url
 
 SHOWN_TIED = 4
+_WORKING_DAYS, _FIRST_HOUR, _LAST_HOUR = 5, 9, 17
 _NAMES = frozenset(("PERSON", "HANDLE"))
 _UNREAD = re.compile(r" (?:is|are) not read; --include private reads (?:it|them)$")
 
@@ -128,6 +129,24 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
 def _named(node: Node, say: Disclosure) -> str:
     label = short(say.label(node), 80)
     return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
+
+
+# ---------------------------------------------------------------- when posts are written
+
+
+def clock(assessment: Assessment, say: Disclosure) -> Clock | None:
+    """The hours of the day at which posts are written; None where the time zone is not known or nothing is dated."""
+    if not any(map(any, assessment.hours)):
+        return None
+    days = [sum(day[hour] for day in assessment.hours[:_WORKING_DAYS]) for hour in range(24)]
+    ends = [sum(day[hour] for day in assessment.hours[_WORKING_DAYS:]) for hour in range(24)]
+    inside, total = sum(days[_FIRST_HOUR:_LAST_HOUR]), sum(days) + sum(ends)
+    return Clock(
+        hours=tuple(zip(range(24), days, ends, strict=True)),
+        most=max(a + b for a, b in zip(days, ends, strict=True)),
+        zone=say.text(assessment.subject.time_zone),
+        words=f"{wording.number(inside)} of {wording.counted(total, 'post')} fall between Monday and Friday, 9 to 5",
+    )
 
 
 # ---------------------------------------------------------------- what was left aside

@@ -164,9 +164,9 @@ class Box:
         """The elements directly inside."""
         return [Box(item) for item in self._item.iterchildren(etree.Element)]
 
-    def text(self, without: frozenset[str] = frozenset()) -> str:
-        """What a reader sees of it, links spelled out, elements of the tags in ``without`` left out."""
-        writer = Writer(spell_links=True, without=without)
+    def text(self, without: frozenset[str] = frozenset(), left_out: Iterable[Box] = ()) -> str:
+        """What a reader sees of it, links spelled out; tags in ``without`` and the elements ``left_out`` are not."""
+        writer = Writer(spell_links=True, without=without, left_out=frozenset(box._item for box in left_out))
         writer.write(self._item)
         return writer.text()
 

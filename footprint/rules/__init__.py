@@ -24,6 +24,7 @@ from footprint.model import (
     Moment,
     Profile,
     Reader,
+    Relation,
     Severity,
     Sighting,
     Subject,
@@ -33,7 +34,7 @@ from footprint.model import (
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything a rule may look at: sightings, profiles and the compact timeline; never whole texts of posts.
+    """Everything a rule may look at: what was found in texts, profiles and the compact timeline; never whole posts.
 
     ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
     ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
@@ -46,6 +47,7 @@ class Facts:
     subject: Subject
     profiles: tuple[Profile, ...] = field(default=(), repr=False)
     sightings: tuple[Sighting, ...] = field(default=(), repr=False)
+    relations: tuple[Relation, ...] = field(default=(), repr=False)
     timeline: tuple[Moment, ...] = field(default=(), repr=False)
     connections: tuple[Connection, ...] = field(default=(), repr=False)
     provides: frozenset[str] = frozenset()

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from footprint.model import (
     Action,
     Assessment,
     CategoryScore,
+    Chain,
     Confidence,
     Coverage,
     Edge,
     Evidence,
     Finding,
     Mark,
+    Namesake,
     Node,
     Notice,
     NoticeStatus,
@@ -32,6 +35,7 @@ from footprint.model import (
     Status,
     Strength,
     Subject,
+    Tie,
     Visibility,
 )
 
@@ -234,6 +238,7 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             addresses=(ADDRESS,),
             role=say("student"),
             goal=say("first job in design"),
+            time_zone="Europe/London",
             countries=("GB",),
             origin=(("emails", say("the X archive")), ("name", "me.toml")),
         ),
@@ -308,18 +313,10 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             ),
         ),
         findings=found,
-        nodes=(
-            Node(f"account:x:{account}", "account", account),
-            Node("account:mastodon", "account", say("@ana@social.example.net")),
-            Node(f"email:{EMAIL}", "email", EMAIL),
-        ),
-        edges=(
-            Edge(
-                f"account:x:{account}",
-                f"email:{EMAIL}",
-                say("the profile names this address"),
-                (place(quote(f"mail {EMAIL}", (EMAIL, "EMAIL_ADDRESS"), say=say), account=account),),
-            ),
+        **_links(say, account),
+        hours=tuple(
+            tuple((hour in (8, 12, 13, 21)) * (day + hour) for hour in range(24)) if day < 6 else (0,) * 24
+            for day in range(7)
         ),
         strengths=(
             Strength(
@@ -351,6 +348,45 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             ),
         ),
     )
+
+
+def _links(say: Say, account: str) -> dict[str, Any]:
+    """A nickname account that the picture and the e-mail address tie to the name and to the employer."""
+    email, picture, name, firm = f"email:{EMAIL}", "avatar:1", "person:1", "employer:1"
+    x, owl, lone = f"account:x:{account}", "account:reddit:1", "account:tumblr:1"
+    shows = place(quote(f"mail {EMAIL}", (EMAIL, "EMAIL_ADDRESS"), say=say), account=account)
+    there = place(quote("owl of the night", say=say), "profile", platform="reddit", account=say("owl_of_night"))
+    mail = Edge(x, email, say("the profile names this address"), (shows,), 97, 2)
+    pictured = Edge(owl, picture, say("the account shows this picture"), (there,), 92, 3)
+    known = Edge(x, picture, say("the account shows this picture"), (shows, shows), 100, 3)
+    named = Edge(x, name, say("the profile shows your name"), (shows,), 100, 2)
+    works = Edge(email, firm, say("the address is one of this employer"), (), 95, None)
+    ways = (
+        Chain((owl, picture, x, name), (pictured, known, named), 92),
+        Chain((owl, picture, x, email, firm), (pictured, known, mail, works), 84),
+    )
+    return {
+        "nodes": (
+            Node(x, "account", account, "x", account),
+            Node("account:mastodon", "account", say("@ana@social.example.net"), "mastodon", "@ana@social.example.net"),
+            Node(owl, "account", say("owl_of_night"), "reddit", say("owl_of_night")),
+            Node(lone, "account", say("quiet-corner"), "tumblr", say("quiet-corner")),
+            Node(email, "email", EMAIL),
+            Node(picture, "avatar", "ffee00aa11223344"),
+            Node(name, "person", say("Ana Lopes")),
+            Node(firm, "employer", say("Northwind Coffee")),
+        ),
+        "edges": (mail, pictured, known, named, works),
+        "ties": (
+            Tie(x, False, (Chain((x, name), (named,), 100), Chain((x, email, firm), (mail, works), 92)), (mail, named)),
+            Tie(owl, True, ways, (pictured,), (works,)),
+            Tie(lone, True),
+        ),
+        "namesakes": (
+            Namesake(x, say("https://example.org/ana-lopes-runner"), "other", (), (say("lives in another country"),)),
+            Namesake(x, say("https://example.net/ana-lopes"), "unsure", (say("the same town"),), ()),
+        ),
+    }
 
 
 def many(count: int) -> Assessment:

@@ -1,0 +1,178 @@
+"""Whether accounts can be tied to the person: the ways, the least that cuts them, and people of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from footprint import wording
+from footprint.compose._evidence import evidences, short
+from footprint.disclosure import Disclosure, Mode
+from footprint.model import Assessment, Chain, Edge, Node, Tie
+from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
+
+PLACES_A_HOP = 5
+_TARGETS = frozenset(("person", "employer"))
+_SURE, _LIKELY = 85, 60
+"""Per cent from which a way is sure, or likely. Our judgement, of the strengths that the graph gives."""
+
+_WIDTH, _ROW, _TOP, _CHARACTER = 340, 62, 16, 7
+_MOST_LANES = 3
+
+Pair = tuple[str, str]
+
+
+def traced(assessment: Assessment, say: Disclosure) -> Iterable[Traced]:
+    """Every account with its ways; those that show neither name nor employer themselves come first."""
+    nodes = {node.id: node for node in assessment.nodes}
+    for tie in sorted(assessment.ties, key=lambda tie: (not (tie.anonymous and tie.chains), not tie.chains)):
+        if tie.account in nodes:
+            yield _traced(tie, nodes, say)
+
+
+def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterable[SameName]:
+    """The pages of the person's name that are ``other`` people's, or ``unsure``."""
+    nodes = {node.id: node for node in assessment.nodes}
+    for item in assessment.namesakes:
+        if item.verdict == verdict:
+            known = nodes.get(item.node)
+            yield SameName(
+                label=_named(known, say) if known else "",
+                link=safe_url(say.url(item.url)),
+                signs=tuple(say.text(words) for words in item.signs),
+                doubts=tuple(say.text(words) for words in item.doubts),
+            )
+
+
+def _traced(tie: Tie, nodes: Mapping[str, Node], say: Disclosure) -> Traced:
+    chains = [chain for chain in tie.chains if len(chain.nodes) > 1 and all(id in nodes for id in chain.nodes)]
+    ways = tuple(_way(chain, nodes, say) for chain in chains)
+    return Traced(
+        name=_named(nodes[tie.account], say),
+        anonymous=tie.anonymous,
+        ways=ways,
+        drawing=_drawing(chains[:_MOST_LANES], ways, tie.cut, nodes, say) if chains else None,
+        cut=tuple(_undo(edge, nodes, say) for edge in tie.cut),
+        effort=wording.counted(sum(edge.effort or 0 for edge in tie.cut), "minute"),
+        remains=tuple(dict.fromkeys(_remaining(edge, nodes, say) for edge in tie.remains)),
+    )
+
+
+# ---------------------------------------------------------------- a way in words
+
+
+def _way(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Way:
+    target = nodes[chain.nodes[-1]]
+    sure = "we are sure" if chain.strength >= _SURE else "likely" if chain.strength >= _LIKELY else "possible, not sure"
+    hops = (
+        Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(edge.why), _shown(edge, say))
+        for (a, b), edge in zip(pairwise(chain.nodes), chain.edges, strict=True)
+    )
+    return Way(_called(target, say), tuple(_sentence(chain, nodes, say)), sure, tuple(hops))
+
+
+def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Iterable[str]:
+    """``Reddit: owl`` · ``same picture as GitHub: ana`` · ``e-mail address`` · ``Northwind``."""
+    path = [nodes[id] for id in chain.nodes]
+    yield _called(path[0], say)
+    for place in range(1, len(path)):
+        before, node, edge = path[place - 1], path[place], chain.edges[place - 1]
+        last = place == len(path) - 1
+        if node.kind == "account":
+            if before.kind == "account":
+                told = "link to" if edge.start == before.id else "link from"
+                yield f"{told} {_called(node, say)}"
+            else:
+                yield f"same {_word(before)} as {_called(node, say)}"
+        elif last:
+            if before.kind == "account" and edge.evidence:
+                yield f"its {_where(edge)}"
+            yield _called(node, say)
+        elif path[place + 1].kind != "account":
+            yield _word(node)
+
+
+def _where(edge: Edge) -> str:
+    """``profile``, ``post``, ``4 posts``: where an account shows something."""
+    items = {item.item for item in edge.evidence}
+    if items & {"profile", "account"}:
+        return "profile"
+    return wording.thing(edge.evidence[0].platform) if len(items) == 1 else f"{len(items):,} posts"
+
+
+def _shown(edge: Edge, say: Disclosure) -> Evidences:
+    return evidences(edge.evidence, say, PLACES_A_HOP)
+
+
+def _word(node: Node) -> str:
+    return wording.STEPS.get(node.kind, (wording.plain_rule(node.kind).lower(), ""))[0]
+
+
+def _named(node: Node, say: Disclosure) -> str:
+    label = short(say.label(node), 60)
+    return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
+
+
+def _called(node: Node, say: Disclosure) -> str:
+    """What a node is called within a way: an account by its name, the targets by theirs, a fact by what it is."""
+    if node.kind == "person":
+        return "your name"
+    if node.kind == "employer" and say.mode is not Mode.SHOWN:
+        return "your employer"
+    if node.kind in ("account", "employer"):
+        return _named(node, say)
+    return f"the {_word(node)}"
+
+
+# ---------------------------------------------------------------- the cut
+
+
+def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
+    start, end = nodes[edge.start], nodes[edge.end]
+    where, fact = (start, end) if start.kind == "account" else (end, start)
+    told = wording.STEPS.get(fact.kind)
+    return Undo(
+        what=told[1] if told else say.text(edge.why),
+        where=_named(where, say),
+        effort=wording.counted(edge.effort or 0, "minute"),
+        places=len(edge.evidence),
+    )
+
+
+def _remaining(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> str:
+    start, end = _called(nodes[edge.start], say), _called(nodes[edge.end], say)
+    return f"{start}, {end}: {say.text(edge.why)}"
+
+
+# ---------------------------------------------------------------- a way as a picture
+
+
+def _drawing(
+    chains: Sequence[Chain], ways: Sequence[Way], cut: Iterable[Edge], nodes: Mapping[str, Node], say: Disclosure
+) -> Drawing:
+    """The ways of one account from top to bottom, a lane each; what they have in common stands between the lanes."""
+    lanes: dict[str, set[int]] = {}
+    depth: dict[str, int] = {}
+    for lane, chain in enumerate(chains):
+        for row, id in enumerate(chain.nodes):
+            lanes.setdefault(id, set()).add(lane)
+            depth[id] = max(depth.get(id, 0), row)
+    room = _WIDTH // len(chains)
+    spots = {
+        id: (sum(room * lane + room // 2 for lane in on) // len(on), _TOP + _ROW * depth[id])
+        for id, on in lanes.items()
+    }
+    cuts = {frozenset((edge.start, edge.end)) for edge in cut}
+    lines = {
+        (*spots[a], *spots[b], frozenset((a, b)) in cuts): None for chain in chains for a, b in pairwise(chain.nodes)
+    }
+    dots = []
+    for id, (x, y) in spots.items():
+        kind = nodes[id].kind
+        shape = "account" if kind == "account" else "target" if kind in _TARGETS else "fact"
+        alone = sum(other == y for _, other in spots.values()) == 1
+        most = (_WIDTH if alone else room) // _CHARACTER
+        dots.append(Dot(x, y, shape, short(_called(nodes[id], say), most)))
+    height = max(y for _, y in spots.values()) + 34
+    words = ". ".join(" → ".join(way.parts) for way in ways[: len(chains)])
+    return Drawing(_WIDTH, height, tuple(dots), tuple(lines), words)

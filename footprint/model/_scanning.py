@@ -1,0 +1,120 @@
+"""Texts, and what is found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from footprint.vocabulary import PostKind, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a text stands. ``part`` is ``text``, ``alt``, ``bio``, ``name`` or ``field:<label>``."""
+
+    platform: str
+    account: str = field(repr=False)
+    item: str
+    part: str = "text"
+    kind: str = "post"  # a PostKind, or "profile"
+    visibility: Visibility = Visibility.UNKNOWN
+    published: datetime | None = None
+    url: str | None = field(default=None, repr=False)
+    file: str = field(default="", repr=False)
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to scan, and where it stands."""
+
+    where: Locator
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span inside a quote that is masked unless values are to be shown."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words around a hit. ``marks`` cover every sighting inside; ``hit`` is the one it is about."""
+
+    text: str = field(default="", repr=False)
+    marks: tuple[Mark, ...] = ()
+    hit: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One entity recognised in one text. Offsets are code points of the text at ``where``.
+
+    ``key`` is the value in normal form (an e-mail in lower case, a phone in E.164), so that the same thing
+    written in two ways is one; ``own`` is true when it equals one of the subject's facts.
+    """
+
+    kind: str
+    value: str = field(repr=False)
+    key: str = field(repr=False)
+    start: int
+    end: int
+    confidence: float
+    recognizer: str
+    where: Locator
+    quote: Quote = field(default_factory=Quote, repr=False)
+    own: bool = False
+    note: str = ""  # "obfuscated", "look-alike letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one text says of somebody: ``value``, code points ``start`` to ``end``, is the object of ``kind``.
+
+    ``subject`` is the span that names of whom it is said; None is the author. ``past`` is true of what the text
+    tells as over ("my former boss", "worked at ... until 2019").
+    """
+
+    kind: str
+    value: str = field(repr=False)
+    start: int
+    end: int
+    subject: tuple[int, int] | None
+    confidence: float
+    recognizer: str
+    where: Locator
+    quote: Quote = field(default_factory=Quote, repr=False)
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One post in the compact timeline: no words, so that a million fit in memory."""
+
+    platform: str
+    account: str = field(repr=False)
+    kind: PostKind
+    visibility: Visibility
+    published: datetime | None
+    length: int
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that shows a finding. Never without an item or a URL."""
+
+    platform: str
+    account: str = field(repr=False)
+    item: str
+    url: str | None = field(default=None, repr=False)
+    file: str = field(default="", repr=False)
+    published: datetime | None = None
+    visibility: Visibility = Visibility.UNKNOWN
+    quote: Quote = field(default_factory=Quote, repr=False)
+    note: str = ""
+    deleted: bool = False
