@@ -36,7 +36,7 @@ def find(text: str, stated: tuple[tuple[str, str], ...], confidence: float, *, c
     """Where a text holds one of the stated names, given with the key of each; a common word only where it is a name.
 
     Args:
-        capital: a single word counts only with a capital letter or as a hashtag.
+        capital: only with a capital letter or as a hashtag; for names that may be made of ordinary words.
     """
     pattern, keys = names(stated)
     for found in pattern.finditer(text):
@@ -50,7 +50,7 @@ def find(text: str, stated: tuple[tuple[str, str], ...], confidence: float, *, c
             continue
         if single and len(folded) <= 3 and not (word.isupper() or tagged):
             continue
-        if capital and single and not tagged and not word[:1].isupper():
+        if capital and not tagged and not word[:1].isupper():
             continue
         yield Hit(found.start(), found.start() + len(raw), confidence, key)
 
