@@ -12,13 +12,12 @@ faith or unfair treatment are protected speech: no complaint is seen in a senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from footprint import firms
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._names import find, names
-from footprint.text import either_case
 from footprint.vocabulary import CUE
 
 _STATED = "the employers' sites, projects, products, clients and colleagues of me.toml; examples use docs/me.md"
@@ -163,20 +162,56 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _CUES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
 _OWN_WORDS = frozenset(("shift", "hunt", "client"))
 """Cues that say nothing of the author where somebody else does it: my dad works the night shift."""
-_GATE = re.compile(
-    either_case(
-        "we@at here@at our@ badge lanyard uniform scrubs name@tag nametag staff work rota roster shift night "
-        "lates earlies earli id@card hi-vis hivis tabard tunic looking@for searching@for hunt open job notice interview "
-        "junior cv resume résumé boss manag supervisor team@lead director colleague cowork co-work head@office patient "
-        "client customer pupil resident service@user student passenger tenant tell@ not@ nda announced confidential "
-        "internal embargo record leaked office ward till payday review"
-    ).replace("@", " ")
-)
+# What a text must hold for a cue to be in it, in small letters; @ stands for a blank.
+_TRIGGERS: dict[str, str] = {
+    "ours": "we@at@ here@at@ our@office our@store our@shop our@ward our@branch our@warehouse our@clinic our@practice "
+    "our@restaurant our@kitchen our@depot our@factory our@plant our@lab our@studio our@salon our@department our@staff "
+    "our@canteen our@headquarters our@hq our@new@ our@old@ our@main@ our@head@ our@own@",
+    "badge": "badge lanyard uniform scrubs name@tag nametag staff@pass work@pass id@card hi-vis hivis tabard work@apron "
+    "tunic",
+    "shift": "shift nights lates earlies my@rota our@rota week's@rota my@roster our@roster night@1 night@2 night@3 night@4 "
+    "night@5 night@6 night@7 night@one night@two night@three night@four night@five night@six night@seven",
+    "hunt": "looking@for searching@for hunting@for opentowork open@to@ job@market job@hunt job-hunt jobhunt job@search "
+    "jobsearch job-search my@notice my@cv my@resume my@résumé a@junior interview",
+    "complaint": "boss manager supervisor team@lead director colleague coworker co-worker workmate management head@office "
+    "customer client patient pupil resident service@user passenger tenant working@ my@job this@job workplace this@place",
+    "client": "patient client customer pupil resident service@user student passenger tenant",
+    "secret": "tell@my@ tell@the@ tell@our@ not@supposed@to not@allowed@to not@meant@to @nda announced confidential "
+    "internal@ under@embargo off@the@record leaked@",
+    "work": "at@work from@work after@work before@work off@work my@boss my@manager my@supervisor my@shift my@workplace my@job my@colleague my@cowork "
+    "my@co-work my@desk@at on@shift the@office staff@room staffroom at@the@till on@the@ward work@trip work@do work@party "
+    "office@party payday annual@review ward@",
+}
+_WORDS = {name: tuple(word.replace("@", " ") for word in words.split()) for name, words in _TRIGGERS.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words or a beginning of one that is a word too, branching letter by letter.
+
+    With what stands before it, it takes a third of the time that a plain list of the words does.
+    """
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[:1], []).append(word[1:])
+    if "" in heads:
+        return ""
+    found = [f"{_either(head)}{_any_of(rest)}" for head, rest in sorted(heads.items())]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _either(char: str) -> str:
+    return f"[{char}{char.upper()}]" if char.isalpha() else re.escape(char)
+
+
+_GATE = re.compile(rf"(?<![^\W_]){_any_of(word for words in _WORDS.values() for word in words)}")
 
 
 def cues(text: str, context: Context) -> Iterator[Hit]:
     """Words that tell of work, each cue once."""
+    low = text.lower()
     for name, pattern in _CUES:
+        if not any(word in low for word in _WORDS[name]):
+            continue
         for found in pattern.finditer(text):
             group = found.lastgroup or "hit"
             start, end = found.span(group)
