@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from footprint import firms
-from footprint.model import Employer, Evidence, How, Label, Profile, Sighting, Visibility
+from footprint.model import Employer, Evidence, How, Label, Profile, Relation, Sighting, Visibility
 from footprint.rules import Facts, evidence
 from footprint.rules._seen import (
     OTHERS_WORDS,
@@ -290,8 +290,19 @@ def _followed(facts: Facts) -> Iterator[_Found]:
             yield (item.platform, item.account), employer, what, profile_place(profile, note=SIGNS[what][0])
 
 
-def _place(told: object) -> Evidence:
-    return evidence(told)  # type: ignore[arg-type]  # a relation has a place and a quote as a sighting does
+def _place(told: Relation) -> Evidence:
+    where = told.where
+    return Evidence(
+        where.platform,
+        where.account,
+        where.item,
+        where.url,
+        where.file,
+        where.published,
+        where.visibility,
+        told.quote,
+        deleted=where.deleted,
+    )
 
 
 def _account(item: Sighting) -> Account:

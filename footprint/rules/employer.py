@@ -8,10 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from footprint.model import Confidence, Evidence, Label, Profile, Reader, Severity, Visibility
+from footprint.model import Confidence, Label, Profile, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._hours import busiest, hours, in_office_hours, recent, total
-from footprint.rules._seen import draft, groups, is_own, labelled, named, open_profiles, profile_place, said, sure
+from footprint.rules._seen import (
+    account_place,
+    draft,
+    groups,
+    is_own,
+    labelled,
+    named,
+    open_profiles,
+    profile_place,
+    said,
+    sure,
+)
 from footprint.rules._work import WORK_PLATFORMS, cues, current, namings, titles, work_domain, work_link
 
 _CHECKS = (
@@ -204,7 +215,7 @@ def work_hours_posts(facts: Facts) -> Iterator[Draft]:
         each = hours(facts, account)
         if inside := in_office_hours(each):
             note = f"{inside:,} of {total(each):,} posts of the last 12 months; most at {busiest(each)}"
-            places.append(_account(facts, account, note))
+            places.append(account_place(facts, account, note))
     title = f"{count:,} of {whole:,} posts fall between Monday and Friday, 9 to 5."
     why = _SHIFTS if shifts else ""
     yield Draft(severity, title, tuple(places), Confidence.LOW, why=why)
@@ -217,15 +228,6 @@ def _named_in(facts: Facts, *, profile: bool, severity: Severity) -> Iterator[Dr
     elif seen := namings(facts, profile=profile, doubtful=True):
         thing = "what may be the name of your employer, or of another firm"
         yield draft(facts, seen, thing, severity, confidence=Confidence.LOW)
-
-
-def _account(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
-    """An account as a whole, as evidence: the timeline keeps no ids."""
-    for profile in open_profiles(facts):
-        if (profile.platform, profile.account) == account:
-            return profile_place(profile, note=note)
-    seen = (item.visibility for item in facts.timeline if (item.platform, item.account) == account)
-    return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
 
 
 def _is_named(facts: Facts, profile: Profile) -> bool:
