@@ -78,7 +78,7 @@ _PROTECTED = re.compile(
     r"safe\w*|unsafe|injur\w+|hazard\w*|asbestos|ppe|health|sick\w*|ill(?:ness)?|burn-?out|depress\w+|anxi\w+|pregnan\w+|"
     r"maternity|disab\w+|harass\w*|bull(?:y|ied|ies|ying)|discriminat\w+|racis\w+|sexis\w+|homophob\w+|transphob\w+|"
     r"religio\w+|faith|pray\w*|hijab|ramadan|church|mosque|gay|lesbian|trans|whistle\w*|report(?:ed|ing)?|tribunal|"
-    r"grievance|inspector|regulator|osha|unfair\w*|illegal\w*|cheat\w*|stole|steal\w*|fired for)\b",
+    r"grievance|inspector|regulator|osha|unfair\w*|illegal\w*|stole|steal\w*|fired for)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -93,7 +93,8 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ours",
-        r"\b(?P<hit>we|here) at (?=(?:the )?[#@]?(?-i:[A-Z]))|\b(?P<hit2>our (?:new |old |main |head |own )?"
+        r"\b(?P<hit>we|us)(?: here)? at (?=(?:the )?[#@]?(?-i:[A-Z]))"
+        r"|\b(?P<hit3>here) at (?=(?:the )?[#@]?(?-i:[A-Z])[^.!?\n]{0,60}\b(?:we|our)\b)|\b(?P<hit2>our (?:new |old |main |head |own )?"
         r"(?:office|store|shop|ward|branch|warehouse|clinic|practice|restaurant|kitchen|depot|factory|plant|lab|studio|"
         r"salon|department|staff ?room|canteen|headquarters|hq))\b",
     ),
@@ -110,15 +111,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|\b(?P<hit2>nights?) {_NUMBER} (?:of|on|out|down)\b"
         rf"|\b(?:my|back|last|first|another|{_NUMBER}) (?:on |set of |run of )?(?P<hit3>nights|lates|earlies)\b"
         r"(?= (?:this|next|again|in a row|at work|on the ward|then))"
-        r"|\b(?:my|our|the|next week'?s) (?P<hit4>rota|roster)\b",
+        r"|\b(?:my (?P<hit4>rota|roster)|our (?P<hit5>rota)|next week'?s (?P<hit6>rota|roster))\b",
     ),
     (
         "hunt",
-        r"\b(?:i['’]?m |i am |still |been |we are both )?(?P<hit>(?:looking|searching|hunting) for (?:a |an |my )?"
+        r"(?:^|[.!?,;:|(–—-]\s*|\b(?:i['’]?m|i am|i['’]ve been|and|now|still|been|actively|currently) )(?P<hit>(?:looking|searching|hunting) for (?:a |an |my )?"
         r"(?:new |next |first |other |another |better |different )?(?:studio |full-?time |part-?time |permanent |junior |"
         r"senior )*(?:jobs?|roles?|position|employer|employment|work opportunit\w+))\b"
-        r"|(?P<hit2>#open ?to ?work|\bopen to (?:new )?(?:work|roles|opportunities|offers)|\bon the job market|\bjob[ -]?"
-        r"hunt(?:ing)?|\bjob search(?:ing)?|\bhand(?:ed|ing) in my notice|\bgave (?:in )?my notice|\bupdat(?:ed|ing) my "
+        r"|(?P<hit2>#open ?to ?work|\bopen to (?:new )?(?:work|roles|opportunities|offers)|\bon the job market|(?<!your )(?<!his )(?<!her )(?<!their )\bjob[ -]?"
+        r"hunt(?:ing)?|(?<!your )(?<!his )(?<!her )(?<!their )\bjob search(?:ing)?|\bhand(?:ed|ing) in my notice|\bgave (?:in )?my notice|\bupdat(?:ed|ing) my "
         r"(?:cv|résumé|resume)|\bneeds? a junior\b)"
         r"|\b(?:have|had|got|my|another|second|first|final) (?:(?:an?|my|the) )?(?:job |final |second |first |big )?"
         r"(?P<hit3>interview) (?:tomorrow|today|on (?:mon|tues|wednes|thurs|fri)day|next week|this (?:week|morning|"
@@ -138,7 +139,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "client",
         r"\b(?:my|our|one of (?:my|our)|another of (?:my|our)) (?:\w+ ){0,2}?(?P<hit>patient|client|customer|pupil|"
         r"resident|service user|student|passenger|tenant)(?:['’]s)?\b(?! service| base| portal| id| app| satisfaction|"
-        r" union| loan| discount| days| life| house)"
+        r" union| loan| discount| days| life| house|,? (?:is|are|has|an?) )"
+        r"|\b(?:one|two|another|some) of (?:my|our) (?P<hit3>patients|clients|customers|pupils|residents|service users|"
+        r"students|passengers|tenants)\b"
         r"|\b(?:a|an|the|this|that|some) (?:\w+ )?(?P<hit2>patient|client|customer|pupil|resident|service user) "
         r"(?:today|tonight|yesterday|this (?:morning|afternoon)|last night|in (?:bed|bay|room|cubicle)|who (?:came|told|asked|"
         r"said|died|kept|wanted|screamed|cried)|told me|asked me|shouted|screamed|died|came in|walked in)\b",
@@ -164,7 +167,7 @@ _OWN_WORDS = frozenset(("shift", "hunt", "client"))
 """Cues that say nothing of the author where somebody else does it: my dad works the night shift."""
 # What a text must hold for a cue to be in it, in small letters; @ stands for a blank.
 _TRIGGERS: dict[str, str] = {
-    "ours": "we@at@ here@at@ our@office our@store our@shop our@ward our@branch our@warehouse our@clinic our@practice "
+    "ours": "we@at@ we@here@at@ us@at@ us@here@at@ here@at@ our@office our@store our@shop our@ward our@branch our@warehouse our@clinic our@practice "
     "our@restaurant our@kitchen our@depot our@factory our@plant our@lab our@studio our@salon our@department our@staff "
     "our@canteen our@headquarters our@hq our@new@ our@old@ our@main@ our@head@ our@own@",
     "badge": "badge lanyard uniform scrubs name@tag nametag staff@pass work@pass id@card hi-vis hivis tabard work@apron "

@@ -115,7 +115,7 @@ def work_confidence(facts: Facts) -> Iterator[Draft]:
     each once.
     """
     told = _open(facts, "secret")
-    about_work = {place_of(item) for item in cues(facts, "work", "ours", "client", "complaint", "shift", "badge")}
+    about_work = {place_of(item) for item in cues(facts, "work", "ours", "client", "complaint", "shift")}
     about_work |= {place_of(item) for item in namings(facts, profile=False, anywhere=True)}
     sure = [item for item in told if place_of(item) in about_work or re.match(r"don['’]?t", item.value, re.IGNORECASE)]
     levels = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -194,7 +194,7 @@ def balance(facts: Facts) -> tuple[tuple[tuple[str, str], int, int], ...]:
         if _counts(moment):
             whole[moment.platform, moment.account] = whole.get((moment.platform, moment.account), 0) + 1
     touch: dict[tuple[str, str], set[str]] = {}
-    keys = ("work", "ours", "shift", "complaint", "client", "secret", "badge")
+    keys = ("work", "ours", "shift", "complaint", "client", "secret")
     for item in (*cues(facts, *keys), *namings(facts, profile=False, anywhere=True)):
         if is_seen(item) and item.where.kind not in ("profile", "like", "repost"):
             touch.setdefault((item.where.platform, item.where.account), set()).add(item.where.item)
