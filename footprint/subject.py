@@ -16,7 +16,7 @@ from typing import Any
 import tomlkit
 
 from footprint.errors import UsageError
-from footprint.firms import short_names
+from footprint.firms import bare, short_names
 from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
 from footprint.wording import PLATFORMS
 
@@ -171,10 +171,11 @@ def draw(profiles: Iterable[Profile]) -> Subject:
                 job = value
             if label in {Label.EMPLOYER, Label.FORMER_EMPLOYER}:
                 current = label is Label.EMPLOYER
-                known = employers.get(value.casefold())
-                if known is None or (current and not known.current):
-                    employers[value.casefold()] = Employer(value, short_names(value), title=job, current=current)
+                same = bare((short_names(value) or (value,))[-1])
+                if same not in employers:
                     origin.setdefault("employers", []).append(title)
+                found = Employer(value, short_names(value), title=job, current=current)
+                employers[same] = _merged(employers.get(same), found)
                 job = ""
     emails = [item.casefold() for item in (*values.get(Label.EMAIL, {}), *values.get(Label.FORMER_EMAIL, {}))]
     facts = {
@@ -291,6 +292,17 @@ def with_handles(path: Path, handles: Iterable[str]) -> tuple[str, tuple[str, ..
     else:
         table["handles"].extend(new)
     return tomlkit.dumps(document), new
+
+
+def _merged(known: Employer | None, found: Employer) -> Employer:
+    """One employer of two that are spelled alike: ``Northwind Coffee, Inc.`` and ``northwindcoffee``."""
+    if known is None:
+        return found
+    longer, shorter = (found, known) if len(found.name) > len(known.name) else (known, found)
+    names = dict.fromkeys((*longer.aliases, shorter.name, *shorter.aliases))
+    names.pop(longer.name, None)
+    title = (found.title if found.current and not known.current else "") or known.title or found.title
+    return Employer(longer.name, tuple(names), title=title, current=known.current or found.current)
 
 
 def _with_domain(employer: Employer, emails: tuple[str, ...]) -> Employer:

@@ -385,6 +385,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "employer-by-signs": [
         facts(SHIFTS),
         facts(SHIFTS, seen(*FIRM, own=True, post="profile"), seen(*HOUSE)),
+        facts(SHIFTS, seen(*FIRM, "3", own=True), seen(*HOUSE)),
         facts(cue("badge", "lanyard", **ALT), SHIFTS, subject=without(ANA, "employers")),
         facts(seen(*HOUSE), seen("PERSON", "Tomas Reed", account="second")),
     ],

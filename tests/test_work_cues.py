@@ -61,7 +61,7 @@ SEEN = {
         "saw an internal memo that made me laugh",
         "I signed an NDA, so no pictures",
     ),
-    "work": ("quiet at work", "my boss baked a cake", "ward 9 has a piano", "nobody is in the office"),
+    "work": ("quiet at work", "my boss baked a cake", "nobody is in the office"),
 }
 NOT_SEEN = {
     "ours": (
@@ -129,7 +129,7 @@ NOT_SEEN = {
         "the agenda was announced",
         "internal bleeding of ink",
     ),
-    "work": ("a work of art", "it works", "the officer waved", "wards of the state", "worked out twice"),
+    "work": ("a work of art", "it works", "the officer waved", "worked out twice"),
 }
 
 

@@ -45,17 +45,23 @@ def _colleagues(subject: Subject) -> Pairs:
 
 def sites(text: str, context: Context) -> Iterator[Hit]:
     """The employers' buildings, by name."""
-    return find(text, _sites(context.subject), 0.9, capital=True)
+    return _as_stated(text, _sites(context.subject))
 
 
 def things(text: str, context: Context) -> Iterator[Hit]:
     """The employers' projects, products and clients."""
-    return find(text, _things(context.subject), 0.9, capital=True)
+    return _as_stated(text, _things(context.subject))
 
 
 def colleagues(text: str, context: Context) -> Iterator[Hit]:
     """Colleagues whom the subject named in me.toml."""
-    return find(text, _colleagues(context.subject), 0.9, capital=True)
+    return _as_stated(text, _colleagues(context.subject))
+
+
+def _as_stated(text: str, pairs: Pairs) -> Iterator[Hit]:
+    """Names may be made of ordinary words: with a capital, unless they were stated without one (ward 9)."""
+    yield from find(text, tuple(pair for pair in pairs if pair[0] != pair[0].lower()), 0.9, capital=True)
+    yield from find(text, tuple(pair for pair in pairs if pair[0] == pair[0].lower()), 0.9)
 
 
 # ---------------------------------------------------------------- cues
@@ -159,7 +165,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"\b(?:at|from|after|before|off) (?P<hit>work)\b(?! ?-?out| of art| in progress)"
         r"|\bmy (?P<hit2>boss|manager|supervisor|shift|workplace|job|colleagues?|co-?workers?|desk at work)\b(?! is done)"
         r"|\b(?P<hit3>on shift|the office|staff ?room|at the till|on the ward|day at work|work trip|work do|work party|"
-        r"(?<!home)office party|payday|annual review|ward \d{1,2})\b",
+        r"(?<!home)office party|payday|annual review)\b",
     ),
 )
 _CUES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
@@ -183,7 +189,7 @@ _TRIGGERS: dict[str, str] = {
     "internal@ under@embargo off@the@record leaked@",
     "work": "at@work from@work after@work before@work off@work my@boss my@manager my@supervisor my@shift my@workplace my@job my@colleague my@cowork "
     "my@co-work my@desk@at on@shift the@office staff@room staffroom at@the@till on@the@ward work@trip work@do work@party "
-    "office@party payday annual@review ward@",
+    "office@party payday annual@review",
 }
 _WORDS = {name: tuple(word.replace("@", " ") for word in words.split()) for name, words in _TRIGGERS.items()}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from footprint.model import Confidence, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import some
-from footprint.rules._work import SIGNS, TIED, WORK_PLATFORMS, Sign, combined, employer_signs
+from footprint.rules._work import SIGNS, WORK_PLATFORMS, Sign, combined, employer_signs
 
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER)
 _PUZZLE = "judgement: whoever joins several small facts needs none of the large ones"
@@ -21,6 +21,11 @@ def _of(facts: Facts, *names: str) -> tuple[Sign, ...]:
     """The signs of these kinds, outside the platforms made for work."""
     wanted = {SIGNS[name][0] for name in names}
     return tuple(item for item in employer_signs(facts) if item.why in wanted and item.account[0] not in WORK_PLATFORMS)
+
+
+def _places(signs: tuple[Sign, ...]) -> int:
+    """How many posts and profiles show these signs."""
+    return len({(item.platform, item.account, item.item) for sign in signs for item in sign.evidence})
 
 
 def _draft(signs: tuple[Sign, ...], title: str, severity: Severity, confidence: Confidence) -> Iterator[Draft]:
@@ -91,7 +96,7 @@ def workplace_building(facts: Facts) -> Iterator[Draft]:
     A check-in or a pin at the same building tells where you work, and when you are there, without any name.
     """
     signs = _of(facts, "building", "position")
-    count = sum(len(sign.evidence) for sign in signs)
+    count = _places(signs)
     title = f"{some(count, 'place').capitalize()} show you at a building of your employer."
     severity = Severity.MEDIUM if count > 2 else Severity.LOW
     yield from _draft(signs, title, severity, Confidence.HIGH)
@@ -177,10 +182,10 @@ def shift_pattern(facts: Facts) -> Iterator[Draft]:
     Together with a town they narrow down where you work. They also tell a stranger when nobody is at home.
     """
     signs = _of(facts, "shift")
-    count = len({(item.platform, item.account, item.item) for sign in signs for item in sign.evidence})
+    count = _places(signs)
     if count > 1:
         yield from _draft(
-            signs, f"{some(count, 'post').capitalize()} tell of your shifts.", Severity.LOW, Confidence.MEDIUM
+            signs, f"{some(count, 'place').capitalize()} tell of your shifts.", Severity.LOW, Confidence.MEDIUM
         )
 
 
@@ -208,7 +213,7 @@ def employer_by_signs(facts: Facts) -> Iterator[Draft]:
     for account in sorted(accounts):
         signs = accounts[account]
         kinds = {sign.why for sign in signs}
-        if any(sign.kind == "direct" and sign.strength >= TIED for sign in signs) or len(kinds) < 2:
+        if any(sign.kind == "direct" and sign.why != SIGNS["title"][0] for sign in signs) or len(kinds) < 2:
             continue
         firms = {sign.employer.name for sign in signs}
         sure = max(combined(sign for sign in signs if sign.employer.name == name) for name in firms)
