@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
+
+import pytest
 
 from footprint import firms
 from footprint.model import Employer, Locator, Subject, Text
@@ -24,6 +27,18 @@ EMPLOYERS = {
     "lumen": Employer("Lumenworks Robotics GmbH"),
     "tarrant": Employer("Tarrant & Sons"),
     "calder": Employer("Calder Valley Council"),
+    "bright": Employer("Brightwater Dental Ltd"),
+    "kestrel": Employer("Kestrelhaus Logistics GmbH", ("Kestrelhaus", "KHL"), handles=("kestrelhaus",)),
+    "maple": Employer("Mapleton Primary School"),
+    "ort": Employer("Ortiz & Vance LLP"),
+    "shell": Employer("Shell"),
+    "gap": Employer("Gap Inc."),
+    "quill": Employer("Quillmark Press, LLC"),
+    "fern": Employer("Fernbrook Police Department"),
+    "zed": Employer("Zedworth Analytics Pvt Ltd", ("Zedworth",)),
+    "best": Employer("Best Buy"),
+    "hal": Employer("Halcyon Hotels Group plc", ("Halcyon Hotels",), handles=("halcyonhotels",)),
+    "boots": Employer("Boots UK Limited", ("Boots",)),
 }
 
 
@@ -71,3 +86,80 @@ def test_labelled_lines_are_found_and_look_alikes_left_alone() -> None:
     report = "\n".join(faults)
     assert right / (right + wrong) >= 0.97, report
     assert right / (right + missed) >= 0.9, report
+
+
+def test_another_firm_of_a_similar_name_is_told_with_doubt() -> None:
+    """Northwind Traders is not Northwind Coffee: below SURE, and so no naming for a rule."""
+    lines = [line for line in LINES if line.get("doubtful")]
+    assert len(lines) >= 7
+    for line in lines:
+        assert spans(line["who"], line["text"]) == [], line["text"]
+        assert [item.confidence for item in firms.named(line["text"], (EMPLOYERS[line["who"]],))] == [0.4]
+
+
+@pytest.mark.parametrize(
+    ("handle", "who"),
+    [
+        ("@northwindcoffee", "northwind"),
+        ("@Northwind_Careers", "northwind"),
+        ("teamnorthwind", "northwind"),
+        ("northwind", "northwind"),
+        ("@lifeatlumenworks", "lumen"),
+        ("@northwind@jobs.example", "northwind"),
+        ("@targetcareers", "target"),
+        ("@northwood_careers", ""),
+        ("@northwindow", ""),
+        ("@target", ""),
+        ("@apple_pie", ""),
+        ("@nwc", ""),
+        ("@ana_northwind_fan", ""),
+        ("", ""),
+    ],
+)
+def test_accounts_of_an_employer(handle: str, who: str) -> None:
+    found = firms.account_of(handle, EMPLOYERS.values())
+    assert found == (EMPLOYERS[who] if who else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Delta Werke GmbH & Co. KG", ("Delta Werke",)),
+        ("Calder S.A.", ("Calder",)),
+        ("Calder B.V.", ("Calder",)),
+        ("Calder SRL", ("Calder",)),
+        ("Calder S.p.A.", ("Calder",)),
+        ("Calder Sp. z o.o.", ("Calder",)),
+        ("Calder Holdings plc", ("Calder Holdings",)),
+        ("The Calder Mills Co., Ltd.", ("The Calder Mills", "Calder Mills")),
+        ("Costa", ()),
+    ],
+)
+def test_legal_forms_are_left_out(name: str, short: tuple[str, ...]) -> None:
+    assert firms.short_names(name) == short
+
+
+@pytest.mark.parametrize(
+    ("stated", "name", "spot"),
+    [
+        ("Dock 4: 53.8008, -1.5491", "Dock 4", (53.8008, -1.5491)),
+        ("Dock 4 53.8008,-1.5491", "Dock 4", (53.8008, -1.5491)),
+        ("Dock 4", "Dock 4", None),
+        ("Nowhere: 95.1, 12.5", "Nowhere", None),
+    ],
+)
+def test_a_site_may_carry_its_position(stated: str, name: str, spot: tuple[float, float] | None) -> None:
+    assert firms.site(stated) == (name, spot)
+
+
+def test_nothing_is_found_where_no_employer_is_stated() -> None:
+    assert not list(firms.named("Northwind Coffee", ())) and not list(firms.misspelt("Nortwind Coffee", ()))
+    assert not firms.gate(()).search("anything") and not firms.gate_misspelt(()).search("anything")
+
+
+def test_a_long_text_of_near_names_takes_no_time() -> None:
+    text = "nortwond northwimb Northwind- no-rth " * 3000
+    begin = time.monotonic()
+    list(firms.named(text, tuple(EMPLOYERS.values())))
+    list(firms.misspelt(text, tuple(EMPLOYERS.values())))
+    assert time.monotonic() - begin < 10

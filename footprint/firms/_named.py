@@ -45,7 +45,7 @@ _PHRASE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:^|\W)(?:an?|the|this|that|every|each|some|any|one|my|your|his|her|our|their|last|no)\s+$", re.I
+    r"(?:^|\W)(?:an?|the|this|that|these|those|every|each|some|any|one|my|your|his|her|our|their|last|no)\s+$", re.I
 )
 _AT_FIRM = re.compile(r"(?:\b(?:at|for|from|with|by|join(?:ed|ing)?|left|leaving)|@)\s*(?:the\s+)?$", re.IGNORECASE)
 _WORKING = re.compile(
@@ -128,7 +128,12 @@ def gate(employers: tuple[Employer, ...]) -> re.Pattern[str]:
 def known_as(value: str, employers: tuple[Employer, ...]) -> str:
     """The key of the employer that a whole value spells, whatever stands around it; empty when it is none of them."""
     form = spelled_of(employers).forms.get(_shape(value))
-    return form.key if form and not (form.plain and bare(value) in ordinary()) else ""
+    return "" if form is None or _is_small(value) or (form.plain and bare(value) in ordinary()) else form.key
+
+
+def _is_small(word: str) -> bool:
+    """Whether it has the three letters of an acronym at most, and is not written as one."""
+    return len(bare(word)) <= 3 and not word.replace(".", "").isupper()
 
 
 def named(text: str, employers: tuple[Employer, ...]) -> Iterator[Naming]:
@@ -165,11 +170,13 @@ def _sureness(text: str, start: int, end: int, word: str, form: _Form, spelled: 
         if form.plain and single and bare(word) in COMMON:
             return DOUBTFUL if word[:1].isupper() else 0.0
         return form.confidence
-    if single and len(bare(word)) <= 3 and not word.replace(".", "").isupper():
+    if single and _is_small(word) and not (form.plain and word[:1].isupper()):
         return 0.0
     if form.acronym:
         near = text[max(0, start - 50) : end + 50]
         return form.confidence if word.isupper() and (_AT_FIRM.search(before) or _WORKING.search(near)) else 0.0
+    if form.confidence < STATED and word.islower() and not (_AT_FIRM.search(before) or _WORKING.search(text)):
+        return 0.0  # a first word alone, in small letters: halcyon days
     if form.plain and single and bare(word) in ordinary():
         if (word.casefold() in COMMON or word.islower()) and not _stands_as_name(before, after, word):
             return 0.0
@@ -195,4 +202,6 @@ def is_other(after: str, spelled: Spelled, *, derived: bool = False) -> bool:
     if not following:
         return False
     word = following[1].casefold()
-    return (word in _OTHER and word not in spelled.own) or word.startswith("&")
+    if word in spelled.own:
+        return False
+    return word in _OTHER or word.startswith("&") or (derived and following[1][0].isupper())

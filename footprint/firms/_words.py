@@ -39,6 +39,11 @@ COMMON = frozenset(
     "hawk phoenix tiger panda fox wolf bear bull lion moon comet nova atlas titan focus vision unity legacy "
     "spectrum total three giant kroger express office staples sharp brother canon polo puma".split()
 )
+# In the name of a town's institution, the first word is the town.
+_OF_A_TOWN = frozenset(
+    "school academy college university infirmary hospital clinic hospice council borough county city town library "
+    "museum police fire ambulance church parish constabulary nursery prison airport station court theatre".split()
+)
 # First words of firms' names that stand for nothing alone.
 _PLAIN_FIRST = frozenset(
     "american british canadian national international general global united central northern southern eastern western "
@@ -123,7 +128,13 @@ def spellings(employer: Employer) -> Iterator[tuple[str, float, bool]]:
             yield name.lstrip("@"), STATED, False
     words = (short_names(employer.name) or (employer.name,))[0].split()
     first = words[0].rstrip(",.").casefold() if words else ""
-    if len(words) > 1 and len(first) >= 6 and first not in _PLAIN_FIRST and first not in ordinary():
+    if (
+        len(words) > 1
+        and len(first) >= 6
+        and _OF_A_TOWN.isdisjoint(map(str.casefold, words))
+        and first not in _PLAIN_FIRST
+        and first not in ordinary()
+    ):
         yield words[0].rstrip(",."), DERIVED, False
     initials = "".join(word[0] for word in words if word[:1].isalpha() and word.casefold() not in ("of", "the", "and"))
     if len(initials) >= 3:
