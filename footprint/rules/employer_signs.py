@@ -170,7 +170,7 @@ def employer_account_followed(facts: Facts) -> Iterator[Draft]:
     category="employer",
     needs={"posts", "WORK_CUE"},
     remedy=(
-        "Post about a shift when it is over, or hide the old posts about them.",
+        "Hide the old posts about your shifts, and tell of a shift only when it is over.",
         "Keep next week's timetable to those who need it.",
     ),
     readers=(Reader.STRANGER, Reader.CLIENT),
