@@ -14,7 +14,7 @@ from footprint.model import Employer
 SURE = 0.5
 """Below this confidence, a span may well be another firm's name."""
 STATED, DERIVED, MISSPELT, DOUBTFUL = 0.9, 0.8, 0.8, 0.4
-NOTHING = re.compile(r"(?!)")
+NOTHING = re.compile("\ue000(?!)")  # a letter that no text holds: a gate that is closed at once
 _POSITION = re.compile(r"(.*?)[:@]?\s*(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)")
 WORD = re.compile(r"[^\W_]+")
 
