@@ -122,6 +122,7 @@ _KINDS = {
     "HANDLE": "account names",
     "URL": "links",
     "DATE_TIME": "dates",
+    "WORK_CUE": "words about work",
 }
 _UNJUDGED = {
     "confidentiality": "things told in confidence",

@@ -16,15 +16,9 @@ from typing import Any
 import tomlkit
 
 from footprint.errors import UsageError
+from footprint.firms import bare, short_names
 from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
 from footprint.wording import PLATFORMS
-
-# Legal forms that people leave out when they write about a firm.
-_LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|incorporated|corp|corporation|co|company|llc|llp|lp|ltd|limited|plc|gmbh|ag|kg|ug|se|sa|sas|sarl|bv|nv|"
-    r"ab|as|oy|oyj|srl|spa|pty|pvt|s\.a\.|s\.l\.|b\.v\.)\.?$",
-    re.IGNORECASE,
-)
 
 # Mail services open to everybody: their domain says nothing about an employer.
 FREE_MAIL = frozenset(
@@ -88,7 +82,7 @@ _CALLING_CODES = {
 
 _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
 _WORDS = ("name", "role", "goal", "time_zone")
-_EMPLOYER_LISTS = ("aliases", "domains", "handles")
+_EMPLOYER_LISTS = ("aliases", "domains", "handles", "products", "sites", "projects", "clients", "colleagues")
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
@@ -177,10 +171,11 @@ def draw(profiles: Iterable[Profile]) -> Subject:
                 job = value
             if label in {Label.EMPLOYER, Label.FORMER_EMPLOYER}:
                 current = label is Label.EMPLOYER
-                known = employers.get(value.casefold())
-                if known is None or (current and not known.current):
-                    employers[value.casefold()] = Employer(value, aliases(value), title=job, current=current)
+                same = bare((short_names(value) or (value,))[-1])
+                if same not in employers:
                     origin.setdefault("employers", []).append(title)
+                found = Employer(value, short_names(value), title=job, current=current)
+                employers[same] = _merged(employers.get(same), found)
                 job = ""
     emails = [item.casefold() for item in (*values.get(Label.EMAIL, {}), *values.get(Label.FORMER_EMAIL, {}))]
     facts = {
@@ -228,14 +223,6 @@ def complete(stated: Subject, drawn: Subject) -> Subject:
     return replace(stated, handles=handles, name=stated.name or drawn.name, time_zone=zone)
 
 
-def aliases(name: str) -> tuple[str, ...]:
-    """The short forms of a firm's legal name: ``Northwind Coffee`` for ``Northwind Coffee, Inc.``."""
-    short = name
-    while (cut := _LEGAL_FORM.sub("", short)) != short:
-        short = cut
-    return (short,) if short != name else ()
-
-
 def to_toml(subject: Subject) -> str:
     """The subject as a me.toml with a comment on each fact, ready to be corrected."""
     document = tomlkit.document()
@@ -277,6 +264,9 @@ def to_toml(subject: Subject) -> str:
         table.add("handles", list(employer.handles))
         table.add("title", employer.title)
         table.add("current", employer.current)
+        for more in _EMPLOYER_LISTS[3:]:
+            if values := getattr(employer, more):
+                table.add(more, list(values))
         tables.append(table)
     if subject.employers:
         document.add("employers", tables)
@@ -302,6 +292,17 @@ def with_handles(path: Path, handles: Iterable[str]) -> tuple[str, tuple[str, ..
     else:
         table["handles"].extend(new)
     return tomlkit.dumps(document), new
+
+
+def _merged(known: Employer | None, found: Employer) -> Employer:
+    """One employer of two that are spelled alike: ``Northwind Coffee, Inc.`` and ``northwindcoffee``."""
+    if known is None:
+        return found
+    longer, shorter = (found, known) if len(found.name) > len(known.name) else (known, found)
+    names = dict.fromkeys((*longer.aliases, shorter.name, *shorter.aliases))
+    names.pop(longer.name, None)
+    title = (found.title if found.current and not known.current else "") or known.title or found.title
+    return Employer(longer.name, tuple(names), title=title, current=known.current or found.current)
 
 
 def _with_domain(employer: Employer, emails: tuple[str, ...]) -> Employer:
@@ -375,11 +376,11 @@ def _date(path: Path, value: object) -> date | None:
 
 def _employer(path: Path, value: object) -> Employer:
     if isinstance(value, str):
-        return Employer(value.strip(), aliases(value.strip()))
+        return Employer(value.strip(), short_names(value.strip()))
     if not isinstance(value, dict) or not isinstance(value.get("name"), str):
         raise UsageError(path.name, "each employer needs a name", '[[employers]] with name = "..."')
     lists = {key: tuple(_strings(path, key, value.get(key, []))) for key in _EMPLOYER_LISTS}
-    lists["aliases"] = tuple(dict.fromkeys((*lists["aliases"], *aliases(value["name"].strip()))))
+    lists["aliases"] = tuple(dict.fromkeys((*lists["aliases"], *short_names(value["name"].strip()))))
     return Employer(
         value["name"].strip(),
         title=_string(path, "title", value.get("title", "")),

@@ -157,5 +157,8 @@ class Label(StrEnum):
     LOCKED = "locked"  # "true"/"false": are followers approved by hand
 
 
+CUE = "WORK_CUE"
+"""Kind of the sightings that are words about work and no values: not covered, and no part of what ``scan`` answers."""
+
 TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
 """Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

@@ -235,10 +235,11 @@ time_zone = "Europe/London"
 
 [[employers]]
 name = "St Brannoc Infirmary"
-aliases = ["St Brannoc", "ward 9"]
+aliases = ["St Brannoc"]
 domains = ["stbrannoc.example"]
 handles = ["stbrannoc_ward9"]
 title = "Staff nurse"
+sites = ["ward 9", "Jubilee Wing: 53.8017, -1.5197"]
 """
 }
 """What a person states, the text of their me.toml."""

@@ -10,8 +10,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footprint.assess import assess
-from footprint.model import ALL_READERS, Confidence, Coverage, Label, PostKind, Severity, Sighting, Status, Visibility
+from footprint.model import (
+    ALL_READERS,
+    Confidence,
+    Connection,
+    Coverage,
+    How,
+    Label,
+    PostKind,
+    Severity,
+    Sighting,
+    Status,
+    Visibility,
+)
 from footprint.rules import Draft, Facts, rules
+from footprint.rules._hours import hours
+from footprint.rules._work import combined, employer_signs, ties
 from footprint.vocabulary import TRACK_ENDS
 from tests.builders.facts import (
     ANA,
@@ -19,11 +33,13 @@ from tests.builders.facts import (
     EVERYTHING,
     NOBODY,
     NOW,
+    cue,
     facts,
     hit,
     made,
     moments,
     profile,
+    relation,
     seen,
     tracks,
     without,
@@ -56,6 +72,15 @@ def on(*platforms: str) -> tuple[Sighting, ...]:
     found = (seen(*PHONE, str(n), own=True, platform=name) for n, name in enumerate(platforms))
     return tuple(replace(item, where=replace(item.where, file=item.where.item)) for item in found)
 
+
+SHIFTS = (cue("shift", "shift", "1"), cue("shift", "shift", "2"))
+ALT = {"part": "alt"}
+RECENT = {"when": NOW - timedelta(days=30)}
+DOCK = ("GEO_POINT", "53.801000, -1.549000")
+HOUSE = ("LOCATION", "Riverside House")
+FOLLOWS = Connection("x", "ana_lopes", "northwind_careers")
+WORKED = tuple(cue("work", "my job", str(n)) for n in range(10))
+MANY_X = moments(40)
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
@@ -125,6 +150,51 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(profile(fields=((Label.WEBSITE, "northwind.test"),))),
     ],
     "work-hours-posts": [facts(AT_WORK, X), facts(AT_WORK)],
+    "speaking-for-employer": [
+        facts(cue("ours", "we"), seen(*FIRM, own=True)),
+        facts(cue("ours", "our office"), seen("ORGANIZATION", "Nortwind Coffee")),
+        facts(relation("EMPLOYER", "Northwind Coffee")),
+    ],
+    "badge-in-picture": [
+        facts(cue("badge", "lanyard", **ALT)),
+        facts(cue("badge", "badge", **ALT), seen(*FIRM, own=True, **ALT)),
+    ],
+    "workplace-building": [
+        facts(seen(*HOUSE)),
+        facts(seen(*DOCK)),
+        facts(seen("LOCATION", "Dock 4")),
+    ],
+    "colleague-named": [facts(seen("PERSON", "Tomas Reed"))],
+    "work-project-named": [
+        facts(seen("ORGANIZATION", "Kingfisher")),
+        facts(seen("ORGANIZATION", "Elm City Council", post="profile")),
+        facts(seen("ORGANIZATION", "Harbor Roast")),
+    ],
+    "employer-account-followed": [
+        facts(FOLLOWS, X),
+        facts(Connection("x", "ana_lopes", "@northwindcoffee", how=How.FOLLOWED_BY), X),
+    ],
+    "shift-pattern": [facts(SHIFTS)],
+    "employer-by-signs": [
+        facts(SHIFTS, cue("badge", "lanyard", **ALT), seen(*HOUSE)),
+        facts(seen(*DOCK), FOLLOWS, X),
+        facts(seen("PERSON", "Tomas Reed"), seen("ORGANIZATION", "Kingfisher")),
+    ],
+    "work-complaint": [
+        facts(cue("complaint", "manager")),
+        facts(cue("complaint", "manager"), seen(*FIRM, own=True)),
+    ],
+    "client-in-posts": [facts(cue("client", "patient")), facts(cue("client", "patient"), seen(*FIRM, own=True))],
+    "work-confidence": [
+        facts(cue("secret", "not supposed to say"), seen(*FIRM, own=True)),
+        facts(cue("secret", "don't tell my boss")),
+        facts(cue("secret", "not announced yet"), cue("work", "at work")),
+    ],
+    "job-hunt-public": [
+        facts(cue("hunt", "looking for a new job", **RECENT)),
+        facts(cue("hunt", "open to work", post="profile"), X),
+    ],
+    "mixed-account": [facts(WORKED, MANY_X, X), facts(WORKED[:4], MANY_X)],
     "same-handle": [facts(X, MASTODON), facts(X, profile("github", "ana-lopes"))],
     "same-email": [
         facts(seen(*EMAIL, own=True), seen(*EMAIL, own=True, platform="github")),
@@ -289,6 +359,58 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(AT_WORK[:12], X),
         facts(tuple(m for m in moments(60, first=datetime(2020, 9, 7, 9, tzinfo=UTC), step=timedelta(minutes=3)))),
     ],
+    "speaking-for-employer": [
+        facts(cue("ours", "we"), seen(*FIRM, "2", own=True)),
+        facts(cue("ours", "our office"), seen("ORGANIZATION", "Northwood Coffee")),
+        facts(relation("EMPLOYER", "Northwind Coffee", past=True)),
+        facts(relation("EMPLOYER", "Harbor Books")),
+    ],
+    "badge-in-picture": [
+        facts(cue("badge", "badge")),
+        facts(cue("badge", "badge", visibility=Visibility.PRIVATE, **ALT)),
+    ],
+    "workplace-building": [
+        facts(seen("LOCATION", "Riverside")),
+        facts(seen("GEO_POINT", "53.811000, -1.549000")),
+        facts(seen(*HOUSE, post="like")),
+    ],
+    "colleague-named": [facts(seen("PERSON", "Tomas Read")), facts(seen("PERSON", "Tomas Reed", deleted=True))],
+    "work-project-named": [facts(seen("ORGANIZATION", "Kingfishers FC")), facts(seen("LOCATION", "Elm City"))],
+    "employer-account-followed": [
+        facts(Connection("x", "ana_lopes", "northwood_careers"), X),
+        facts(Connection("x", "ana_lopes", "tom_reed", "Tom Reed"), X),
+        facts(FOLLOWS, X, subject=without(ANA, "employers")),
+    ],
+    "shift-pattern": [facts(SHIFTS[:1]), facts(cue("work", "at work"), cue("work", "at work", "2"))],
+    "employer-by-signs": [
+        facts(SHIFTS),
+        facts(SHIFTS, seen(*FIRM, own=True, post="profile"), seen(*HOUSE)),
+        facts(SHIFTS, seen(*FIRM, "3", own=True), seen(*HOUSE)),
+        facts(cue("badge", "lanyard", **ALT), SHIFTS, subject=without(ANA, "employers")),
+        facts(seen(*HOUSE), seen("PERSON", "Tomas Reed", account="second")),
+    ],
+    "work-complaint": [facts(cue("work", "my manager")), facts(cue("complaint", "manager", post="repost"))],
+    "client-in-posts": [facts(cue("work", "at work")), facts(cue("client", "patient", deleted=True))],
+    "work-confidence": [
+        facts(cue("secret", "not supposed to say")),
+        facts(cue("secret", "off the record"), cue("work", "at work", "2")),
+    ],
+    "job-hunt-public": [
+        facts(cue("hunt", "looking for a new job", **RECENT), subject=without(ANA, "employers")),
+        facts(cue("hunt", "looking for a new job", **RECENT), subject=replace(ANA, role="student")),
+        facts(cue("hunt", "looking for a new job", **RECENT), profile(bio="Design student and barista")),
+        facts(cue("hunt", "looking for a new job", when=NOW - timedelta(days=900))),
+        facts(cue("hunt", "open to work", post="profile", visibility=Visibility.PRIVATE)),
+    ],
+    "mixed-account": [
+        facts(WORKED[:3], MANY_X),
+        facts(WORKED, moments(11)),
+        facts(WORKED, moments(12), X),
+        facts(
+            tuple(cue("work", "my job", str(n), platform="linkedin") for n in range(10)),
+            moments(40, platform="linkedin"),
+        ),
+    ],
     "same-handle": [
         facts(X),
         facts(X, profile("github", "nightowl77")),
@@ -398,7 +520,7 @@ def test_the_tables_name_no_rule_that_is_gone() -> None:
 def test_a_rule_finds_what_it_is_for(rule: str, of: Facts) -> None:
     found = drafts(rule, of)
     assert found
-    values = [item.value for item in of.sightings] + [
+    values = [item.value for item in of.sightings if item.kind != "WORK_CUE"] + [
         of.subject.name,
         "Northwind",
         "ana_lopes",
@@ -659,6 +781,77 @@ def test_working_hours_are_those_of_the_persons_zone() -> None:
     for zone, found_there in (("Europe/London", True), ("Asia/Tokyo", False)):
         subject = type(ANA)(employers=ANA.employers, time_zone=zone)
         assert bool(drafts("work-hours-posts", Facts(subject, timeline=far.timeline, now=NOW))) is found_there
+
+
+def test_hours_are_counted_by_weekday_in_the_persons_zone() -> None:
+    counts = hours(facts(AT_WORK, X))
+    assert [sum(day) for day in counts] == [10, 10, 10, 10, 10, 0, 0] and len(counts) == 7
+    assert counts[0][10] == 8 and counts[0][9] == 2  # 9:30 in UTC, before and after the clocks go back
+    assert sum(map(sum, hours(facts(AT_WORK, subject=without(ANA, "time_zone"))))) == 0
+    assert sum(map(sum, hours(facts(AT_WORK), ("x", "somebody_else")))) == 0
+
+
+def test_who_tells_of_shifts_is_not_measured_by_office_hours() -> None:
+    [plain] = drafts("work-hours-posts", facts(AT_WORK, X))
+    [shifts] = drafts("work-hours-posts", facts(AT_WORK, X, SHIFTS))
+    assert (plain.severity, shifts.severity) == (Severity.LOW, Severity.INFO)
+    assert "shifts" in shifts.why and plain.evidence[0].note.startswith("50 of 50 posts")
+    assert plain.evidence[0].note.endswith("most at 10 to 11 (40), 9 to 10 (10)")
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "levels"),
+    [
+        ("work-complaint", "complaint", (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM)),
+        ("client-in-posts", "client", (Severity.LOW, Severity.MEDIUM, Severity.HIGH)),
+    ],
+)
+def test_words_weigh_more_where_readers_can_tell_the_employer(
+    rule: str, key: str, levels: tuple[Severity, ...]
+) -> None:
+    alone = facts(cue(key, "word"))
+    tied = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile"))
+    beside = facts(cue(key, "word"), seen(*FIRM, own=True))
+    other = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile", account="second"))
+    assert tuple(found.severity for of in (alone, tied, beside) for found in drafts(rule, of)) == levels
+    assert drafts(rule, other)[0].severity is levels[0]
+
+
+def test_a_name_that_may_be_another_firms_is_told_with_doubt_and_alone_only() -> None:
+    doubtful = seen(*FIRM, "1", own=True, confidence=0.4)
+    [found] = drafts("employer-in-posts", facts(doubtful))
+    assert found.confidence is Confidence.LOW and "another firm" in found.title
+    [found] = drafts("employer-in-posts", facts(doubtful, seen(*FIRM, "2", own=True)))
+    assert found.confidence is Confidence.HIGH and [place.item for place in found.evidence] == ["2"]
+
+
+def test_signs_name_account_employer_way_and_strength() -> None:
+    of = facts(
+        seen(*WORK_EMAIL, own=True, post="profile", platform="github"),
+        profile("github", "ana_lopes", fields=((Label.JOB_TITLE, "Barista"),)),
+        cue("badge", "lanyard", **ALT),
+        seen(*DOCK, "2"),
+        seen(*FIRM, "3", own=True, confidence=0.4),
+        relation("COLLEAGUE", "Rui", account="second"),
+        X,
+    )
+    signs = employer_signs(of)
+    assert [(sign.account, sign.kind, sign.strength) for sign in signs] == [
+        (("github", "ana_lopes"), "direct", 95),
+        (("x", "ana_lopes"), "indirect", 55),
+        (("github", "ana_lopes"), "direct", 45),
+        (("x", "ana_lopes"), "indirect", 35),
+        (("x", "second"), "indirect", 20),
+    ]
+    assert all(sign.evidence and sign.employer == ANA.employers[0] for sign in signs)
+    assert combined(signs[1::2]) == 71 and ties(of)["github", "ana_lopes"] == 97
+    assert employer_signs(replace(of, subject=without(ANA, "employers"))) == ()
+
+
+def test_an_address_of_work_in_a_commit_is_a_sign_of_its_own() -> None:
+    item = seen(*WORK_EMAIL, own=True, post="profile", platform="github")
+    commit = replace(item, where=replace(item.where, url="https://github.com/ana/x/commit/abc"))
+    assert [sign.why for sign in employer_signs(facts(commit))] == ["a commit shows a work e-mail address"]
 
 
 def test_one_site_written_in_three_ways_is_one_link() -> None:

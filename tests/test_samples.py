@@ -125,6 +125,15 @@ def test_the_nurse_is_found_at_one_desk(assessments: dict[str, Assessment]) -> N
     assert assessments["nurse"].subject.role == "nurse"
 
 
+def test_the_nurse_is_found_by_signs_where_nothing_names_the_hospital(assessments: dict[str, Assessment]) -> None:
+    """Facebook: a ward, a check-in at the building with its position, nights; never the hospital's name."""
+    [found] = [item for item in assessments["nurse"].findings if item.rule == "employer-by-signs"]
+    assert {(place.platform, place.account) for place in found.evidence} == {("facebook", "samokonjo")}
+    assert len({place.item for place in found.evidence}) == 2
+    words = [item.text for item in gathered("nurse") if isinstance(item, Post) and item.platform == "facebook"]
+    assert words and not any("Brannoc" in text for text in words)
+
+
 @pytest.mark.parametrize("person", PERSONS)
 def test_every_finding_answers_its_questions(assessments: dict[str, Assessment], person: str) -> None:
     data = to_json(assessments[person])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footprint import subject
+from footprint import firms, subject
 from footprint.errors import UsageError
 from footprint.model import Label, Profile, Subject, Visibility
 
@@ -35,6 +35,11 @@ name = "Northwind Coffee, Inc."
 aliases = ["NWC"]
 domains = ["northwind.example"]
 title = "Barista"
+products = ["Harbor Roast"]
+sites = "Riverside House"
+projects = ["Kingfisher"]
+clients = ["Elm City Council"]
+colleagues = ["Tomas Reed"]
 
 [[employers]]
 name = "Harbor Books"
@@ -50,6 +55,10 @@ def test_every_fact_is_read(tmp_path: Path) -> None:
     assert person.employers[0].aliases == ("NWC", "Northwind Coffee")
     assert person.employers[0].domains == ("northwind.example",) and person.employers[0].current
     assert not person.employers[1].current and person.role == "student"
+    first = person.employers[0]
+    assert (first.products, first.sites, first.projects) == (("Harbor Roast",), ("Riverside House",), ("Kingfisher",))
+    assert (first.clients, first.colleagues) == (("Elm City Council",), ("Tomas Reed",))
+    assert subject.read(write(tmp_path, subject.to_toml(person)))[0].employers == person.employers
     assert ("emails", "me.toml") in person.origin and not notices
 
 
@@ -79,6 +88,8 @@ def test_an_unknown_key_is_named_and_the_rest_is_used(tmp_path: Path) -> None:
         ('birth_date = "tomorrow"', "birth_date must be a date"),
         ("employers = [{title = 'x'}]", "each employer needs a name"),
         ("employers = 3", "employers must be a list"),
+        ("employers = [{name = 'x', sites = 4}]", "sites must be a list"),
+        ("employers = [{name = 'x', colleagues = [7]}]", "colleagues must be a text"),
     ],
 )
 def test_a_wrong_me_toml_is_wrong_usage(tmp_path: Path, text: str, complaint: str) -> None:
@@ -130,6 +141,18 @@ def test_facts_are_drawn_from_the_exports() -> None:
     assert ("phones", "X") in person.origin and ("name", "LinkedIn, Mastodon, X") in person.origin
 
 
+def test_one_firm_in_three_spellings_is_one_employer() -> None:
+    profiles = [
+        Profile("github", "a", fields=((Label.EMPLOYER, "northwindcoffee"),)),
+        Profile("linkedin", "a", fields=((Label.JOB_TITLE, "Barista"), (Label.EMPLOYER, "Northwind Coffee, Inc."))),
+        Profile("facebook", "a", fields=((Label.FORMER_EMPLOYER, "Northwind Coffee"),)),
+        Profile("facebook", "a", fields=((Label.EMPLOYER, "Northwood Coffee"),)),
+    ]
+    one, other = subject.draw(profiles).employers
+    assert (one.name, one.title, one.current) == ("Northwind Coffee, Inc.", "Barista", True)
+    assert one.aliases == ("Northwind Coffee", "northwindcoffee") and other.name == "Northwood Coffee"
+
+
 def test_a_work_mail_gives_the_employer_its_domain() -> None:
     profile = Profile("linkedin", "a", fields=((Label.EMPLOYER, "Northwind Ltd"), (Label.EMAIL, "a@northwind.example")))
     assert subject.draw([profile]).employers[0].domains == ("northwind.example",)
@@ -172,11 +195,11 @@ def test_hostile_values_stay_values_in_the_written_file(tmp_path: Path) -> None:
     ("name", "short"),
     [
         ("Northwind Coffee, Inc.", ("Northwind Coffee",)),
-        ("Acme GmbH & Co. KG", ("Acme GmbH &",)),
+        ("Acme GmbH & Co. KG", ("Acme",)),
         ("Harbor Books", ()),
         ("Lumen Holdings Ltd", ("Lumen Holdings",)),
         ("Co", ()),
     ],
 )
 def test_short_names_of_firms(name: str, short: tuple[str, ...]) -> None:
-    assert subject.aliases(name) == short
+    assert firms.short_names(name) == short

@@ -15,6 +15,7 @@ from footprint.cli._app import Debug, Engine, Jobs, Limit, Me, Thorough, app
 from footprint.errors import ExitCode, ReadError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, Subject
+from footprint.vocabulary import CUE
 
 
 @app.command()
@@ -65,6 +66,7 @@ def scan(
                     "recognizer": item.recognizer,
                 }
                 for item in seen
+                if item.kind != CUE
             ]
             answer = {"id": ids[number], "sightings": found, "relations": [], "flags": []}
             ids[number] = None

@@ -97,7 +97,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """An employer of the subject, in the ways people write it."""
+    """An employer of the subject, in the ways people write it, and what is known only to those who work there.
+
+    A site may carry its position, ``Dock 4: 53.8008, -1.5491``; see :func:`footprint.firms.site`.
+    """
 
     name: str = field(repr=False)
     aliases: tuple[str, ...] = field(default=(), repr=False)
@@ -105,6 +108,11 @@ class Employer:
     handles: tuple[str, ...] = field(default=(), repr=False)
     title: str = field(default="", repr=False)
     current: bool = True
+    products: tuple[str, ...] = field(default=(), repr=False)
+    sites: tuple[str, ...] = field(default=(), repr=False)
+    projects: tuple[str, ...] = field(default=(), repr=False)
+    clients: tuple[str, ...] = field(default=(), repr=False)
+    colleagues: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

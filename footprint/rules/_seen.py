@@ -238,6 +238,15 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
     )
 
 
+def account_place(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
+    """An account as a whole, (platform, account), as evidence: the timeline keeps no ids."""
+    for profile in open_profiles(facts):
+        if (profile.platform, profile.account) == account:
+            return profile_place(profile, note=note)
+    seen = (item.visibility for item in facts.timeline if (item.platform, item.account) == account)
+    return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
+
+
 def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
     """The values of these fields."""
     return tuple(value for label, value in profile.fields if label in labels and value.strip())

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
-from footprint.model import Confidence, Evidence, Label, Moment, PostKind, Profile, Reader, Severity, Visibility
+from footprint.model import Confidence, Label, Profile, Reader, Severity
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import draft, groups, is_own, labelled, named, open_profiles, profile_place, said, sure
-from footprint.rules._work import WORK_PLATFORMS, current, namings, work_domain, work_link
+from footprint.rules._hours import busiest, hours, in_office_hours, recent, total
+from footprint.rules._seen import (
+    account_place,
+    draft,
+    groups,
+    is_own,
+    labelled,
+    named,
+    open_profiles,
+    profile_place,
+    said,
+    sure,
+)
+from footprint.rules._work import WORK_PLATFORMS, cues, current, namings, titles, work_domain, work_link
 
 _CHECKS = (
     "CareerBuilder / Harris Poll 2018, over 1,000 US hiring managers: 48 % also check present staff "
@@ -30,8 +40,10 @@ _VIEWS = re.compile(
     r"|\bn'engagent que moi\b|\bopinioni (?:personali|mie)\b|\bopini[õo]es (?:pessoais|minhas)\b",
     re.IGNORECASE,
 )
-_WORDS = (PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.COMMENT)
-_FIRST_HOUR, _LAST_HOUR, _SATURDAY = 9, 17, 5
+_SHIFTS = (
+    "A boss may wonder. Your posts tell of shifts, so usual working hours may not be yours. We do not know your breaks "
+    "or free days; this only says how it may look from outside."
+)
 ENOUGH_POSTS = 20
 """Below so many posts a share says nothing."""
 
@@ -53,9 +65,7 @@ def employer_in_bio(facts: Facts) -> Iterator[Draft]:
     Readers then take every post as coming from somebody of that place. An unhappy customer knows whom to write
     to, and a colleague who searches for the firm finds you.
     """
-    seen = namings(facts, profile=True)
-    if seen:
-        yield draft(facts, seen, "the name of your employer", Severity.MEDIUM)
+    yield from _named_in(facts, profile=True, severity=Severity.MEDIUM)
 
 
 @rule(
@@ -75,9 +85,7 @@ def employer_in_posts(facts: Facts) -> Iterator[Draft]:
     Whoever searches for the firm finds these posts, whatever they say. Many will be harmless; you decide which
     ones you want found.
     """
-    seen = namings(facts, profile=False)
-    if seen:
-        yield draft(facts, seen, "the name of your employer", Severity.LOW)
+    yield from _named_in(facts, profile=False, severity=Severity.LOW)
 
 
 @rule(
@@ -124,7 +132,7 @@ def views_my_own(facts: Facts) -> Iterator[Draft]:
     for profile in open_profiles(facts):
         texts = (profile.bio, *labelled(profile, Label.HEADLINE, Label.CUSTOM, Label.DESCRIPTION))
         phrase = next((hit.group() for text in texts if (hit := _VIEWS.search(text))), "")
-        if phrase and (_titles(facts, profile) or _is_named(facts, profile)):
+        if phrase and (titles(facts, profile) or _is_named(facts, profile)):
             places.append(profile_place(profile, phrase))
     if places:
         yield Draft(Severity.LOW, "A bio says that views are your own, beside the name of your job.", tuple(places))
@@ -148,7 +156,7 @@ def job_title_public(facts: Facts) -> Iterator[Draft]:
         profile_place(profile, title, "ORGANIZATION")
         for profile in open_profiles(facts)
         if profile.platform not in WORK_PLATFORMS
-        for title in _titles(facts, profile)
+        for title in titles(facts, profile)
     )
     if places:
         yield Draft(Severity.LOW, "A profile that is not for work says what your job is.", places)
@@ -196,60 +204,33 @@ def work_hours_posts(facts: Facts) -> Iterator[Draft]:
     A boss may wonder. We do not know your breaks, shifts or free days, so this only says how it may look from
     outside.
     """
-    zone = ZoneInfo(facts.subject.time_zone)
-    if not current(facts):
+    counts = hours(facts)
+    count, whole = in_office_hours(counts), total(counts)
+    if not current(facts) or whole < ENOUGH_POSTS or count / whole < 0.4:
         return
-    dated = [item for item in facts.timeline if _is_recent(facts, item)]
-    inside: dict[tuple[str, str], int] = {}
-    totals: dict[tuple[str, str], int] = {}
-    for item in dated:
-        account = (item.platform, item.account)
-        totals[account] = totals.get(account, 0) + 1
-        local = item.published.astimezone(zone) if item.published else None
-        if local and local.weekday() < _SATURDAY and _FIRST_HOUR <= local.hour < _LAST_HOUR:
-            inside[account] = inside.get(account, 0) + 1
-    count = sum(inside.values())
-    if len(dated) < ENOUGH_POSTS or count / len(dated) < 0.4:
-        return
-    severity = Severity.LOW if count / len(dated) >= 0.6 else Severity.INFO
-    places = tuple(
-        _account(facts, account, f"{inside[account]:,} of {totals[account]:,} posts of the last 12 months")
-        for account in sorted(inside)
-    )
-    title = f"{count:,} of {len(dated):,} posts fall between Monday and Friday, 9 to 5."
-    yield Draft(severity, title, places, Confidence.LOW)
+    shifts = bool(cues(facts, "shift"))
+    severity = Severity.LOW if count / whole >= 0.6 and not shifts else Severity.INFO
+    places = []
+    for account in sorted({(item.platform, item.account) for item in recent(facts)}):
+        each = hours(facts, account)
+        if inside := in_office_hours(each):
+            note = f"{inside:,} of {total(each):,} posts of the last 12 months; most at {busiest(each)}"
+            places.append(account_place(facts, account, note))
+    title = f"{count:,} of {whole:,} posts fall between Monday and Friday, 9 to 5."
+    why = _SHIFTS if shifts else ""
+    yield Draft(severity, title, tuple(places), Confidence.LOW, why=why)
 
 
-def _is_recent(facts: Facts, item: Moment) -> bool:
-    """Words of one's own, of the last twelve months, that somebody else can see."""
-    if item.published is None or item.kind not in _WORDS or item.deleted or item.visibility is Visibility.PRIVATE:
-        return False
-    return facts.now is None or item.published > facts.now - timedelta(days=365)
-
-
-def _account(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
-    """An account as a whole, as evidence: the timeline keeps no ids."""
-    for profile in open_profiles(facts):
-        if (profile.platform, profile.account) == account:
-            return profile_place(profile, note=note)
-    seen = (item.visibility for item in facts.timeline if (item.platform, item.account) == account)
-    return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
-
-
-def _titles(facts: Facts, profile: Profile) -> tuple[str, ...]:
-    """The job titles that a profile shows: in its field, or the subject's own in its bio."""
-    told = labelled(profile, Label.JOB_TITLE)
-    texts = (profile.bio, *labelled(profile, Label.HEADLINE, Label.CUSTOM))
-    known = (item.title for item in current(facts) if len(item.title.strip()) > 2)
-    found = (title for title in known if any(_stands_in(title, text) for text in texts))
-    return tuple(dict.fromkeys((*told, *found)))
+def _named_in(facts: Facts, *, profile: bool, severity: Severity) -> Iterator[Draft]:
+    """One finding about the namings that are sure; only where there is none, one about those that may be."""
+    if seen := namings(facts, profile=profile):
+        yield draft(facts, seen, "the name of your employer", severity)
+    elif seen := namings(facts, profile=profile, doubtful=True):
+        thing = "what may be the name of your employer, or of another firm"
+        yield draft(facts, seen, thing, severity, confidence=Confidence.LOW)
 
 
 def _is_named(facts: Facts, profile: Profile) -> bool:
     own = (item for item in said(facts, "ORGANIZATION") if item.own and item.where.kind == "profile")
     seen = ((item.where.platform, item.where.account) for item in own)
     return bool(labelled(profile, Label.EMPLOYER)) or (profile.platform, profile.account) in set(seen)
-
-
-def _stands_in(title: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(title.strip())}(?!\w)", text, re.IGNORECASE) is not None

@@ -249,6 +249,12 @@ def nurse() -> dict[str, str | bytes]:
             pieces("Selling my bike, ring 07700 900142 after two", "Updated Aug 03, 2022 11:50:00 am"),
             "Aug 03, 2022 11:45:00 am",
         ),
+        block(
+            f"{name} was at Jubilee Wing.",
+            pieces("Lift out again, six floors before breakfast")
+            + rows(("Place", "Jubilee Wing"), ("Latitude", "53.80172"), ("Longitude", "-1.51965")),
+            "Oct 11, 2022 6:48:00 am",
+        ),
     )  # fmt: skip
     profile = page(
         "Profile information",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from footprint.model import (
+    Connection,
     Employer,
     Locator,
     Mark,
@@ -13,6 +14,7 @@ from footprint.model import (
     PostKind,
     Profile,
     Quote,
+    Relation,
     Sighting,
     Subject,
     Visibility,
@@ -25,7 +27,7 @@ NOW = datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
 DAY = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
 KINDS = frozenset(
     "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
-    "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET".split()
+    "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET WORK_CUE".split()
 ) | {NATIONAL_IDS[0]}
 EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "files", "searches"}
 
@@ -38,7 +40,18 @@ ANA = Subject(
     addresses=("12 Elm Street, Exampleton",),
     places=("Exampleton",),
     employers=(
-        Employer("Northwind Coffee Ltd", ("Northwind Coffee",), ("northwind.test",), ("northwindcoffee",), "barista"),
+        Employer(
+            "Northwind Coffee Ltd",
+            ("Northwind Coffee",),
+            ("northwind.test",),
+            ("northwindcoffee",),
+            "barista",
+            products=("Harbor Roast",),
+            sites=("Riverside House", "Dock 4: 53.8008, -1.5491"),
+            projects=("Kingfisher",),
+            clients=("Elm City Council",),
+            colleagues=("Tomas Reed",),
+        ),
     ),
     time_zone="Europe/London",
     countries=("GB",),
@@ -84,6 +97,17 @@ def seen(
     return Sighting(
         kind, value, key or value.casefold(), start, end, confidence, "test", where, quote, own=own, note=note
     )
+
+
+def cue(key: str, value: str, item: str = "1", **more: object) -> Sighting:
+    """A word that tells of work."""
+    return seen("WORK_CUE", value, item, key=key, **more)  # type: ignore[arg-type]
+
+
+def relation(kind: str, value: str, item: str = "1", *, past: bool = False, account: str = "ana_lopes") -> Relation:
+    """What a post says of its author."""
+    where = seen("PERSON", value, item, account=account).where
+    return Relation(kind, value, 6, 6 + len(value), None, 0.8, "test", where, past=past)
 
 
 def tracks(*spots: str) -> tuple[Sighting, ...]:
@@ -147,7 +171,9 @@ def facts(*parts: object, subject: Subject = ANA, provides: frozenset[str] = EVE
         subject=subject,
         profiles=tuple(item for item in flat if isinstance(item, Profile)),
         sightings=tuple(item for item in flat if isinstance(item, Sighting)),
+        relations=tuple(item for item in flat if isinstance(item, Relation)),
         timeline=timeline or moments(),
+        connections=tuple(item for item in flat if isinstance(item, Connection)),
         provides=provides,
         now=now,
     )
