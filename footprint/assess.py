@@ -37,6 +37,7 @@ from footprint.model import (
 from footprint.rules import Draft, Facts, Rule
 from footprint.rules import rules as all_rules
 from footprint.rules._graph import graph
+from footprint.rules._hours import hours
 from footprint.rules._strengths import strengths
 
 METHOD = 1
@@ -172,6 +173,7 @@ def assess(
         findings=tuple(findings),
         nodes=nodes,
         edges=edges,
+        hours=hours(facts) if "time_zone" in provided else (),
         strengths=strengths(facts),
     )
 
