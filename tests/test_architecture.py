@@ -15,7 +15,7 @@ ROOT = Path(footprint.__file__).parent
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
     -2: ("vocabulary",),
     -1: ("model", "errors"),
-    0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags", "language", "scout", "parts"),
+    0: ("limits", "dropins", "text", "masking", "wording", "decoding", "tags", "language", "scout", "parts", "echoes"),
     0.5: ("members", "addresses", "walls", "syntax"),
     0.8: ("zips", "tars"),
     1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
@@ -57,6 +57,7 @@ OWNERS = {
     "zlib": {"zips", "tars", "members", "collectors/photo"},
     "pypdf": {"collectors/document"},
     "PIL": {"collectors/photo"},
+    "networkx": {"rules/_links"},
     "jinja2": {"report"},
     "presidio_analyzer": {"analyzer"},
     "onnxruntime": {"names"},

@@ -36,7 +36,7 @@ def account_at(address: str) -> str:
     return f"@{match[1]}@{host}" if match and host and not match[1].isdigit() else ""
 
 
-def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
+def profile(actor: Mapping[str, Any], account: str, file: str, avatar: str = "") -> Profile:
     """What everybody can read about the account. Approving followers by hand hides posts, never this."""
     bio = text_of(words(actor.get("summary")))
     links: list[str] = []
@@ -68,6 +68,7 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
     for key, known in (("discoverable", Label.DISCOVERABLE), ("manuallyApprovesFollowers", Label.LOCKED)):
         if isinstance(flag := actor.get(key), bool):
             fields.append((known, "true" if flag else "false"))
+    fields += [(Label.AVATAR, avatar)] if avatar else []
     return Profile(
         PLATFORM,
         account,

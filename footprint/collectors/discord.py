@@ -17,6 +17,7 @@ from footprint.collectors._discord_message import PLATFORM, channel, message
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, words
+from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
 from footprint.tables import read_table
@@ -95,6 +96,7 @@ class _Trip:
         tag = words(user.get("discriminator")).lstrip("0")
         if tag:
             shown.add(Label.CUSTOM, f"{self.account}#{words(user.get('discriminator'))}", "Tag: ")
+        shown.add(Label.AVATAR, avatar_at(self.archive, r"(?:.*/)?account/avatar\.\w+"))
         if self.private:
             self._private_facts(kept)
         if user:

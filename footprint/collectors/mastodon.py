@@ -28,7 +28,9 @@ from footprint.collectors._mastodon_note import (
     types,
     uri,
     web_address,
+    words,
 )
+from footprint.collectors._photo_hash import avatar_at
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
@@ -192,7 +194,7 @@ class _Trip:
         outboxes = [(member, self._items(member)) for member in self.files.get("outbox", ())]
         self._tell_owner(outboxes)
         if self.actor:
-            yield profile(self.actor, self.account, self.actor_file)
+            yield profile(self.actor, self.account, self.actor_file, self._avatar())
         yield from self._posts(outboxes)
         del outboxes
         yield from self._connections()
@@ -371,6 +373,11 @@ class _Trip:
         return []
 
     # -- what was not read
+
+    def _avatar(self) -> str:
+        """The hash of the account's picture, which lies beside actor.json."""
+        name = words(mapping(self.actor.get("icon")).get("url")).lower().rpartition("/")[2]
+        return avatar_at(self.archive, rf"(?:.*/)?{re.escape(name)}") if name else ""
 
     def _close(self) -> None:
         files = self.files

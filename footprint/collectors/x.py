@@ -16,6 +16,7 @@ from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
+from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
 from footprint.collectors._x_table import open_table, tweets
@@ -81,6 +82,7 @@ class _Trip:
                     take(element, self.facts)
         if not self.owner.account and files.months:
             self._owner_from_month()
+        self.owner.avatar = avatar_at(self.archive, layout.avatar_name(self.owner.picture))
         yield from account.profiles(self.owner, self.facts)
         yield from self.ledger.drain()
         maker = PostMaker(self.owner.account, self.owner.username, files.media)

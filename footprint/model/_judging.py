@@ -131,6 +131,8 @@ class Assessment:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     ties: tuple[Tie, ...] = ()
+    joint: Tie | None = None
+    """What would cut all anonymous accounts at once; it is no account's, and None for fewer than two."""
     namesakes: tuple[Namesake, ...] = ()
     strengths: tuple[Strength, ...] = ()
     plan: tuple[Action, ...] = ()

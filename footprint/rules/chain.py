@@ -1,0 +1,77 @@
+"""Chains: accounts that do not show who their owner is, and lead there all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footprint.model import Chain, Confidence, Evidence, Node, Reader, Severity, Visibility
+from footprint.rules import Draft, Facts, rule
+from footprint.rules._links import links
+from footprint.wording import counted, platform
+
+_SURE, _LIKELY = 75, 55
+"""Strengths, per cent, from which a chain is told as sure, and as likely."""
+_OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
+
+
+@rule(
+    "anonymous-account-tied",
+    category="linkage",
+    needs={"profiles"},
+    remedy=(
+        "Separate the two by undoing the steps that the report lists as the least: they cut every way that was found.",
+        "Keep the account as it is, if you do not mind that it is known to be yours.",
+    ),
+    readers=(Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER),
+    sources=(
+        "https://arxiv.org/abs/0903.3276 (Narayanan, Shmatikov, 2009: accounts without a name are known by their links)",
+        "judgement: trying one name, picture or address after the other is how nicknames are found out",
+    ),
+)
+def anonymous_account_tied(facts: Facts) -> Iterator[Draft]:
+    """An account without your name can be tied to you.
+
+    Nothing in its profile says who you are, but something leads on: a name it shares with another account, a picture,
+    an address. Whoever follows that gets to your name or to where you work, with all that was posted here.
+    """
+    found = facts.once(links)
+    nodes = {node.id: node for node in found.nodes}
+    for tie in found.ties:
+        if not (tie.anonymous and tie.chains):
+            continue
+        best = tie.chains[0]
+        ends = {nodes[chain.nodes[-1]].kind for chain in tie.chains}
+        whom = "your name and your work" if len(ends) > 1 else "your name" if "person" in ends else "your work"
+        title = f"{_account(nodes[tie.account])} leads to {whom}, {_steps(best)}."
+        yield Draft(_severity(tie.chains), title, _places(best), _confidence(best))
+
+
+def _account(node: Node) -> str:
+    return f"An account on {platform(node.platform)} that does not show your name"
+
+
+def _steps(chain: Chain) -> str:
+    return "in one step" if len(chain.edges) == 1 else f"in {counted(len(chain.edges), 'step')}"
+
+
+def _severity(chains: tuple[Chain, ...]) -> Severity:
+    """High where anybody can go a way that is likely right; one less where it is a guess, or followers alone can."""
+    best = chains[0]
+    level = Severity.HIGH if best.strength >= _LIKELY else Severity.MEDIUM
+    return level if _is_open(best) else Severity(level - 1)
+
+
+def _is_open(chain: Chain) -> bool:
+    """Whether everybody can see each step of it."""
+    return all(not edge.evidence or any(item.visibility in _OPEN for item in edge.evidence) for edge in chain.edges)
+
+
+def _confidence(chain: Chain) -> Confidence:
+    if chain.strength >= _SURE:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if chain.strength >= _LIKELY else Confidence.LOW
+
+
+def _places(chain: Chain) -> tuple[Evidence, ...]:
+    """What shows each step, from the account on."""
+    return tuple(item for edge in chain.edges for item in edge.evidence)
