@@ -24,7 +24,7 @@ _OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
     ),
     readers=(Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER),
     sources=(
-        "https://arxiv.org/abs/0903.3276 (Narayanan, Shmatikov, 2009: accounts without a name are known by their links)",
+        "https://arxiv.org/abs/0903.3276 (Narayanan, Shmatikov, 2009: links alone tell who an account's owner is)",
         "judgement: trying one name, picture or address after the other is how nicknames are found out",
     ),
 )

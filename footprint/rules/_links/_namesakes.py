@@ -31,7 +31,8 @@ _FIELDS = (
     ("job", (Label.JOB_TITLE, Label.FORMER_TITLE)),
     ("birth date", (Label.BIRTH_DATE,)),
 )
-_WEIGHTY = frozenset(("school", "employer"))
+_FEW, _MANY = 2, 3
+"""Facts that must fit, with an employer among them and without: a school in town has many of a common name."""
 Told = dict[str, set[str]]
 """What is told of somebody: by the kind of fact, its values as they are compared."""
 
@@ -75,7 +76,7 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
         return Namesake(page.node, page.url, "mine", (_YOURS, *signs), tuple(doubts), page.evidence)
     if "birth date" in differs:
         verdict = "unsure" if page.proofs else "other"
-    elif page.proofs or (len(fits) > 1 and fits & _WEIGHTY and not differs):
+    elif page.proofs or (len(fits) >= (_FEW if "employer" in fits else _MANY) and not differs):
         verdict = "mine"
     elif len(differs) > 1 and not fits:
         verdict = "other"

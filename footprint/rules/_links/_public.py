@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Hosts that all kinds of people lead to. Our list; a page of one's own on one of them is told by its path.
+# Hosts that all kinds of people lead to. Our list.
 _HOSTS = frozenset(
     "google.com wikipedia.org youtube.com amazon.com apple.com spotify.com netflix.com imdb.com goodreads.com "
-    "change.org gofundme.com patreon.com ko-fi.com buymeacoffee.com paypal.com paypal.me etsy.com ebay.com steam.com "
-    "twitch.tv vimeo.com soundcloud.com bandcamp.com archive.org eventbrite.com meetup.com discord.gg discord.com "
+    "change.org gofundme.com paypal.com etsy.com ebay.com steampowered.com "
+    "archive.org eventbrite.com meetup.com discord.gg discord.com "
     "bbc.com bbc.co.uk cnn.com nytimes.com theguardian.com washingtonpost.com reuters.com apnews.com npr.org "
     "lemonde.fr spiegel.de elpais.com who.int un.org nasa.gov redcross.org unicef.org wwf.org greenpeace.org".split()
 )
@@ -18,7 +18,10 @@ _TRADE = re.compile(
     r"(?:shop|store|tv|edu|gov|ac|mil|int)(?=\.|$|-))"
 )
 # Services on which everybody has a page of their own: there the path tells whose.
-_LISTS = frozenset("linktr.ee about.me carrd.co beacons.ai bio.link lnk.bio solo.to".split())
+_LISTS = frozenset(
+    "linktr.ee about.me carrd.co beacons.ai bio.link lnk.bio solo.to patreon.com ko-fi.com buymeacoffee.com paypal.me "
+    "twitch.tv vimeo.com soundcloud.com bandcamp.com".split()
+)
 _ARTICLE = re.compile(r"/.*/|/.*\d{4}|/[^/]*-[^/]*-")
 
 
@@ -30,8 +33,7 @@ def is_public(page: str) -> bool:
     """
     host, slash, path = page.partition("/")
     labels = host.split(".")
-    known = any(".".join(labels[start:]) in _HOSTS for start in range(len(labels) - 1))
-    if any(host == name or host.endswith(f".{name}") for name in _LISTS):
-        return False
-    own_path = known and path and "/" not in path and not _ARTICLE.search(slash + path)
-    return bool((known and not own_path) or _TRADE.search(host) or _ARTICLE.search(slash + path))
+    whole = {".".join(labels[start:]) for start in range(len(labels) - 1)}
+    if whole & _LISTS:
+        return not path and len(labels) < 3
+    return bool(whole & _HOSTS or _TRADE.search(host) or _ARTICLE.search(slash + path))

@@ -49,6 +49,8 @@ def together(weave: Weave, names: Names) -> None:
     """Tie the accounts that share enough of what ties nothing alone."""
     sketches = sketches_of(weave, names)
     for one, other in combinations(sorted(sketches), 2):
+        if one in weave.named and other in weave.named:
+            continue  # both say who they are
         shared = sketches[one].facts.keys() & sketches[other].facts.keys()
         kinds = {kind for kind, _ in shared}
         strength = strength_of(kinds)
@@ -66,16 +68,17 @@ def _least(weave: Weave, shared: Mapping[tuple[str, str], list[Place]]) -> list[
     """The places of the least that has to go, so that what is left is not enough."""
     kinds = sorted({kind for kind, _ in shared})
 
-    def places(gone: Iterable[str]) -> list[Place]:
+    def places(gone: tuple[str, ...]) -> list[Place]:
         return [place for (kind, _), found in sorted(shared.items()) if kind in gone for place in found]
 
-    ways = [
+    ways: list[tuple[str, ...]] = [
         gone
         for count in range(1, len(kinds) + 1)
         for gone in combinations(kinds, count)
         if strength_of(set(kinds).difference(gone)) < FLOOR
     ]
-    return places(min(ways, key=lambda gone: (weave.spots(places(gone)) or 0, len(gone), gone)))
+    _, _, least = min((weave.spots(places(gone)) or 0, len(gone), gone) for gone in ways)
+    return places(least)
 
 
 def sketches_of(weave: Weave, names: Names) -> dict[Key, Sketch]:

@@ -1,0 +1,194 @@
+"""Links: planted chains are found, decoys are not, the cut is the least one and cuts."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from itertools import combinations
+from math import prod
+
+import pytest
+
+from footprint.model import Edge, Namesake, Tie
+from footprint.rules._links import Links, links
+from footprint.rules._links import _weights as weights
+from footprint.rules._links._cut import least
+from footprint.rules._links._ways import beside, chances, surest
+from tests.builders.linked import Person, edited, facts_of, person
+
+PERSONS = 40
+"""Of the two hundred that benchmarks/links.py goes through."""
+
+
+@cache
+def made(seed: int) -> tuple[Person, Links]:
+    someone = person(seed)
+    return someone, links(facts_of(someone.subject, someone.records))
+
+
+def tie_of(found: Links, platform: str, account: str) -> Tie:
+    node = next(item.id for item in found.nodes if (item.platform, item.account) == (platform, account))
+    return next(item for item in found.ties if item.account == node)
+
+
+def ends(found: Links, tie: Tie) -> set[str]:
+    kinds = {item.id: item.kind for item in found.nodes}
+    return {kinds[chain.nodes[-1]] for chain in tie.chains}
+
+
+# ---------------------------------------------------------------- chains
+
+
+def test_every_planted_chain_is_found_and_no_decoy_is() -> None:
+    missed, false, planted = [], [], 0
+    for seed in range(PERSONS):
+        someone, found = made(seed)
+        for item in someone.planted:
+            got = ends(found, tie_of(found, item.platform, item.account))
+            planted += bool(item.targets)
+            if not item.targets <= got:
+                missed.append((seed, item))
+            if got and not item.targets:
+                false.append((seed, item))
+    assert planted > 3 * PERSONS
+    assert not missed
+    assert not false
+
+
+def test_a_chain_is_what_it_says() -> None:
+    for seed in range(10):
+        _, found = made(seed)
+        known = set(found.edges)
+        for tie in found.ties:
+            assert tie.chains == tuple(sorted(tie.chains, key=lambda item: -item.strength))
+            for chain in tie.chains:
+                assert chain.nodes[0] == tie.account and chain.strength >= weights.FLOOR
+                steps = zip(chain.nodes, chain.nodes[1:], chain.edges, strict=False)
+                assert all({one, other} == {edge.start, edge.end} for one, other, edge in steps)
+                assert len(chain.edges) == len(chain.nodes) - 1
+                assert chain.strength == round(100 * prod(edge.strength / 100 for edge in chain.edges))
+                assert all(edge in known or edge.start == "person:1" for edge in chain.edges)
+
+
+def test_the_same_facts_in_another_order_give_the_same_links() -> None:
+    someone, found = made(3)
+    mixed = list(someone.records)
+    random.Random(5).shuffle(mixed)
+    assert links(facts_of(someone.subject, mixed)) == found
+
+
+def test_anonymous_accounts_stand_first_and_named_ones_keep_their_name() -> None:
+    for seed in range(10):
+        _, found = made(seed)
+        order = [tie.anonymous for tie in found.ties]
+        assert order == sorted(order, reverse=True)
+        assert all(not tie.cut and not tie.remains for tie in found.ties if not tie.anonymous)
+
+
+# ---------------------------------------------------------------- cuts
+
+
+def _joined(edges: list[Edge], start: str, targets: set[str]) -> bool:
+    seen, waiting = {start}, [start]
+    while waiting:
+        node = waiting.pop()
+        for edge in edges:
+            for one, other in ((edge.start, edge.end), (edge.end, edge.start)):
+                if one == node and other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+    return bool(seen & targets)
+
+
+def _cost(edges: tuple[Edge, ...]) -> tuple[int, int]:
+    """How many cannot be undone, and the minutes for the others."""
+    return sum(edge.effort is None for edge in edges), sum(edge.effort or 0 for edge in edges)
+
+
+def _tried(edges: list[Edge], start: str, targets: set[str]) -> tuple[int, int]:
+    """The least that cuts, by trying every set of edges."""
+    ways = (
+        gone
+        for count in range(len(edges) + 1)
+        for gone in combinations(edges, count)
+        if not _joined([edge for edge in edges if edge not in gone], start, targets)
+    )
+    return min(map(_cost, ways))
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_cut_is_as_cheap_as_the_best_of_all_sets(seed: int) -> None:
+    rng = random.Random(seed)
+    nodes = [f"n{number}" for number in range(rng.randrange(3, 13))]
+    pairs = rng.sample(list(combinations(nodes, 2)), min(len(nodes) * (len(nodes) - 1) // 2, rng.randrange(3, 12)))
+    efforts = (None, 1, 1, 2, 3, 5)
+    edges = [Edge(*pair, f"why {n}", (), 90, rng.choice(efforts)) for n, pair in enumerate(pairs)]
+    targets = set(nodes[-2:]) if len(nodes) > 3 and rng.random() < 0.5 else {nodes[-1]}
+    cut, remains = least(edges, [nodes[0]], targets)
+    left = [edge for edge in edges if edge not in (*cut, *remains)]
+    assert not _joined(left, nodes[0], targets)
+    assert _cost((*cut, *remains)) == _tried(edges, nodes[0], targets)
+    assert all(edge.effort is not None for edge in cut) and all(edge.effort is None for edge in remains)
+    mixed = rng.sample(edges, len(edges))
+    assert least(mixed, [nodes[0]], targets) == (cut, remains), "the order of the edges does not matter"
+
+
+def test_of_equal_cuts_the_one_near_the_account_is_taken() -> None:
+    row = [Edge(f"n{n}", f"n{n + 1}", "why", (), 90, 2) for n in range(4)]
+    assert least(row, ["n0"], ["n4"]) == ((row[0],), ())
+
+
+def test_what_is_not_the_persons_to_undo_remains() -> None:
+    page = Edge("a", "person:1", "a search result shows it", (), 70, None)
+    own = Edge("a", "mail", "shows it", (), 99, 1)
+    spelled = Edge("mail", "person:1", "spells it", (), 90, None)
+    assert least([page, own, spelled], ["a"], ["person:1"]) == ((own,), (page,))
+
+
+def test_several_accounts_are_cut_at_once_for_no_more_than_each_alone() -> None:
+    seen = 0
+    for seed in range(PERSONS):
+        _, found = made(seed)
+        if found.joint:
+            seen += 1
+            alone = sum(_cost(tie.cut)[1] for tie in found.ties)
+            assert _cost(found.joint.cut)[1] <= alone
+    assert seen > PERSONS // 2
+
+
+def test_after_the_edits_a_second_look_finds_no_way() -> None:
+    """One account's own cut parts that account; the joint cut parts all."""
+    for seed in range(PERSONS // 2):
+        someone, found = made(seed)
+        tied = [tie for tie in found.ties if tie.anonymous and tie.chains]
+        whole = found.joint.cut if found.joint else tuple(edge for tie in tied for edge in tie.cut)
+        again = links(facts_of(someone.subject, edited(someone.records, whole)))
+        assert not [tie for tie in again.ties if tie.anonymous and tie.chains], seed
+        for tie in tied[:1]:
+            once = links(facts_of(someone.subject, edited(someone.records, tie.cut)))
+            node = next(item for item in found.nodes if item.id == tie.account)
+            names = {item.account for item in once.nodes if item.platform == node.platform}
+            if node.account in names:  # it was not renamed
+                assert not tie_of(once, node.platform, node.account).chains, seed
+
+
+# ---------------------------------------------------------------- ways
+
+
+def test_the_surest_way_is_found_and_ends_are_ends() -> None:
+    edges = [
+        Edge("a", "b", "", (), 90),
+        Edge("b", "c", "", (), 90),
+        Edge("a", "c", "", (), 80),
+        Edge("c", "d", "", (), 99),
+    ]
+    graph = beside(edges)
+    [chain] = surest("a", ["c"], graph).values()
+    assert (chain.nodes, chain.strength) == (("a", "b", "c"), 81)
+    assert "d" not in surest("a", ["c", "d"], graph), "no way leads through a target"
+    assert chances(["a"], graph)["c"] == pytest.approx(0.81)
+    assert surest("a", ["nowhere"], graph) == {}
+
+
+def found_in(namesakes: tuple[Namesake, ...], url: str) -> Namesake:
+    return next(item for item in namesakes if item.url == url)
