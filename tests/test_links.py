@@ -14,7 +14,7 @@ from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
 from footprint.rules._links._ways import beside, chances, surest
-from tests.builders.linked import Person, edited, facts_of, person
+from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
 """Of the two hundred that benchmarks/links.py goes through."""
@@ -188,6 +188,47 @@ def test_the_surest_way_is_found_and_ends_are_ends() -> None:
     assert "d" not in surest("a", ["c", "d"], graph), "no way leads through a target"
     assert chances(["a"], graph)["c"] == pytest.approx(0.81)
     assert surest("a", ["nowhere"], graph) == {}
+
+
+# ---------------------------------------------------------------- namesakes
+
+
+@pytest.fixture(scope="module")
+def crowds() -> list[tuple[Crowd, Links]]:
+    return [(one, links(facts_of(one.subject, one.records))) for one in map(crowd, range(60))]
+
+
+def test_people_of_one_name_in_one_city_are_not_merged(crowds: list[tuple[Crowd, Links]]) -> None:
+    """Pairs among what is called theirs, with the two exports: nearly all are of one person."""
+    right = wrong = found = 0
+    for one, of in crowds:
+        mine = [item.url for item in of.namesakes if item.verdict == "mine"]
+        own = [url in one.own for url in mine] + [True, True]
+        pairs = list(combinations(own, 2))
+        right += sum(a and b for a, b in pairs)
+        wrong += sum(not (a and b) for a, b in pairs)
+        found += sum(own) - 2
+    assert right / (right + wrong) >= 0.99
+    assert found > sum(len(one.own) for one, _ in crowds) / 4, "not by calling everything unsure"
+
+
+def test_in_doubt_a_page_is_unsure(crowds: list[tuple[Crowd, Links]]) -> None:
+    verdicts = [item.verdict for _, of in crowds for item in of.namesakes]
+    assert verdicts.count("unsure") > verdicts.count("other") > 0
+    for one, of in crowds:
+        assert {item.url for item in of.namesakes} == one.own | one.others
+        assert all(item.evidence for item in of.namesakes)
+        assert not [item for item in of.namesakes if item.verdict == "other" and item.url in one.own]
+
+
+def test_the_persons_word_wins() -> None:
+    one = crowd(1)
+    page, other = sorted(one.others)[0], sorted(one.own)[0]
+    of = links(facts_of(one.subject, one.records, mine=(page,), not_mine=(other,)))
+    assert found_in(of.namesakes, page).verdict == "mine"
+    assert "you said that it is yours" in found_in(of.namesakes, page).signs
+    [left] = [item for item in of.namesakes if item.doubts == ("you said that it is not yours",)]
+    assert (left.url, left.verdict) == (other, "other")
 
 
 def found_in(namesakes: tuple[Namesake, ...], url: str) -> Namesake:

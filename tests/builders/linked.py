@@ -362,3 +362,86 @@ def _renamed(item: Record, names: dict[tuple[str, str], str]) -> Record:
     if isinstance(item, Profile | Post) and (new := names.get((item.platform, item.account))):
         return replace(item, account=new, url=SITES[item.platform].format(new))
     return item
+
+
+# ---------------------------------------------------------------- namesakes
+
+
+@dataclass(slots=True)
+class Crowd:
+    """A person, what was read of them and of others of the same name and city, and which addresses are theirs."""
+
+    subject: Subject
+    records: list[Record] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+
+
+def crowd(seed: int) -> Crowd:
+    """One person with two exports, some pages of theirs, and some of two people who share name and city."""
+    rng = random.Random(seed)
+    name = f"{word(rng, 2).capitalize()} {word(rng, 3).capitalize()}"
+    city, schools = word(rng, 3).capitalize(), [f"{word(rng, 2).capitalize()} College" for _ in range(4)]
+    people = [_One(rng, name, city, rng.choice(schools)) for _ in range(3)]
+    if rng.random() < 0.04:
+        people[1].employer = people[0].employer  # a big employer in town: for one in fifty of them
+    person = people[0]
+    firm = Employer(person.employer, domains=(person.domain,))
+    stated = tuple((key, "me.toml") for key in ("name", "places", "schools", "employers"))
+    subject = Subject(name=name, places=(city,), schools=(person.school,), employers=(firm,), origin=stated)
+    found = Crowd(subject)
+    first, last = name.lower().split()
+    exported = [(Label.EMPLOYER, person.employer), (Label.SCHOOL, person.school), (Label.LOCATION, city)]
+    for platform, account, fields in (
+        ("linkedin", f"{first}-{last}-{rng.randrange(100, 999)}", exported),
+        ("github", person.handle, [(Label.AVATAR, person.picture), (Label.EMAIL, person.mail)]),
+    ):
+        pairs = tuple((str(label), value) for label, value in fields)
+        url = SITES[platform].format(account)
+        found.records.append(Profile(platform, account, name, "", (), pairs, Visibility.PUBLIC, url, f"{platform}.zip"))
+    for owner in people:
+        for platform in rng.sample(PLATFORMS, 3):
+            profile = owner.page(platform)
+            found.records.append(profile)
+            (found.own if owner is person else found.others).add(profile.url or "")
+        for number in range(2):
+            result = owner.result(len(found.records) + number)
+            found.records.append(result)
+            (found.own if owner is person else found.others).add(result.url or "")
+    return found
+
+
+class _One:
+    """One of several people of the same name in the same city."""
+
+    def __init__(self, rng: random.Random, name: str, city: str, school: str) -> None:
+        self.rng, self.name, self.city, self.school = rng, name, city, school
+        self.employer = f"{word(rng, 3).capitalize()} {rng.choice(('Bakery', 'Clinic', 'Works', 'Studio'))}"
+        self.domain = f"{self.employer.split()[0].lower()}.example"
+        self.handle, self.picture = handle(rng), hash64(rng)
+        self.mail = f"{word(rng, 4)}@mail.example"
+        self.job = rng.choice(("Baker", "Nurse", "Designer"))
+
+    def page(self, platform: str) -> Profile:
+        """A profile that was read from the net, with some of what its owner shows."""
+        rng, fields = self.rng, [(Label.LOCATION, self.city)]
+        first, last = self.name.lower().split()
+        fields += [(Label.SCHOOL, self.school)] if rng.random() < 0.4 else []
+        fields += [(Label.EMPLOYER, self.employer)] if rng.random() < 0.4 else []
+        fields += [(Label.JOB_TITLE, self.job)] if rng.random() < 0.4 else []
+        fields += [(Label.AVATAR, near(rng, self.picture, rng.randrange(6)))] if rng.random() < 0.3 else []
+        called = self.handle if rng.random() < 0.4 else f"{first}{last}{rng.randrange(1000)}"
+        bio = f"Mail {self.mail}." if rng.random() < 0.3 else sentence(rng, 6)
+        url = SITES[platform].format(called)
+        pairs = tuple((str(label), value) for label, value in fields)
+        return Profile(platform, called, self.name, bio, (), pairs, Visibility.PUBLIC, url)
+
+    def result(self, number: int) -> Post:
+        """A search result that names its owner."""
+        rng, told = self.rng, [self.name, f"lives in {self.city}."]
+        told += [f"Works at {self.employer}."] if rng.random() < 0.5 else []
+        told += [f"Was at {self.school}."] if rng.random() < 0.3 else []
+        url = f"https://{word(rng, 3)}.example/{word(rng, 2)}"
+        text, search = " ".join(told), f"google: {self.name.lower()}"
+        item = f"1-{number:02d} {url}"
+        return Post("search", search, item, PostKind.PAGE, text, None, Visibility.PUBLIC, url, file="results.html")

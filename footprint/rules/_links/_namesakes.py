@@ -1,8 +1,8 @@
 """Pages and accounts that bear the person's name: whose are they? The name alone never decides; in doubt nothing does.
 
 What decides, in this order: the person's word; an account that came out of an export of theirs; something that only
-one person has (an address, an unusual name, a picture, links both ways) shared with such an account; city, school or
-work that fits, with nothing against it. Everything else is unsure.
+one person has (an address, an unusual name, a picture, links both ways) shared with such an account; an employer that
+fits, with two more facts and nothing against them. Everything else is unsure.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ _FIELDS = (
     ("job", (Label.JOB_TITLE, Label.FORMER_TITLE)),
     ("birth date", (Label.BIRTH_DATE,)),
 )
-_FEW, _MANY = 2, 3
-"""Facts that must fit, with an employer among them and without: a school in town has many of a common name."""
+_ENOUGH = 3
+"""Facts that must fit, an employer among them, and none that does not: a city and a school have many of one name."""
+_ANOTHER = 2
+"""Facts beside the city that must differ, with none of them fitting: two things change less often than one."""
 Told = dict[str, set[str]]
 """What is told of somebody: by the kind of fact, its values as they are compared."""
 
@@ -47,6 +49,8 @@ class _Page:
     evidence: tuple[Evidence, ...]
     proofs: list[str] = field(default_factory=list)
     """What decides alone, in words."""
+    own_words: bool = True
+    """Whether its owner wrote it; what a search shows was put together by a machine, and facts decide nothing there."""
 
 
 def namesakes(
@@ -76,9 +80,9 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
         return Namesake(page.node, page.url, "mine", (_YOURS, *signs), tuple(doubts), page.evidence)
     if "birth date" in differs:
         verdict = "unsure" if page.proofs else "other"
-    elif page.proofs or (len(fits) >= (_FEW if "employer" in fits else _MANY) and not differs):
+    elif page.proofs or (page.own_words and len(fits) >= _ENOUGH and "employer" in fits and not differs):
         verdict = "mine"
-    elif len(differs) > 1 and not fits:
+    elif len(differs - {"city"}) >= _ANOTHER and fits <= {"city"}:
         verdict = "other"
     else:
         verdict = "unsure"
@@ -136,7 +140,8 @@ def _accounts(
     graph = beside(edge for edge in edges if not {edge.start.partition(":")[0], edge.end.partition(":")[0]} & _NO_PROOF)
     for profile in open_profiles(weave.facts):
         key = weave.of(profile.platform, profile.account)
-        if key is None or key in certain or not names.is_full(profile.name) or is_file(profile.platform):
+        said = bool(profile.url) and page_of(profile.url or "") in {page_of(url) for url in weave.facts.mine}
+        if key is None or (key in certain and not said) or not names.is_full(profile.name) or is_file(profile.platform):
             continue
         told: Told = {}
         _add(told, profile)
@@ -170,7 +175,9 @@ def _results(
         url = named[0].where.url or ""
         target = target_of(url)
         whose = [item for item in weave.known if target and leads_to(target, item)]
-        page = _Page(next((ids[weave.at(item)] for item in whose), ""), url, _told(hit, person, work), ())
+        page = _Page(
+            next((ids[weave.at(item)] for item in whose), ""), url, _told(hit, person, work), (), own_words=False
+        )
         page.evidence = tuple(dict.fromkeys(replace(evidence(item), note="") for item in named))
         if any(weave.at(item) in certain for item in whose):
             page.proofs.append("it leads to an account of yours")
@@ -178,7 +185,8 @@ def _results(
             if any(item.kind == kind and item.own for item in hit):
                 page.proofs.append(f"it shows your {thing}")
         handles = {item.handle for item in weave.known if weave.at(item) in certain and item.handle}
-        if target and target.handle in handles and unusual(target.handle) >= _ALONE and not page.proofs:
+        rare = target and not names.spelled(target.handle) and unusual(target.handle) >= _ALONE
+        if target and target.handle in handles and rare and not page.proofs:
             page.proofs.append("its account name is one of yours")
         yield page
 

@@ -48,7 +48,7 @@ _EVERYBODYS = re.compile(
 def shared(weave: Weave, names: Names, work: Work) -> None:
     """Everything that two accounts may share, and what of it spells the name or an employer."""
     _reach(weave, names, work)
-    _handles(weave)
+    _handles(weave, names)
     _names(weave)
     _avatars(weave)
     _links(weave)
@@ -86,28 +86,33 @@ def _spelled(weave: Weave, node: Key, address: str, names: Names, work: Work) ->
     if found := work.host(address):
         why = "the e-mail address is on this employer's domain"
         weave.tie(node, employer(weave, found), why, weights.WORK_ADDRESS, fixed=True)
-    _made_of(weave, node, handle_of(local), "the e-mail address is made of this account name")
+    _made_of(weave, names, node, handle_of(local), "the e-mail address is made of this account name")
 
 
-def _made_of(weave: Weave, node: Key, name: str, why: str) -> None:
+def _made_of(weave: Weave, names: Names, node: Key, name: str, why: str) -> None:
     """Tie an address or a site to the account's name in it."""
-    if name and unusual(name) >= weights.FLOOR:
+    if name and _rare(names, name) >= weights.FLOOR:
         weave.tie(node, weave.thing("handle", bare(name), name), why, half(unusual(name)), fixed=True)
 
 
-def _handles(weave: Weave) -> None:
+def _rare(names: Names, handle: str) -> int:
+    """How strong two accounts of one name are tied; one that spells the person's name is one for namesakes, too."""
+    return min(unusual(handle), weights.NAME) if names.spelled(handle) else unusual(handle)
+
+
+def _handles(weave: Weave, names: Names) -> None:
     for item in weave.known:
         if item.handle:
             place = in_part(profile_place(item.profile, item.name, "HANDLE"), "handle")
             node = weave.thing("handle", bare(item.handle), item.handle)
-            weave.tie(weave.at(item), node, "the accounts have the same name", half(unusual(item.handle)), [place])
+            weave.tie(weave.at(item), node, "the accounts have the same name", half(_rare(names, item.handle)), [place])
     for profile, account in _profiles(weave):
         for former in labelled(profile, Label.FORMER_HANDLE):
             if name := handle_of(former, profile.platform):
                 place = in_part(profile_place(profile, former, "HANDLE"), f"field:{Label.FORMER_HANDLE}")
                 node = weave.thing("handle", bare(name), name)
                 why = "the account had this name before"
-                weave.tie(account, node, why, half(unusual(name)), [place], fixed=True)
+                weave.tie(account, node, why, half(_rare(names, name)), [place], fixed=True)
 
 
 def _names(weave: Weave) -> None:
@@ -238,7 +243,7 @@ def _websites(weave: Weave, names: Names) -> None:
             if spelled >= weights.SPELLS_NAME:
                 weave.tie(node, PERSON, "the website's address spells your name", spelled, fixed=True)
             for label in host:
-                _made_of(weave, node, handle_of(label), "the website's address is made of this account name")
+                _made_of(weave, names, node, handle_of(label), "the website's address is made of this account name")
 
 
 # ---------------------------------------------------------------- texts

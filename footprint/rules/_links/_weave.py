@@ -21,7 +21,13 @@ Key = tuple[str, str]
 PERSON = ("person", "")
 TARGETS = frozenset(("person", "employer"))
 
-_PARTS = {"bio": "in the bio", "name": "as the name", "link": "among the links", "avatar": "the picture", "handle": "the account's own name"}
+_PARTS = {
+    "bio": "in the bio",
+    "name": "as the name",
+    "link": "among the links",
+    "avatar": "the picture",
+    "handle": "the account's own name",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ WEBSITE = 80
 PUBLIC_PAGE = 10
 """The same newspaper, shop or article: ties nothing."""
 NAME = 30
-"""The same display name, alone: namesakes. Below the floor on purpose."""
+"""The same display name, or an account's name made of it, alone: namesakes. Below the floor on purpose."""
 MAKER = 30
 """Files name the same maker: a name again."""
 
