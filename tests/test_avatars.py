@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
 import struct
+import zipfile
 import zlib
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+from footprint.collectors import Options
 from footprint.collectors._photo_hash import MOST_PIXELS, hash_of
+from footprint.gather import Gathering
+from footprint.model import Label, Profile
 from footprint.rules._links._pictures import SAME, distance
+from footprint.scan import texts_of
 from tests.builders.pictures import copies, packed, photo, placeholders, portrait
 
 
@@ -65,3 +72,79 @@ def _claims(side: int) -> bytes:
 )
 def test_what_cannot_be_decoded_has_no_hash(data: bytes) -> None:
     assert hash_of(data) == ""
+
+
+# ---------------------------------------------------------------- where exports keep it
+
+JPEG = packed(portrait(random.Random(8)), quality=80)
+ACTOR = {
+    "@context": "https://www.w3.org/ns/activitystreams",
+    "id": "https://social.example.org/users/ana",
+    "type": "Person",
+    "preferredUsername": "ana",
+    "icon": {"type": "Image", "mediaType": "image/jpeg", "url": "avatar.jpg"},
+}
+PICTURES = {
+    "x": {
+        "data/account.js": 'window.YTD.account.part0 = [{"account": {"username": "ana", "accountId": "42"}}]',
+        "data/profile.js": 'window.YTD.profile.part0 = [{"profile": {"description": {"bio": "b"}, '
+        '"avatarMediaUrl": "https://pbs.twimg.com/profile_images/9/AbC_400x400.jpg"}}]',
+        "data/tweets.js": "window.YTD.tweets.part0 = []",
+        "data/profile_media/42-AbC.jpg": JPEG,
+        "data/profile_media/42-1500000000.jpg": b"the picture at the top",
+    },
+    "mastodon": {
+        "actor.json": json.dumps(ACTOR),
+        "outbox.json": '{"type": "OrderedCollection", "orderedItems": []}',
+        "avatar.jpg": JPEG,
+    },
+    "instagram": {
+        "personal_information/personal_information/personal_information.json": json.dumps(
+            {
+                "profile_user": [
+                    {
+                        "media_map_data": {"Profile Photo": {"uri": "media/other/1.jpg"}},
+                        "string_map_data": {"Username": {"value": "ana"}},
+                    }
+                ]
+            }
+        ),
+        "media/profile/202001/2.jpg": b"an older one",
+        "media/other/1.jpg": JPEG,
+    },
+    "facebook": {
+        "profile_information/profile_information.json": json.dumps(
+            {"profile_v2": {"name": {"full_name": "Ana"}, "profile_uri": "https://www.facebook.com/ana"}}
+        ),
+        "photos_and_videos/profilepictures_5/99.jpg": b"an older one",
+        "photos_and_videos/profilepictures_5/101.jpg": JPEG,
+    },
+    "discord": {
+        "Account/user.json": json.dumps({"id": "7", "username": "ana", "global_name": "Ana"}),
+        "Account/avatar.jpg": JPEG,
+        "Messages/index.json": "{}",
+    },
+    "telegram": {
+        "result.json": json.dumps({"personal_information": {"user_id": 7, "first_name": "Ana", "username": "@ana"}}),
+        "profile_pictures/photo_1@01-01-2024.jpg": JPEG,
+    },
+}
+
+
+@pytest.mark.parametrize("platform", PICTURES)
+@pytest.mark.parametrize("apart", [False, True], ids=["here", "in a child"])
+def test_a_collector_tells_the_accounts_picture(platform: str, apart: bool, tmp_path: Path) -> None:
+    """Walled off or not: the child may decode a picture and can do nothing else."""
+    source = tmp_path / f"{platform}-export.zip"
+    with zipfile.ZipFile(source, "w") as out:
+        for name, data in PICTURES[platform].items():
+            out.writestr(name, data)
+    with Gathering([str(source)], Options(apart=apart), pytest.fail) as gathering:
+        profiles = [item for _, item in gathering.read() if isinstance(item, Profile)]
+    found = {value for item in profiles for label, value in item.fields if label == Label.AVATAR}
+    assert found == {hash_of(JPEG)}, [item.platform for item in profiles]
+
+
+def test_the_hash_is_no_text_to_scan() -> None:
+    shown = Profile("x", "ana", fields=((str(Label.AVATAR), "32100ef6e0c0c0c0"), (str(Label.LOCATION), "Lisbon")))
+    assert [text.text for text in texts_of(shown)] == ["Lisbon"]

@@ -96,7 +96,9 @@ class _Trip:
         tag = words(user.get("discriminator")).lstrip("0")
         if tag:
             shown.add(Label.CUSTOM, f"{self.account}#{words(user.get('discriminator'))}", "Tag: ")
-        shown.add(Label.AVATAR, avatar_at(self.archive, r"(?:.*/)?account/avatar\.\w+"))
+        if found := avatar_at(self.archive, r"(?:.*/)?account/avatar\.\w+"):
+            shown.add(Label.AVATAR, found)
+            self.files.media -= 1
         if self.private:
             self._private_facts(kept)
         if user:

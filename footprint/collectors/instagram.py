@@ -21,8 +21,8 @@ from footprint.collectors._instagram_profile import Owner
 from footprint.collectors._meta_labels import Fact, facts_of, said
 from footprint.collectors._meta_trip import Kind, Trip, is_page, own_messages
 from footprint.collectors._meta_words import entries, items, line, mapping, time, words
-from footprint.collectors._photo_hash import PICTURE, avatar_at
-from footprint.model import Connection, How, Label, Post, PostKind, Record, Visibility
+from footprint.collectors._photo_hash import PICTURE
+from footprint.model import Connection, How, Post, PostKind, Record, Visibility
 from footprint.reading import iso_time
 
 PLATFORM = "instagram"
@@ -94,9 +94,8 @@ class _Instagram(Trip):
         for member in self.files.of("old profile"):
             about.old(self.load(member), self.owner, member.name)
         for owner, folder in ((self.owner, r"media/profile/\d{6}"), (self.threads, "")):
-            told = re.escape(owner.picture.lower())
-            place = told or (f"{folder}/{PICTURE}" if folder else "")
-            owner.person.show(Label.AVATAR, avatar_at(self.archive, f"(?:.*/)?{place}") if place else "")
+            if place := re.escape(owner.picture.lower()) or (folder and f"{folder}/{PICTURE}"):
+                self.picture(owner.person, place)
         person, twin = self.owner.person, self.threads.person
         for owner in (self.owner, self.threads):
             owner.tell()

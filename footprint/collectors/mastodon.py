@@ -181,6 +181,7 @@ class _Trip:
             self.files.setdefault(_kind(member), []).append(member)
         self.actor: Mapping[str, Any] = {}
         self.actor_file = ""
+        self.avatar = ""
         self.address = ""
         self.account = ""
         self.seen: set[str] = set()
@@ -194,7 +195,8 @@ class _Trip:
         outboxes = [(member, self._items(member)) for member in self.files.get("outbox", ())]
         self._tell_owner(outboxes)
         if self.actor:
-            yield profile(self.actor, self.account, self.actor_file, self._avatar())
+            self.avatar = self._avatar()
+            yield profile(self.actor, self.account, self.actor_file, self.avatar)
         yield from self._posts(outboxes)
         del outboxes
         yield from self._connections()
@@ -393,9 +395,9 @@ class _Trip:
         if "lists" in files:
             reason = "not-relevant: lists of muted and blocked accounts and servers"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["lists"]))
-        if "media" in files:
+        if unopened := len(files.get("media", ())) - bool(self.avatar):
             reason = "media: pictures and films are not opened"
-            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["media"]))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=unopened)
         if "outbox" in files and "actor" not in files:
             reason = "missing-file: actor.json is not in here, so the profile was not looked at"
             self.ledger.say(NoticeStatus.IGNORED, reason, tip="give the whole export")

@@ -124,7 +124,9 @@ class _Trip:
             username = words(self.person.get("username")).lstrip("@")
             bio = words(self.person.get("bio"))
             shown = Facts()
-            shown.add(Label.AVATAR, avatar_at(self.archive, f"(?:.*/)?profile_pictures/(?!.*_thumb){PICTURE}"))
+            if found := avatar_at(self.archive, f"(?:.*/)?profile_pictures/(?!.*_thumb){PICTURE}"):
+                shown.add(Label.AVATAR, found)
+                self.files.media -= 1
             yield Profile(
                 PLATFORM,
                 self.account,

@@ -268,8 +268,8 @@ class _Trip:
         if files.irrelevant:
             reason = "not-relevant: advertising, settings, lists and other files without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))
-        if files.media:
-            self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=len(files.media))
+        if unopened := len(files.media) - bool(self.owner.avatar):
+            self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=unopened)
         for member in files.unknown:
             if not self._is_empty(member):
                 reason = "unknown-file: this file of the archive is not known, and not read"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footprint.model import Chain, Confidence, Evidence, Node, Reader, Severity, Visibility
+from footprint.model import Chain, Confidence, Evidence, Node, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._links import links
+from footprint.rules._links._ways import is_open
 from footprint.wording import counted, platform
 
 _SURE, _LIKELY = 75, 55
 """Strengths, per cent, from which a chain is told as sure, and as likely."""
-_OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
 
 
 @rule(
@@ -58,12 +58,7 @@ def _severity(chains: tuple[Chain, ...]) -> Severity:
     """High where anybody can go a way that is likely right; one less where it is a guess, or followers alone can."""
     best = chains[0]
     level = Severity.HIGH if best.strength >= _LIKELY else Severity.MEDIUM
-    return level if _is_open(best) else Severity(level - 1)
-
-
-def _is_open(chain: Chain) -> bool:
-    """Whether everybody can see each step of it."""
-    return all(not edge.evidence or any(item.visibility in _OPEN for item in edge.evidence) for edge in chain.edges)
+    return level if all(map(is_open, best.edges)) else Severity(level - 1)
 
 
 def _confidence(chain: Chain) -> Confidence:

@@ -31,6 +31,7 @@ from footprint.rules._seen import (
     profile_place,
     said,
 )
+from footprint.wording import is_service
 
 _REACH = (
     ("EMAIL_ADDRESS", "email", "e-mail address", weights.EMAIL),
@@ -200,6 +201,8 @@ def _mentions(weave: Weave) -> None:
     for known in weave.known:
         if known.handle:
             by_name.setdefault(known.handle, []).append(known)
+        elif not is_service(known.profile.platform):
+            by_name.setdefault("", []).append(known)  # pages are found by their address
     found: dict[tuple[Key, Key], list[Place]] = {}
     for item in said(weave.facts, "HANDLE", "URL"):
         where = item.where
@@ -218,8 +221,7 @@ def _mentions(weave: Weave) -> None:
 def _named(item: Sighting, by_name: dict[str, list[Account]]) -> Iterable[Account]:
     if item.kind == "URL":
         target = target_of(item.value)
-        known = by_name.get(target.handle, ()) if target and target.handle else ()
-        return [account for account in known if target and leads_to(target, account)]
+        return [account for account in by_name.get(target.handle, ()) if leads_to(target, account)] if target else []
     name = handle_of(item.key, item.where.platform)
     known = by_name.get(name, ())
     here = [account for account in known if account.profile.platform == item.where.platform]

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping
-from math import exp, log
+from math import exp, log, prod
 
-from footprint.model import Chain, Edge
+from footprint.model import Chain, Edge, Visibility
+
+_OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
+_HIDDEN = 1e-4
+"""What a step that only followers see adds to a way's length: of equally sure ways the more open one is told."""
 
 Beside = Mapping[str, tuple[tuple[str, Edge], ...]]
 """For each node its edges, each with the node at the other end."""
@@ -46,11 +50,11 @@ def surest(start: str, ends: Collection[str], graph: Beside, closed: Collection[
             if edge.strength <= 0:
                 continue
             # rounded, so that two ways of the same strengths in another order are equal and the shorter one wins
-            new = round(length - log(edge.strength / 100), 9), steps + 1
+            new = round(length - log(edge.strength / 100) + (0.0 if is_open(edge) else _HIDDEN), 9), steps + 1
             if other not in done and (other not in lengths or new < lengths[other]):
                 lengths[other], came[other] = new, (node, edge)
                 heapq.heappush(waiting, (*new, other))
-    return {end: _chain(start, end, came, lengths[end][0]) for end in ends if end in came and end != start}
+    return {end: _chain(start, end, came) for end in ends if end in came and end != start}
 
 
 def chances(starts: Iterable[str], graph: Beside, closed: Collection[str] = ()) -> dict[str, float]:
@@ -71,10 +75,17 @@ def chances(starts: Iterable[str], graph: Beside, closed: Collection[str] = ()) 
     return best
 
 
-def _chain(start: str, end: str, came: Mapping[str, tuple[str, Edge]], length: float) -> Chain:
+def is_open(edge: Edge) -> bool:
+    """Whether everybody, or every member, can see what it rests on."""
+    return not edge.evidence or any(item.visibility in _OPEN for item in edge.evidence)
+
+
+def _chain(start: str, end: str, came: Mapping[str, tuple[str, Edge]]) -> Chain:
     nodes, edges = [end], []
     while nodes[-1] != start:
         node, edge = came[nodes[-1]]
         nodes.append(node)
         edges.append(edge)
-    return Chain(tuple(reversed(nodes)), tuple(reversed(edges)), round(100 * exp(-length)))
+    return Chain(
+        tuple(reversed(nodes)), tuple(reversed(edges)), round(100 * prod(edge.strength / 100 for edge in edges))
+    )
