@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from math import prod
 
 import pytest
 
-from footprint.model import Edge, Namesake, Tie
+from footprint.echoes import Prints
+from footprint.model import Edge, Label, Locator, Namesake, Quote, Relation, Tie, Visibility
 from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
+from footprint.rules._links._public import is_public
+from footprint.rules._links._together import strength_of
+from footprint.rules._links._unusual import unusual
 from footprint.rules._links._ways import beside, chances, surest
+from footprint.rules.chain import anonymous_account_tied
+from tests.builders.facts import facts, hit, profile, seen
 from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
@@ -188,6 +195,126 @@ def test_the_surest_way_is_found_and_ends_are_ends() -> None:
     assert "d" not in surest("a", ["c", "d"], graph), "no way leads through a target"
     assert chances(["a"], graph)["c"] == pytest.approx(0.81)
     assert surest("a", ["nowhere"], graph) == {}
+
+
+# ---------------------------------------------------------------- what ties, and how strongly
+
+MOSS = profile("tumblr", "quillfern_moth", name="moss")
+ANA_X = profile("x", "ana.l", name="Ana Lopes")
+
+
+def only(found: Links) -> Tie:
+    """The one anonymous account."""
+    [tie] = [item for item in found.ties if item.anonymous]
+    return tie
+
+
+def test_every_place_is_evidence_and_minutes_count_each_once() -> None:
+    posts = [
+        seen("PERSON", "Ana Lopes", str(n // 2), own=True, platform="tumblr", account="quillfern_moth")
+        for n in range(10)
+    ]
+    posts = [replace(item, where=replace(item.where, url=f"https://a.example/{n}")) for n, item in enumerate(posts)]
+    tie = only(links(facts(MOSS, *posts)))
+    [edge] = tie.cut
+    assert (len(edge.evidence), edge.effort, edge.strength) == (10, 5, weights.POSTS_TELL_NAME)
+
+
+def test_what_search_engines_show_remains() -> None:
+    found = links(facts(MOSS, hit("PERSON", "Ana Lopes", "1-02 https://quillfern_moth.tumblr.com/")))
+    tie = only(found)
+    assert not tie.cut and [edge.effort for edge in tie.remains] == [None]
+    assert [edge.why for edge in tie.remains] == ["a search result shows it with your name"]
+
+
+def test_links_both_ways_are_stronger_than_one() -> None:
+    there = replace(MOSS, links=("https://x.com/ana.l",))
+    back = replace(ANA_X, links=("https://quillfern_moth.tumblr.com/",))
+    strengths = [only(links(facts(*pair))).chains[0].strength for pair in ((there, ANA_X), (MOSS, back), (there, back))]
+    assert strengths[0] == strengths[1] < strengths[2]
+    both = only(links(facts(there, back)))
+    assert [edge.effort for edge in both.cut] == [2], "each end has to be undone"
+
+
+def test_a_way_to_work_leads_over_the_name_only_where_nothing_else_does() -> None:
+    works = profile("linkedin", "ana-l-7", name="Ana Lopes", fields=((Label.EMPLOYER, "Northwind Coffee"),))
+    linked = replace(MOSS, links=("https://x.com/ana.l",))
+    tie = only(links(facts(linked, ANA_X, works)))
+    over = next(chain for chain in tie.chains if chain.nodes[-1].startswith("employer"))
+    assert "person:1" in over.nodes and over.edges[2].effort is None
+    assert over.edges[2].why == "a search for the name leads to this account"
+    joined = replace(ANA_X, links=("https://www.linkedin.com/in/ana-l-7",))
+    tie = only(links(facts(linked, joined, works)))
+    straight = next(chain for chain in tie.chains if chain.nodes[-1].startswith("employer"))
+    assert "person:1" not in straight.nodes
+
+
+def test_a_sentence_of_the_author_names_an_employer() -> None:
+    where = Locator("github", "ana-l", "profile", "bio", "profile", Visibility.PUBLIC)
+    said = Relation("EMPLOYER", "Fabrikam", 9, 17, None, 0.9, "test", where, Quote("I work at Fabrikam", (), (10, 18)))
+    known = profile("github", "ana-l", name="Ana Lopes", bio="I work at Fabrikam")
+    linked = replace(MOSS, links=("https://github.com/ana-l",))
+    for relation, targets in ((said, {"person", "employer"}), (replace(said, past=True), {"person"})):
+        found = links(replace(facts(known, linked), relations=(relation,)))
+        assert ends(found, only(found)) == targets
+    unsure = links(replace(facts(known, linked), relations=(replace(said, confidence=0.4),)))
+    assert ends(unsure, only(unsure)) == {"person"}
+
+
+def test_of_equally_sure_ways_the_more_open_one_is_told() -> None:
+    followers = seen("PERSON", "Ana Lopes", "a", own=True, platform="tumblr", account="quillfern_moth")
+    closed = replace(followers, where=replace(followers.where, visibility=Visibility.RESTRICTED))
+    [draft] = anonymous_account_tied(facts(MOSS, followers))
+    [hidden] = anonymous_account_tied(facts(MOSS, closed))
+    assert draft.severity > hidden.severity
+
+
+@pytest.mark.parametrize(
+    ("handle", "least", "most"),
+    [
+        ("alex", 0, 39), ("john_smith", 0, 39), ("coffee_lover", 0, 39), ("dragon123", 0, 39), ("thereal_mike", 0, 39),
+        ("emma_07", 0, 39), ("alex1990", 0, 39),
+        ("quillandtide", 75, 100), ("ghostparsnip", 75, 100), ("zqvexplorm_kt", 75, 100),
+    ],
+)  # fmt: skip
+def test_a_common_account_name_ties_nothing_and_an_odd_one_does(handle: str, least: int, most: int) -> None:
+    assert least <= unusual(handle) <= most
+
+
+@pytest.mark.parametrize(
+    ("page", "public"),
+    [
+        ("bbc.co.uk/news", True), ("dailyherald.example/2024/05/a-story", True), ("blog.example/2024/05/story", True),
+        ("lakeside.edu", True), ("mosswhistle.example", False), ("linktr.ee/moss", False), ("linktr.ee", True),
+        ("patreon.com/moss", False), ("moss.bandcamp.com", False),
+    ],
+)  # fmt: skip
+def test_pages_that_anybody_links_tie_nothing(page: str, public: bool) -> None:
+    assert is_public(page) is public
+
+
+def test_a_name_with_a_city_is_not_enough_and_with_a_school_is() -> None:
+    assert strength_of(["display name", "city"]) == strength_of(["display name", "school"]) == 0
+    assert strength_of(["city", "school", "job"]) == 0, "nothing says how they are called"
+    assert strength_of(["display name", "city", "job"]) == 0, "nothing that few people share"
+    assert (
+        weights.FLOOR < strength_of(["first name", "city", "school"]) < strength_of(["display name", "city", "school"])
+    )
+
+
+def test_texts_are_compared_without_links_and_marks_and_short_ones_never() -> None:
+    prints = Prints()
+    long = "The kiln opened at four this morning and every cup had survived the night."
+    assert prints.of(long) == prints.of(
+        "@moss the kiln opened at four this morning, and every cup had survived the night https://t.co/x"
+    )
+    assert prints.of("Good morning!") is None and prints.of("!" * 500) is None
+    assert prints.of(long) != Prints().of(long), "the key is another in each run"
+    prints.meet(("x", "a"), long)
+    prints.meet(("x", "a"), long)
+    assert not prints.shared()
+    prints.meet(("tumblr", "b"), long)
+    assert prints.shared() == {prints.of(long)}
 
 
 # ---------------------------------------------------------------- namesakes
