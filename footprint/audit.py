@@ -318,7 +318,7 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     whole = f"{scope(kinds)}; {counted(len(tally.profiles), 'profile')}" if kinds else ""
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
-        ("pictures, films and sound", "only their descriptions were read, never what they show"),
+        ("pictures, films and sound", "only their descriptions were read; of account pictures a fingerprint was made"),
         ("what other people posted about you", "an export holds your own words only"),
         ("search engines", _searches(tally)),
         *scanner.not_looked_for,

@@ -46,8 +46,10 @@ class Prints:
         """The fingerprints of texts that two accounts or more have written."""
         once: set[int] = set()
         twice: set[int] = set()
-        for found in self._met.values():
+        *fewer, most = sorted(self._met.values(), key=len) or [array("Q")]
+        for found in fewer:
             own = set(found)
             twice |= own & once
             once |= own
+        twice.update(item for item in most if item in once)  # the longest is looked through, and not kept twice
         return frozenset(twice)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from footprint.archive import Archive
 from footprint.collectors._mastodon_note import PLATFORM, host_of, mapping, several, types, uri, web_address, words
+from footprint.collectors._photo_hash import avatar_at
 from footprint.markup import text_of
 from footprint.model import Label, Profile, Visibility
 
@@ -80,6 +82,12 @@ def profile(actor: Mapping[str, Any], account: str, file: str, avatar: str = "")
         web_address(actor.get("url")) or web_address(actor.get("id")) or None,
         file,
     )
+
+
+def avatar(archive: Archive, actor: Mapping[str, Any]) -> str:
+    """The hash of the account's picture, which lies beside actor.json; empty where there is none."""
+    name = words(mapping(actor.get("icon")).get("url")).lower().rpartition("/")[2]
+    return avatar_at(archive, rf"(?:.*/)?{re.escape(name)}") if name else ""
 
 
 def followers_of(actor: Mapping[str, Any]) -> str:

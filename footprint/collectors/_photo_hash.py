@@ -14,11 +14,9 @@ from collections import Counter
 
 from footprint.archive import Archive, Member
 from footprint.errors import ReadError
-from footprint.limits import MIB
+from footprint.limits import Limits
 from footprint.members import read_all
 
-MOST_BYTES = 10 * MIB
-MOST_PIXELS = 4096 * 4096
 _KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 _WIDE, _HIGH = 9, 8
 _LEAST_SIDE = 32
@@ -53,21 +51,22 @@ def avatar_of(view: Archive, member: Member) -> str:
     """
     try:
         with view.open(member, "image-seconds") as stream:
-            data = read_all(stream, MOST_BYTES + 1)
+            data = read_all(stream, view.limits.avatar_bytes + 1)
     except ReadError:
         return ""
-    return hash_of(data) if len(data) <= MOST_BYTES else ""
+    return hash_of(data, view.limits) if len(data) <= view.limits.avatar_bytes else ""
 
 
-def hash_of(data: bytes) -> str:
+def hash_of(data: bytes, limits: Limits | None = None) -> str:
     """The hash of a picture's bytes, or an empty text; never raises."""
+    most = (limits or Limits()).avatar_pixels
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_KINDS) as opened:
-                if opened.width * opened.height > MOST_PIXELS or min(opened.size) < _LEAST_SIDE:
+                if opened.width * opened.height > most or min(opened.size) < _LEAST_SIDE:
                     return ""
                 ground = Image.new("RGBA", opened.size, "white")
                 picture = Image.alpha_composite(ground, opened.convert("RGBA")).convert("RGB")

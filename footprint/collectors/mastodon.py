@@ -18,7 +18,7 @@ from footprint.collectors import _mastodon_live as live
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._loose import is_foreign
-from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
+from footprint.collectors._mastodon_actor import account_at, account_of, avatar, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
     PLATFORM,
@@ -28,9 +28,7 @@ from footprint.collectors._mastodon_note import (
     types,
     uri,
     web_address,
-    words,
 )
-from footprint.collectors._photo_hash import avatar_at
 from footprint.errors import ReadError
 from footprint.limits import Limits
 from footprint.members import read_all
@@ -195,7 +193,7 @@ class _Trip:
         outboxes = [(member, self._items(member)) for member in self.files.get("outbox", ())]
         self._tell_owner(outboxes)
         if self.actor:
-            self.avatar = self._avatar()
+            self.avatar = avatar(self.archive, self.actor)
             yield profile(self.actor, self.account, self.actor_file, self.avatar)
         yield from self._posts(outboxes)
         del outboxes
@@ -375,11 +373,6 @@ class _Trip:
         return []
 
     # -- what was not read
-
-    def _avatar(self) -> str:
-        """The hash of the account's picture, which lies beside actor.json."""
-        name = words(mapping(self.actor.get("icon")).get("url")).lower().rpartition("/")[2]
-        return avatar_at(self.archive, rf"(?:.*/)?{re.escape(name)}") if name else ""
 
     def _close(self) -> None:
         files = self.files

@@ -70,6 +70,8 @@ class Work:
             label = " ".join(item.name.split())
             if not folded(label):
                 continue
+            squeezed = "".join(_FORMS.sub(" ", folded(label)).split())
+            label = self._squeezed.get(squeezed, label)  # "Northwind, Inc." and "@northwind" are one
             label = self._names.setdefault(folded(label), label)
             for name in item.aliases:
                 self._names.setdefault(folded(name), label)
@@ -77,7 +79,7 @@ class Work:
                 self._handles.setdefault(handle.lstrip("@").casefold(), label)
             for domain in item.domains:
                 self._domains.setdefault(domain.casefold(), label)
-            squeezed = "".join(_FORMS.sub(" ", folded(label)).split())
+            self._names.setdefault(folded(item.name), label)
             if len(squeezed) >= _LEAST:
                 self._squeezed.setdefault(squeezed, label)
         self._names.pop("", None)
