@@ -227,6 +227,17 @@ def test_what_search_engines_show_remains() -> None:
     assert [edge.why for edge in tie.remains] == ["a search result shows it with your name"]
 
 
+def test_a_page_of_others_is_not_the_persons_to_undo_and_their_own_is() -> None:
+    """A page is theirs when a profile of theirs leads to it."""
+    club = profile("web", "club.example", url="https://club.example/", links=("https://quillfern_moth.tumblr.com/",))
+    told = seen("PERSON", "Ana Lopes", own=True, platform="web", account="club.example", post="page")
+    tie = only(links(facts(MOSS, club, told)))
+    assert not tie.cut and len(tie.remains) == 1
+    linking = replace(ANA_X, links=("https://club.example/",))
+    tie = only(links(facts(MOSS, club, told, linking)))
+    assert [edge.effort for edge in tie.cut] == [5] and not tie.remains
+
+
 def test_links_both_ways_are_stronger_than_one() -> None:
     there = replace(MOSS, links=("https://x.com/ana.l",))
     back = replace(ANA_X, links=("https://quillfern_moth.tumblr.com/",))
