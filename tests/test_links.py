@@ -20,7 +20,7 @@ from footprint.rules._links._together import strength_of
 from footprint.rules._links._unusual import unusual
 from footprint.rules._links._ways import beside, chances, surest
 from footprint.rules.chain import anonymous_account_tied
-from tests.builders.facts import facts, hit, profile, seen
+from tests.builders.facts import ANA, facts, hit, profile, seen
 from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
@@ -236,6 +236,19 @@ def test_a_page_of_others_is_not_the_persons_to_undo_and_their_own_is() -> None:
     linking = replace(ANA_X, links=("https://club.example/",))
     tie = only(links(facts(MOSS, club, told, linking)))
     assert [edge.effort for edge in tie.cut] == [5] and not tie.remains
+
+
+def test_a_shared_sentence_keeps_its_values_covered() -> None:
+    line = "Moths, kilns and long nights, ring 202-555-0188 for either"
+    number = seen("PHONE_NUMBER", "202-555-0188", post="profile", platform="tumblr", account="quillfern_moth")
+    found = links(
+        facts(replace(MOSS, bio=line), replace(ANA_X, bio=line), number, subject=replace(ANA, phones=("+1",)))
+    )
+    [edge] = [
+        item for item in found.edges if item.why == "the profiles say the same sentence" and "tumblr" in item.start
+    ]
+    [quote] = [place.quote for place in edge.evidence]
+    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["202-555-0188"]
 
 
 def test_links_both_ways_are_stronger_than_one() -> None:

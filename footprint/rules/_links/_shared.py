@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
 
 from footprint.echoes import plain
-from footprint.model import Evidence, Label, Locator, Profile, Sighting
+from footprint.model import Evidence, Label, Locator, Mark, Profile, Sighting
 from footprint.rules._accounts import Account, bare, handle_of, leads_to, page_of, target_of, targets
 from footprint.rules._files import fold_name, makers, serials
 from footprint.rules._links import _weights as weights
@@ -252,14 +253,32 @@ def _websites(weave: Weave, names: Names) -> None:
 
 
 def _bios(weave: Weave) -> None:
-    """Sentences that stand in two profiles."""
+    """Sentences that stand in two profiles; what was recognised in them stays under its marks."""
+    values: dict[Key, list[Sighting]] = {}
+    for item in weave.facts.sightings:
+        if item.where.kind == "profile" and item.where.part == "bio":
+            key = weave.of(item.where.platform, item.where.account)
+            if key is not None:
+                values.setdefault(key, []).append(item)
     for profile, account in _profiles(weave):
         for line in re.split(r"[\n|•·]+|(?<=[.!?])\s", profile.bio):
             words = plain(line)
             if len(words) >= _A_SENTENCE and not _EVERYBODYS.search(words):
                 node = weave.thing("words", words, "a sentence")
-                place = in_part(profile_place(profile, line.strip()), "bio")
+                shown = profile_place(profile, line.strip())
+                marks = tuple(_marks(shown.quote.text, values.get(account, ())))
+                place = in_part(replace(shown, quote=replace(shown.quote, marks=marks)), "bio")
                 weave.tie(account, node, "the profiles say the same sentence", half(weights.BIO), [place])
+
+
+def _marks(line: str, seen: Iterable[Sighting]) -> Iterator[Mark]:
+    """Where in a line the recognised values stand, from left to right and none over another."""
+    spans = sorted((line.find(item.value), -len(item.value), item.kind) for item in seen if item.value in line)
+    end = 0
+    for start, length, kind in spans:
+        if start >= end:
+            end = start - length
+            yield Mark(start, end, kind)
 
 
 def _texts(weave: Weave) -> None:
