@@ -35,6 +35,7 @@ _ENOUGH = 3
 """Facts that must fit, an employer among them, and none that does not: a city and a school have many of one name."""
 _ANOTHER = 2
 """Facts beside the city that must differ, with none of them fitting: two things change less often than one."""
+_REGION = "region"
 Told = dict[str, set[str]]
 """What is told of somebody: by the kind of fact, its values as they are compared."""
 
@@ -72,8 +73,11 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
     signs, doubts = list(page.proofs), []
     fits: set[str] = set()
     differs: set[str] = set()
-    for kind in page.told.keys() & person.keys():
-        (fits if page.told[kind] & person[kind] else differs).add(kind)
+    for kind in page.told.keys() & person.keys() - {_REGION}:
+        if page.told[kind] & person[kind]:
+            fits.add(kind)
+        elif kind != "city" or not page.told[kind] & person[_REGION]:  # their state or country is no other city
+            differs.add(kind)
     signs += [f"the {kind} is yours" for kind in sorted(fits)]
     doubts += [f"the {kind} is another" for kind in sorted(differs)]
     if page.url and page_of(page.url) in {page_of(url) for url in weave.facts.mine}:
@@ -102,11 +106,12 @@ def _is_certain(weave: Weave, account: Account) -> bool:
 
 def _person(weave: Weave, certain: Collection[Key]) -> Told:
     """What is known of the person: from their accounts beyond doubt and, where they stated facts, from those."""
-    told: Told = {}
+    told: Told = {_REGION: set()}
     for profile in weave.facts.profiles:
         if weave.of(profile.platform, profile.account) in certain or (profile.file and not is_file(profile.platform)):
             _add(told, profile)
     subject = weave.facts.subject
+    told[_REGION].update(folded(part) for place in subject.places for part in place.split(",")[1:])
     stated = {facts for facts, origin in subject.origin if origin.endswith(".toml")}
     if "places" in stated:
         told.setdefault("city", set()).update(map(city_of, subject.places))
