@@ -25,6 +25,7 @@ test: $(VENV)/.tested browser
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/detect.py $(DATASETS)
 	$(BIN)/python benchmarks/audit.py
+	$(BIN)/python benchmarks/links.py
 
 samples: $(VENV)/.tested
 	$(BIN)/python sample_profiles/build.py

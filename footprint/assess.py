@@ -36,8 +36,8 @@ from footprint.model import (
 )
 from footprint.rules import Draft, Facts, Rule
 from footprint.rules import rules as all_rules
-from footprint.rules._graph import graph
 from footprint.rules._hours import hours
+from footprint.rules._links import links
 from footprint.rules._strengths import strengths
 
 METHOD = 1
@@ -158,7 +158,7 @@ def assess(
     provided = _provided(facts)
     outcomes = tuple(_outcome(item, facts, provided) for item in chosen)
     findings = sorted((found for item in outcomes for found in item.findings), key=_worst_first)
-    nodes, edges = graph(facts)
+    linked = facts.once(links)
     readers = tuple(_reader_score(reader, facts, chosen, outcomes, findings) for reader in Reader)
     scored = any(item.score is not None for item in readers)
     return Assessment(
@@ -171,8 +171,11 @@ def assess(
         readers=readers,
         categories=tuple(_category_score(name, outcomes, scored) for name in CATEGORIES),
         findings=tuple(findings),
-        nodes=nodes,
-        edges=edges,
+        nodes=linked.nodes,
+        edges=linked.edges,
+        ties=linked.ties,
+        joint=linked.joint,
+        namesakes=linked.namesakes,
         hours=hours(facts) if "time_zone" in provided else (),
         strengths=strengths(facts),
     )

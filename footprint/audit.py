@@ -8,7 +8,7 @@ hundred thousand posts would not be a small part of the memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,23 +17,28 @@ from typing import TYPE_CHECKING
 from footprint import __version__, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
+from footprint.echoes import Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
+from footprint.mine import Word
 from footprint.model import (
     Assessment,
     Connection,
     Coverage,
+    Echo,
     Moment,
     Notice,
     NoticeStatus,
     PlatformCoverage,
     Post,
+    PostKind,
     Profile,
     Record,
     Severity,
     Sighting,
     Subject,
     Text,
+    Visibility,
 )
 from footprint.progress import Progress
 from footprint.rules import Facts
@@ -60,6 +65,8 @@ class Request:
     engine: str = ""
     """A names model of the person's own; see :mod:`footprint.engines`."""
     thorough: bool = False
+    marks: Path | None = None
+    """Where the person's word on accounts is kept: which are theirs, and which are not."""
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -93,15 +100,17 @@ def audit(request: Request, progress: Progress) -> Assessment:
         NothingRead: no source could be read; its message is the first notice.
     """
     stated, remarks = subject.read(request.me) if request.me else (None, ())
-    web = _Web(request, progress)
+    web, word = _Web(request, progress), Word(request.marks)
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
         notices = [*remarks, *gathering.notices]
         tally = _Tally()
         for _, record in gathering.read():
-            tally.meet(record, request.since)
-        notices.extend(tally.notices)
+            if not word.refuses(record):
+                tally.meet(record, request.since)
+        tally.leave(word.accounts)
+        notices.extend((*tally.notices, *word.notices()))
         if not tally.read and any(item.status is not NoticeStatus.IGNORED for item in notices):
             raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
         drawn = subject.draw(tally.profiles)
@@ -111,7 +120,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
         scanner = Scanner(
             person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
         )
-        sightings = list(_sightings(scanner, gathering, tally, request, progress))
+        sightings = list(_sightings(scanner, gathering, tally, word, request, progress))
         notices.extend(scanner.notices)
     facts = Facts(
         subject=person,
@@ -119,6 +128,9 @@ def audit(request: Request, progress: Progress) -> Assessment:
         sightings=tuple(sightings),
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
+        echoes=tuple(tally.echoes),
+        mine=word.mine,
+        not_mine=word.not_mine,
         provides=_provides(tally, scanner, person, request.options.include_private),
         now=request.now,
     )
@@ -170,6 +182,9 @@ class _Tally:
     connections: list[Connection] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     timeline: list[Moment] = field(default_factory=list)
+    prints: Prints = field(default_factory=Prints)
+    echoes: list[Echo] = field(default_factory=list)
+    """Of the second reading: posts whose words stand in another account, too."""
     older: int = 0
 
     @property
@@ -199,18 +214,35 @@ class _Tally:
                         record.deleted,
                     )
                 )
+                if _is_own_text(record):
+                    self.prints.meet((record.platform, record.account), record.text)
+
+    def leave(self, accounts: Collection[tuple[str, str]]) -> None:
+        """Take back what was met of accounts that turned out not to be the person's."""
+        self.timeline = [item for item in self.timeline if (item.platform, item.account) not in accounts]
+        self.connections = [item for item in self.connections if (item.platform, item.account) not in accounts]
+
+
+def _is_own_text(post: Post) -> bool:
+    """Whether others can read the words, and the person wrote them."""
+    others = post.kind in (PostKind.LIKE, PostKind.REPOST, PostKind.PAGE)
+    return not others and not post.deleted and post.visibility is not Visibility.PRIVATE
 
 
 def _sightings(
-    scanner: Scanner, gathering: Gathering, tally: _Tally, request: Request, progress: Progress
+    scanner: Scanner, gathering: Gathering, tally: _Tally, word: Word, request: Request, progress: Progress
 ) -> Iterator[Sighting]:
     """Scan the profiles, then the posts of a second reading."""
+
+    shared = tally.prints.shared()
 
     def texts() -> Iterator[Text]:
         for profile in tally.profiles:
             yield from texts_of(profile)
         for _, record in gathering.read():
-            if isinstance(record, Post) and _recent(record, request.since):
+            if isinstance(record, Post) and _recent(record, request.since) and not word.refuses(record):
+                if shared and _is_own_text(record) and (found := tally.prints.of(record.text)) in shared:
+                    tally.echoes.append(Echo(found, next(iter(texts_of(record))).where))
                 positions.extend(scanner.positions(record))
                 yield from texts_of(record)
                 progress.posts(1)
@@ -286,7 +318,7 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     whole = f"{scope(kinds)}; {counted(len(tally.profiles), 'profile')}" if kinds else ""
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
-        ("pictures, films and sound", "only their descriptions were read, never what they show"),
+        ("pictures, films and sound", "only their descriptions were read; of account pictures a fingerprint was made"),
         ("what other people posted about you", "an export holds your own words only"),
         ("search engines", _searches(tally)),
         *scanner.not_looked_for,

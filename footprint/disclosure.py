@@ -36,6 +36,8 @@ _NODE_KINDS = {
     "device": "DEVICE_SERIAL",
     "author": "PERSON",
 }
+_PLAIN_NODES = frozenset(("avatar", "words", "text", "together"))
+"""Kinds whose label is plain words without a value."""
 _OWN_NODES = frozenset(("account", "profile", "person", "subject", "name", "handle", "platform"))
 
 
@@ -114,6 +116,8 @@ class Disclosure:
         if self.mode is Mode.SHOWN:
             return encodable(node.label)
         kind = node.kind.lower()
+        if kind in _PLAIN_NODES:
+            return node.label
         if kind in _OWN_NODES:
             return self.text(node.label) if self.mode is Mode.MASKED else self._own_node(node)
         known = _NODE_KINDS.get(kind, node.kind if node.kind.isupper() else "")
@@ -182,7 +186,7 @@ class Disclosure:
 
 
 def _evidence(assessment: Assessment) -> Iterator[Evidence]:
-    for group in (assessment.findings, assessment.strengths, assessment.edges):
+    for group in (assessment.findings, assessment.strengths, assessment.edges, assessment.namesakes):
         for owner in group:
             yield from owner.evidence
 

@@ -36,6 +36,8 @@ class Limits:
     office_bytes: int = 20 * MIB
     image_bytes: int = 64 * MIB
     image_seconds: int = 5
+    avatar_bytes: int = 10 * MIB
+    avatar_pixels: int = 4096 * 4096
     worker_memory: int = 2048 * MIB
     worker_cpu: int = 120
     worker_seconds: int = 180

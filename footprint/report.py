@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Evidence, Finding, Notice, Reader
+from footprint.model import Assessment, Edge, Evidence, Finding, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -117,14 +117,19 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             "nodes": [
                 {"id": say.node(item.id), "kind": item.kind, "label": say.label(item)} for item in assessment.nodes
             ],
-            "edges": [
+            "edges": [_edge(item, say) for item in assessment.edges],
+            "ties": [_tie(item, say) for item in assessment.ties],
+            "joint": _cut(assessment.joint, say) if assessment.joint else None,
+            "namesakes": [
                 {
-                    "from": say.node(item.start),
-                    "to": say.node(item.end),
-                    "why": say.text(item.why),
+                    "account": say.node(item.node) if item.node else None,
+                    "url": say.url(item.url),
+                    "verdict": item.verdict,
+                    "signs": [say.text(sign) for sign in item.signs],
+                    "doubts": [say.text(doubt) for doubt in item.doubts],
                     "evidence": _places(item.evidence, say),
                 }
-                for item in assessment.edges
+                for item in assessment.namesakes
             ],
         },
         "strengths": [
@@ -173,6 +178,45 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
         "remedy": [say.text(step) for step in item.remedy],
         "evidence": _places(item.evidence, say),
         "charter": None,
+    }
+
+
+def _edge(item: Edge, say: Disclosure) -> dict[str, Any]:
+    return {**_step(item, say), "evidence": _places(item.evidence, say)}
+
+
+def _step(item: Edge, say: Disclosure) -> dict[str, Any]:
+    """An edge by its ends and its reason, which together name one of ``edges``."""
+    return {
+        "from": say.node(item.start),
+        "to": say.node(item.end),
+        "why": say.text(item.why),
+        "strength": item.strength,
+        "effort": item.effort,
+    }
+
+
+def _tie(item: Tie, say: Disclosure) -> dict[str, Any]:
+    return {
+        "account": say.node(item.account),
+        "anonymous": item.anonymous,
+        "chains": [
+            {
+                "nodes": [say.node(node) for node in chain.nodes],
+                "strength": chain.strength,
+                "edges": [_step(edge, say) for edge in chain.edges],
+            }
+            for chain in item.chains
+        ],
+        **_cut(item, say),
+    }
+
+
+def _cut(item: Tie, say: Disclosure) -> dict[str, Any]:
+    return {
+        "cut": [_step(edge, say) for edge in item.cut],
+        "minutes": sum(edge.effort or 0 for edge in item.cut),
+        "remains": [_step(edge, say) for edge in item.remains],
     }
 
 

@@ -15,6 +15,7 @@ from footprint.detect import Detector, Seen, Words
 from footprint.language import suits
 from footprint.limits import Limits
 from footprint.model import (
+    Label,
     Locator,
     Post,
     Profile,
@@ -75,7 +76,7 @@ def texts_of(record: Record) -> Iterator[Text]:
         for link in record.links:
             yield Text(_part(where, "link"), link)
         for label, value in record.fields:
-            if value:
+            if value and label != Label.AVATAR:
                 yield Text(_part(where, f"field:{label}"), value)
 
 

@@ -154,6 +154,7 @@ class Label(StrEnum):
     AUTHOR = "author"  # who a file says made, owned or changed it; not always the person
     INFERENCE = "inference"  # what the platform guessed about the person
     DISCOVERABLE = "discoverable"  # "true"/"false": may search engines and directories list the account
+    AVATAR = "avatar"  # the perceptual hash of the account's picture, 16 hexadecimal digits; never shown
     LOCKED = "locked"  # "true"/"false": are followers approved by hand
 
 

@@ -146,6 +146,11 @@ TIES = {
     "employer": ("The employer", "names it", "name it"),
     "device": ("The camera with the serial number", "comes from it", "come from it"),
     "author": ("Made by", "says so", "say so"),
+    "address": ("The postal address", "shows it", "show it"),
+    "avatar": ("The same picture:", "shows it", "show it"),
+    "words": ("The same in the profile:", "says it", "say it"),
+    "text": ("The same in posts:", "posted them", "posted them"),
+    "together": ("The same", "shows them", "show them"),
 }
 
 # What stands on the way from an account to a name or an employer, by the kind of its node: what it is called, and
@@ -185,6 +190,7 @@ REACH = ("search", "web", "linkedin", "github", "x", "mastodon", "feed")
 ASIDE = {
     "private": "Private things, read only with --include private",
     "not-yours": "Names and words of other people",
+    "not-mine": "What you said is not yours",
     "others": "Names and words of other people",
     "not-relevant": "Without words of yours",
     "not-opened": "Files that are not opened",

@@ -437,12 +437,13 @@ def test_what_is_passed_in_is_passed_on() -> None:
 def test_accounts_and_what_they_share_are_a_graph() -> None:
     done = judged(RICH)
     kinds = {item.id: item.kind for item in done.nodes}
-    assert sorted(kinds.values()) == ["account"] * 4 + ["email", "employer", "handle", "name"]
+    assert sorted(kinds.values()) == ["account"] * 4 + ["email", "employer", "handle", "name", "person"]
     assert {item.start for item in done.edges} | {item.end for item in done.edges} <= set(kinds)
     assert all(item.why and item.evidence for item in done.edges)
     assert not [id for id in kinds if "ana" in id or "example" in id]
     pairs = {(kinds[item.start], kinds[item.end]) for item in done.edges}
-    assert pairs == {("account", kind) for kind in ("account", "email", "employer", "handle", "name")}
+    assert pairs == {("account", kind) for kind in ("account", "email", "employer", "handle", "name", "person")}
+    assert all(item.effort and 0 < item.strength < 100 for item in done.edges)
 
 
 def test_files_of_one_maker_and_one_camera_are_tied_together() -> None:
@@ -457,14 +458,15 @@ def test_files_of_one_maker_and_one_camera_are_tied_together() -> None:
     kinds = {item.id: item.kind for item in done.nodes}
     ends = sorted(kinds[item.end] for item in done.edges)
     assert ends == ["author", "author", "device", "device"]
+    assert {item.strength for item in done.edges} == {55, 97} and {item.effort for item in done.edges} == {3}
     assert all(item.start != item.end for item in done.edges)
 
 
 def test_private_profiles_are_not_in_the_graph() -> None:
     hidden = profile("github", "ana_lopes", visibility=Visibility.PRIVATE)
     done = judged(facts(profile(), hidden))
-    assert [item.label for item in done.nodes] == ["ana_lopes"]
-    assert done.edges == ()
+    assert [item.label for item in done.nodes if item.kind == "account"] == ["ana_lopes"]
+    assert [item.why for item in done.edges] == ["the account's name spells yours"]
 
 
 def test_what_helps_is_told_with_its_places() -> None:

@@ -65,6 +65,13 @@ AT_WORK = tuple(
 )
 EVENINGS = moments(50, first=OFFICE_DAY + timedelta(hours=10), step=timedelta(days=1))
 X, MASTODON = profile(), profile("mastodon", "ana_lopes@social.example.net")
+MOSS = profile("tumblr", "quillfern_moth", name="moss", bio="Moths, mostly. They fly at night and so do I, by lamp.")
+FACE, SAME_FACE, OTHER_FACE = (((Label.AVATAR, value),) for value in ("32100ef6e0c0c0c0", "32100af6c0c0c0c0", "c" * 16))
+
+
+def moss(kind: str, value: str, item: str = "1", **more: object) -> Sighting:
+    """A sighting of the person's own on their anonymous account."""
+    return seen(kind, value, item, own=True, platform="tumblr", account="quillfern_moth", **more)  # type: ignore[arg-type]
 
 
 def on(*platforms: str) -> tuple[Sighting, ...]:
@@ -235,6 +242,25 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(made("photos.zip", (Label.AUTHOR, "Ana Lopes"), platform="photo")),
     ],
     "camera-serial": [facts(made("photos.zip", (Label.DEVICE, "serial number: 2027114"), platform="photo"))],
+    "anonymous-account-tied": [
+        facts(MOSS, moss("PERSON", "Ana Lopes")),
+        facts(MOSS, moss("PERSON", "Ana Lopes", visibility=Visibility.RESTRICTED)),
+        facts(MOSS, moss(*WORK_EMAIL)),
+        facts(MOSS, moss(*EMAIL), seen(*EMAIL, own=True), profile(name="Ana Lopes")),
+        facts(MOSS, *(moss(*FIRM, str(n), key="northwind coffee ltd") for n in range(3))),
+        facts(MOSS, profile(name="Ana Lopes", fields=((Label.FORMER_HANDLE, "quillfern.moth"),))),
+        facts(MOSS, profile(name="Ana Lopes", links=("https://quillfern_moth.tumblr.com/",))),
+        facts(replace(MOSS, fields=FACE), profile(name="Ana Lopes", fields=SAME_FACE)),
+        facts(MOSS, profile("github", "quillfern-moth", name="Ana Lopes")),
+        facts(
+            MOSS, profile("x", "else", name="Ana Lopes", bio="Moths, mostly. They fly at night and so do I, by lamp.")
+        ),
+        facts(
+            replace(MOSS, name="Ana", fields=((Label.SCHOOL, "Elm College"), (Label.LOCATION, "Exampleton, UK"))),
+            profile(name="Ana Lopes", fields=((Label.SCHOOL, "Elm College"), (Label.LOCATION, "Exampleton"))),
+        ),
+        facts(MOSS, hit("PERSON", "Ana Lopes", "1-02 https://quillfern_moth.tumblr.com/")),
+    ],
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://www.spokeo.com/a")),
         facts(hit("PERSON", "Ana Lopes", LISTED), hit(*ADDRESS, LISTED)),
@@ -454,6 +480,27 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "camera-serial": [
         facts(made("photos.zip", (Label.DEVICE, "CONTOSO D70"), (Label.DEVICE, "serial number: 0000000"))),
         facts(profile(fields=((Label.DEVICE, "serial number: 2027114"),))),
+    ],
+    "anonymous-account-tied": [
+        facts(MOSS),
+        facts(MOSS, profile(name="Ana Lopes")),
+        facts(profile(name="Ana Lopes"), moss("PERSON", "Ana Lopes")),
+        facts(MOSS, moss("PERSON", "Ana Lopes", visibility=Visibility.PRIVATE)),
+        facts(MOSS, moss("PERSON", "Ana")),
+        facts(MOSS, moss("LOCATION", "Exampleton"), profile(name="Ana Lopes")),
+        facts(profile("tumblr", "nightowl"), profile("x", "night_owl", name="Ana Lopes")),
+        facts(replace(MOSS, name="Sam"), profile(name="Sam")),
+        facts(replace(MOSS, fields=FACE), profile(name="Ana Lopes", fields=OTHER_FACE)),
+        facts(
+            replace(MOSS, links=("https://www.bbc.co.uk/news",)),
+            profile(name="Ana Lopes", links=("https://bbc.co.uk/news/",)),
+        ),
+        facts(
+            replace(MOSS, bio="All views are my own and not my employer's."),
+            replace(X, bio="All views are my own and not my employer's."),
+        ),
+        facts(MOSS, moss("PERSON", "Ana Lopes"), subject=replace(NOBODY, name="Ana")),
+        facts(made("CV.pdf", (Label.AUTHOR, "Ana Lopes")), MOSS),
     ],
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://notspokeo.com/a")),

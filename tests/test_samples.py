@@ -15,7 +15,7 @@ import pytest
 from footprint import records
 from footprint.audit import Request, audit, collect
 from footprint.collectors import Options
-from footprint.model import Assessment, Notice, NoticeStatus, Post, Record, Visibility
+from footprint.model import Assessment, Notice, NoticeStatus, Post, Record, Tie, Visibility
 from footprint.progress import Progress
 from footprint.report import to_html, to_json
 
@@ -132,6 +132,43 @@ def test_the_nurse_is_found_by_signs_where_nothing_names_the_hospital(assessment
     assert len({place.item for place in found.evidence}) == 2
     words = [item.text for item in gathered("nurse") if isinstance(item, Post) and item.platform == "facebook"]
     assert words and not any("Brannoc" in text for text in words)
+
+
+def way(done: Assessment, platform: str, target: str) -> tuple[list[str], Tie]:
+    """The kinds and platforms on the surest way from an account to a target, and the account's tie."""
+    nodes = {item.id: item for item in done.nodes}
+    tie = next(item for item in done.ties if nodes[item.account].platform == platform)
+    chain = next(item for item in tie.chains if nodes[item.nodes[-1]].kind == target)
+    return [nodes[node].platform or nodes[node].kind for node in chain.nodes], tie
+
+
+def test_the_students_letters_are_tied_to_her_by_an_address(assessments: dict[str, Assessment]) -> None:
+    done = assessments["student"]
+    steps, tie = way(done, "substack", "person")
+    assert tie.anonymous and steps[:2] == ["substack", "email"] and steps[-1] == "person" and len(steps) == 4
+    assert {steps[-1] for steps, _ in (way(done, "substack", "employer"), way(done, "tumblr", "person"))} == {
+        "employer",
+        "person",
+    }
+    assert [(edge.why, edge.effort) for edge in tie.cut] == [("this account shows the same e-mail address", 1)]
+    assert not tie.remains
+    assert done.joint and sum(edge.effort or 0 for edge in done.joint.cut) == 2, "a post of each blog"
+
+
+def test_the_nurses_runs_are_tied_to_her_by_a_picture(assessments: dict[str, Assessment]) -> None:
+    done = assessments["nurse"]
+    steps, tie = way(done, "instagram", "person")
+    assert tie.anonymous and steps[:3] == ["instagram", "avatar", "x"] and steps[-1] == "person"
+    assert {edge.why for edge in tie.cut} == {"the accounts have the same picture", "posts name this employer"}
+    assert "anonymous-account-tied" in {item.rule for item in done.findings}
+    for options in ({}, {"masked": True}, {"show_values": True}):
+        assert "32100" not in json.dumps(to_json(done, **options)), "the picture's hash crosses, and is never shown"
+
+
+def test_whose_the_results_are_is_told_or_left_open(assessments: dict[str, Assessment]) -> None:
+    verdicts = {item.url: item.verdict for item in assessments["student"].namesakes}
+    assert verdicts["https://memorials.example.org/nora-vance"] == "unsure"
+    assert verdicts["https://x.com/nora_vance"] == "mine"
 
 
 @pytest.mark.parametrize("person", PERSONS)

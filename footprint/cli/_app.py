@@ -129,6 +129,7 @@ def request_of(
     engine: str = "",
     thorough: bool = False,
 ) -> Request:
+    from footprint.accounts import marks_file
     from footprint.audit import Request
     from footprint.collectors import Options
 
@@ -148,4 +149,5 @@ def request_of(
         jobs=jobs or console.processors(),
         engine=engine,
         thorough=thorough,
+        marks=marks_file(me, console.state_dir()),
     )

@@ -20,6 +20,8 @@ class Owner:
     def __init__(self, platform: str) -> None:
         self.person = Person(platform)
         self.locked: bool | None = None
+        self.picture = ""
+        """Where in the archive the account's picture lies, if the files tell."""
 
     @property
     def visibility(self) -> Visibility:
@@ -44,6 +46,8 @@ def profile(value: object, owner: Owner, file: str) -> None:
     """``personal_information.json`` and ``professional_information.json`` of Instagram, and that of Threads."""
     for entry in entries(value, "profile_user", "text_post_app_text_post_app_profile", "profile_business") or ():
         told(facts_of(entry), owner, file, "professional" in file)
+        for picture in map(mapping, mapping(mapping(entry).get("media_map_data")).values()):
+            owner.picture = owner.picture or words(picture.get("uri"))
 
 
 def told(facts: Iterable[Fact], owner: Owner, file: str, business: bool = False) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from footprint.archive import Archive
 from footprint.collectors._mastodon_note import PLATFORM, host_of, mapping, several, types, uri, web_address, words
+from footprint.collectors._photo_hash import avatar_at
 from footprint.markup import text_of
 from footprint.model import Label, Profile, Visibility
 
@@ -36,7 +38,7 @@ def account_at(address: str) -> str:
     return f"@{match[1]}@{host}" if match and host and not match[1].isdigit() else ""
 
 
-def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
+def profile(actor: Mapping[str, Any], account: str, file: str, avatar: str = "") -> Profile:
     """What everybody can read about the account. Approving followers by hand hides posts, never this."""
     bio = text_of(words(actor.get("summary")))
     links: list[str] = []
@@ -68,6 +70,7 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
     for key, known in (("discoverable", Label.DISCOVERABLE), ("manuallyApprovesFollowers", Label.LOCKED)):
         if isinstance(flag := actor.get(key), bool):
             fields.append((known, "true" if flag else "false"))
+    fields += [(Label.AVATAR, avatar)] if avatar else []
     return Profile(
         PLATFORM,
         account,
@@ -79,6 +82,12 @@ def profile(actor: Mapping[str, Any], account: str, file: str) -> Profile:
         web_address(actor.get("url")) or web_address(actor.get("id")) or None,
         file,
     )
+
+
+def avatar(archive: Archive, actor: Mapping[str, Any]) -> str:
+    """The hash of the account's picture, which lies beside actor.json; empty where there is none."""
+    name = words(mapping(actor.get("icon")).get("url")).lower().rpartition("/")[2]
+    return avatar_at(archive, rf"(?:.*/)?{re.escape(name)}") if name else ""
 
 
 def followers_of(actor: Mapping[str, Any]) -> str:

@@ -15,11 +15,13 @@ from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import is_foreign
 from footprint.collectors._meta_html import Block, blocks, is_empty
 from footprint.collectors._meta_keys import KEYS
+from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_words import bare, entries, may_be_broken, mended, repaired
+from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._strays import Strays
 from footprint.errors import LimitReached, ReadError
 from footprint.markup import Page, parse_page
-from footprint.model import NoticeStatus, Post
+from footprint.model import Label, NoticeStatus, Post
 from footprint.reading import load_json, stream_ytd
 
 _MEDIA = re.compile(
@@ -154,10 +156,18 @@ class Trip:
         self.ledger = Ledger(archive)
         self.seen: set[tuple[str, str, str]] = set()
         self.keys = Keys(archive, KEYS, repaired)
+        self.pictures = 0
+        """Pictures of accounts, which were looked at."""
         self.local_times = 0
         self.wordless = 0
 
     # -- reading
+
+    def picture(self, person: Person, pattern: str) -> None:
+        """Take the fingerprint of the account's picture, if a file has such a name."""
+        if found := avatar_at(self.archive, f"(?:.*/)?{pattern}"):
+            person.show(Label.AVATAR, found)
+            self.pictures += 1
 
     def load(self, member: Member) -> object:
         """The value of a JSON file, its texts repaired; of a damaged list what comes before the damage.
@@ -273,7 +283,7 @@ class Trip:
         for members, reason in (
             (files.ignored, "not-relevant: advertising, settings, lists and other files without words of yours"),
             (files.twins, "twin: the JSON form of these pages was read"),
-            (files.media, "media: pictures, films and sounds are not opened"),
+            (files.media[self.pictures :], "media: pictures, films and sounds are not opened"),
         ):
             if members:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=len(members))

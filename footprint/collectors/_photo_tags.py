@@ -1,7 +1,7 @@
 """What a picture tells about itself: where and when it was taken, with which camera, by whom. Runs in a child process.
 
-The owner of Pillow, of which only the reader of Exif directories is used: it is made for broken ones, and knows every
-type of value. Sources: Exif 3.0 (tags), IPTC IIM 4.2 (datasets), Microsoft's XP tags.
+Of Pillow, which these files own, only the reader of Exif directories is used here: it is made for broken ones, and
+knows every type of value. Sources: Exif 3.0 (tags), IPTC IIM 4.2 (datasets), Microsoft's XP tags.
 """
 
 from __future__ import annotations

@@ -33,6 +33,9 @@ class Owner:
     bio: str = field(default="", repr=False)
     location: str = field(default="", repr=False)
     website: str = field(default="", repr=False)
+    picture: str = field(default="", repr=False)
+    """The address of the account's picture on X; the archive holds a file named after its last part."""
+    avatar: str = field(default="", repr=False)
     file: str = field(default="", repr=False)
     former: list[str] = field(default_factory=list, repr=False)
 
@@ -63,7 +66,13 @@ class Owner:
         """Take what an element of ``profile.js`` tells."""
         profile = mapping(mapping(element).get("profile") or element)
         about = mapping(profile.get("description"))
-        self._fill(bio=about.get("bio"), location=about.get("location"), website=about.get("website"), file=file)
+        self._fill(
+            bio=about.get("bio"),
+            location=about.get("location"),
+            website=about.get("website"),
+            picture=profile.get("avatarMediaUrl"),
+            file=file,
+        )
 
     def add_details(self, details: Mapping[str, Any], file: str) -> None:
         """Take what Grailbird's ``user_details.js`` tells, or the ``user`` object of one of its posts."""
@@ -213,7 +222,7 @@ def search(element: object, facts: Facts) -> None:
 def profiles(owner: Owner, facts: Facts) -> Iterator[Profile]:
     """The public profile, and a private one where the archive holds account data."""
     url = f"https://x.com/{owner.username}" if owner.username else None
-    shown = [(Label.LOCATION, owner.location), (Label.WEBSITE, owner.website)]
+    shown = [(Label.LOCATION, owner.location), (Label.WEBSITE, owner.website), (Label.AVATAR, owner.avatar)]
     now = owner.username.casefold()
     shown += [
         (Label.FORMER_HANDLE, old) for old in unique((*facts.former_handles, *owner.former)) if old.casefold() != now

@@ -243,6 +243,15 @@ def sort(archive: Archive) -> Files:
     return files
 
 
+_SIZES = re.compile(r"_(?:normal|bigger|mini|reasonably_small|\d+x\d+)$")
+
+
+def avatar_name(address: str) -> str:
+    """The pattern of the file that holds the account's picture: ``profile_media/<account>-<name of the picture>``."""
+    name = address.rpartition("/")[2].lower().rpartition(".")[0]
+    return rf"(?:.*/)?profile_media/(?:\d+-)?{re.escape(_SIZES.sub('', name))}(?:_[a-z0-9]+)?\.\w+" if name else "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a ``manifest.js`` says: how many elements each file holds, and whether it is a part of the whole."""

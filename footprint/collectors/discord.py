@@ -17,6 +17,7 @@ from footprint.collectors._discord_message import PLATFORM, channel, message
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, unwrapped, words
+from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._strays import Strays
 from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
@@ -101,6 +102,9 @@ class _Trip:
         tag = words(user.get("discriminator")).lstrip("0")
         if tag:
             shown.add(Label.CUSTOM, f"{self.account}#{words(user.get('discriminator'))}", "Tag: ")
+        if found := avatar_at(self.archive, r"(?:.*/)?account/avatar\.\w+"):
+            shown.add(Label.AVATAR, found)
+            self.files.media -= 1
         if self.private:
             self._private_facts(kept)
         if user:

@@ -20,6 +20,7 @@ from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
 from footprint.collectors._meta_words import items, line, mapping, texts, time
+from footprint.collectors._photo_hash import PICTURE
 from footprint.model import Connection, How, Label, Post, PostKind, Record, Visibility
 
 # For each kind of posts: the keys its list may stand under, and what its entries are.
@@ -102,6 +103,7 @@ class _Facebook(Trip):
         if not person.account:
             person.account = layout.key_of(self.archive, "") or ""
         person.url = person.url or layout.address_of(person.account)
+        self.picture(person, f"profile_?pictures?(?:_[^/]*)?/{PICTURE}")
         person.account = person.account or person.name  # HTML that was renamed tells no user name
         small: tuple[tuple[str, Callable[[object, Person], None]], ...] = (
             ("records", lambda value, who: about.records(value, who, self.private)),

@@ -7,6 +7,7 @@ and what Instagram infers are read only when private things are asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_labels import Fact, facts_of, said
 from footprint.collectors._meta_trip import Kind, Trip, is_page, own_messages
 from footprint.collectors._meta_words import entries, items, line, mapping, time, words
+from footprint.collectors._photo_hash import PICTURE
 from footprint.model import Connection, How, Post, PostKind, Record, Visibility
 from footprint.reading import iso_time
 
@@ -99,6 +101,9 @@ class _Instagram(Trip):
                     about.profile(value, owner, member.name)
         for member in self.files.of("old profile"):
             about.old(self.load(member), self.owner, member.name)
+        for owner, folder in ((self.owner, r"media/profile/\d{6}"), (self.threads, "")):
+            if place := re.escape(owner.picture.lower()) or (folder and f"{folder}/{PICTURE}"):
+                self.picture(owner.person, place)
         person, twin = self.owner.person, self.threads.person
         for owner in (self.owner, self.threads):
             owner.tell()

@@ -18,7 +18,7 @@ from footprint.collectors import _mastodon_live as live
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._loose import is_foreign, unwrapped
-from footprint.collectors._mastodon_actor import account_at, account_of, followers_of, profile
+from footprint.collectors._mastodon_actor import account_at, account_of, avatar, followers_of, profile
 from footprint.collectors._mastodon_note import (
     OWN,
     PLATFORM,
@@ -29,13 +29,12 @@ from footprint.collectors._mastodon_note import (
     uri,
     web_address,
 )
+from footprint.collectors._mastodon_stream import ITEMS, Streamed, compare, is_outermost
 from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
-from footprint.limits import Limits
 from footprint.members import read_all
 from footprint.model import Connection, How, NoticeStatus, Post, PostKind, Record, Visibility
-from footprint.reading import load_json, stream_ytd
-from footprint.syntax import Nesting
+from footprint.reading import load_json
 from footprint.tables import fold_column, read_table
 
 _COPY = r"(?:_\(\d+\))?"  # a browser that downloads a file twice adds " (1)"
@@ -54,7 +53,6 @@ _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _FILES.items()}
 _MARKS = {"actor": re.compile(r'"preferredUsername"|activitystreams'), "outbox": re.compile(r'"orderedItems"|"Ordered')}
 _LIST_HEAD = re.compile(r'\ufeff?"?Account address"?\s*,', re.IGNORECASE)
 _ACTOR = re.compile(r'"(?:actor|attributedTo)"\s*:\s*"(https?://[^"\\\s]+)"')
-_ITEMS = re.compile(rb'"(?:orderedItems|items)"\s*:\s*\[')
 _TOTAL = re.compile(rb'"totalItems"\s*:\s*(\d{1,15})\b')
 _HEAD = 65_536
 _KEYS = known(  # ActivityStreams, Mastodon's own terms, and those of other servers of the fediverse
@@ -136,40 +134,6 @@ def _head(archive: Archive, member: Member) -> str:
         return ""
 
 
-class _Streamed:
-    """The entries of a collection, one after the other, as often as wanted: an outbox may be longer than the memory."""
-
-    def __init__(self, archive: Archive, member: Member, limits: Limits, ledger: Ledger, total: int | None) -> None:
-        self._archive, self._member, self._limits, self._ledger = archive, member, limits, ledger
-        self._total = total
-
-    def __iter__(self) -> Iterator[object]:
-        count = 0
-        try:
-            with closing(self._archive.open(self._member)) as stream:
-                for item in stream_ytd(stream, self._member.name, self._limits, opened_by=_ITEMS):
-                    count += 1
-                    yield item
-        except ReadError as error:
-            self._ledger.fail(self._member, error)
-            return
-        total, self._total = self._total, None  # told once
-        if total is not None:
-            _compare(total, count, self._member, self._ledger)
-
-
-def _compare(total: int, found: int, member: Member, ledger: Ledger) -> None:
-    if total != found and found:
-        reason = f"count-differs: the file says {total:,} entries and holds {found:,}"
-        ledger.say(NoticeStatus.IGNORED, reason, member)
-
-
-def _is_outermost(before: bytes, limits: Limits) -> bool:
-    """Whether what follows these bytes stands right in the document's own object."""
-    nesting = Nesting(limits.json_depth)
-    return before.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not nesting.feed(before) and nesting.depth == 1
-
-
 class _Trip:
     """One reading of one account's export, in one part or several."""
 
@@ -182,6 +146,7 @@ class _Trip:
             self.files.setdefault(_kind(member), []).append(member)
         self.actor: Mapping[str, Any] = {}
         self.actor_file = ""
+        self.avatar = ""
         self.address = ""
         self.account = ""
         self.seen: set[str] = set()
@@ -198,7 +163,8 @@ class _Trip:
         outboxes = [(member, self._items(member)) for member in self.files.get("outbox", ())]
         self._tell_owner(outboxes)
         if self.actor:
-            yield profile(self.actor, self.account, self.actor_file)
+            self.avatar = avatar(self.archive, self.actor)
+            yield profile(self.actor, self.account, self.actor_file, self.avatar)
         self.strays.account = self.account
         yield from self._posts(outboxes)
         del outboxes
@@ -351,9 +317,9 @@ class _Trip:
                 head = read_all(stream, _HEAD)
         except ReadError:  # told when it is read whole
             head = b""
-        if (match := _ITEMS.search(head)) and _is_outermost(head[: match.start()], self.limits):
+        if (match := ITEMS.search(head)) and is_outermost(head[: match.start()], self.limits):
             total = _TOTAL.search(head[: match.start()])
-            return _Streamed(self.archive, member, self.limits, self.ledger, int(total[1]) if total else None)
+            return Streamed(self.archive, member, self.limits, self.ledger, int(total[1]) if total else None)
         value = self._load(member)
         return [] if value is None and self.ledger.has_failed(member) else self._entries(value, member)
 
@@ -371,7 +337,7 @@ class _Trip:
                 items = several(place[key])
                 total = collection.get("totalItems")
                 if isinstance(total, int) and not isinstance(total, bool):
-                    _compare(total, len(items), member, self.ledger)
+                    compare(total, len(items), member, self.ledger)
                 return items
         if collection.get("totalItems") != 0:
             self.unlisted.append(member)
@@ -392,9 +358,9 @@ class _Trip:
         if "lists" in files:
             reason = "not-relevant: lists of muted and blocked accounts and servers"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["lists"]))
-        if "media" in files:
+        if unopened := len(files.get("media", ())) - bool(self.avatar):
             reason = "media: pictures and films are not opened"
-            self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files["media"]))
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=unopened)
         if "outbox" in files and "actor" not in files:
             reason = "missing-file: actor.json is not in here, so the profile was not looked at"
             self.ledger.say(NoticeStatus.IGNORED, reason, tip="give the whole export")

@@ -16,6 +16,7 @@ from footprint.collectors import _telegram_layout as layout
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, digest, is_foreign, items, links_in, mapping, words
+from footprint.collectors._photo_hash import PICTURE, avatar_at
 from footprint.collectors._salvage import read_json
 from footprint.collectors._strays import Strays
 from footprint.collectors._telegram_message import PLATFORM, SITE, Chat, Owner, chat, story
@@ -129,12 +130,17 @@ class _Trip:
         if self.person:
             username = words(self.person.get("username")).lstrip("@")
             bio = words(self.person.get("bio"))
+            shown = Facts()
+            if found := avatar_at(self.archive, f"(?:.*/)?profile_pictures/(?!.*_thumb){PICTURE}"):
+                shown.add(Label.AVATAR, found)
+                self.files.media -= 1
             yield Profile(
                 PLATFORM,
                 self.account,
                 self.owner.name,
                 bio,
                 tuple(links_in(bio)),
+                shown.fields,
                 # a public name has a page that everybody can open; without one the export does not tell
                 visibility=Visibility.PUBLIC if username else Visibility.UNKNOWN,
                 url=f"{SITE}/{username}" if username else None,

@@ -17,6 +17,7 @@ from footprint.collectors import _x_layout as layout
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import unwrapped
+from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._strays import Strays
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
@@ -84,6 +85,7 @@ class _Trip:
                     take(element, self.facts)
         if not self.owner.account and files.months:
             self._owner_from_month()
+        self.owner.avatar = avatar_at(self.archive, layout.avatar_name(self.owner.picture))
         yield from account.profiles(self.owner, self.facts)
         yield from self.ledger.drain()
         maker = PostMaker(self.owner.account, self.owner.username, files.media)
@@ -275,8 +277,8 @@ class _Trip:
         if files.irrelevant:
             reason = "not-relevant: advertising, settings, lists and other files without words of yours"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=len(files.irrelevant))
-        if files.media:
-            self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=len(files.media))
+        if unopened := len(files.media) - bool(self.owner.avatar):
+            self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=unopened)
         for member in files.unknown:
             if not self._is_empty(member):
                 reason = "unknown-file: this file of the archive is not known, and not read"

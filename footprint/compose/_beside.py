@@ -106,7 +106,9 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
     nodes = {node.id: node for node in assessment.nodes}
     shared: dict[tuple[str, str], dict[str, str]] = {}
     for edge in assessment.edges:
-        if edge.start != edge.end and edge.start in nodes and edge.end in nodes:
+        known = edge.start in nodes and edge.end in nodes
+        # what an address spells is told with the accounts that show it, the name with those of the same name
+        if known and edge.start != edge.end and nodes[edge.start].platform and nodes[edge.end].kind != "person":
             end = nodes[edge.end]
             shared.setdefault((end.kind, _named(end, say)), {}).setdefault(edge.start, edge.why)
     for (kind, label), starts in sorted(shared.items(), key=lambda pair: -len(pair[1])):

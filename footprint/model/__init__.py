@@ -22,7 +22,7 @@ from footprint.model._judging import (
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
 from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
-from footprint.model._scanning import Evidence, Locator, Mark, Moment, Quote, Relation, Sighting, Text
+from footprint.model._scanning import Echo, Evidence, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
     ALL_READERS,
     CATEGORIES,
@@ -49,6 +49,7 @@ __all__ = [
     "Confidence",
     "Connection",
     "Coverage",
+    "Echo",
     "Edge",
     "Employer",
     "Evidence",

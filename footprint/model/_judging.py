@@ -131,6 +131,8 @@ class Assessment:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     ties: tuple[Tie, ...] = ()
+    joint: Tie | None = None
+    """What would cut all anonymous accounts at once; it is no account's, and None for fewer than two."""
     namesakes: tuple[Namesake, ...] = ()
     hours: tuple[tuple[int, ...], ...] = ()
     """Posts of the last twelve months that others can see: seven days from Monday, 24 hours each, in the person's time

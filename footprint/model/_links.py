@@ -9,7 +9,13 @@ from footprint.model._scanning import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An account or a fact in the graph of links. Of an account, ``label`` is what people call it."""
+    """An account, a target or a thing in the graph of links. Of an account, ``label`` is what people call it.
+
+    The targets are the kinds ``person``, the full name, and ``employer``. Things are ``email``, ``phone``,
+    ``address``, ``handle``, ``name``, ``website``, ``device``, ``author``; those whose label is plain words without a
+    value are ``avatar``, ``words`` (a sentence in two profiles), ``text`` (the same posts) and ``together`` (what ties
+    nothing alone).
+    """
 
     id: str
     kind: str
@@ -20,10 +26,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Why two nodes belong together.
+    """Why two nodes belong together; it leads both ways.
 
-    ``strength``, per cent, is how sure a reader can be that it leads to the right one. ``effort`` is the minutes it
-    takes the person to undo it, in every place of ``evidence``; None where it is not theirs to undo.
+    ``strength``, per cent, is how sure a reader can be that it leads to the right one: of a thing that two accounts
+    share, each of the two edges has the square root. ``evidence`` are all places that show it, and none where it lies
+    in the thing itself (an address that spells a name). ``effort`` is the minutes it takes the person to undo it, in
+    every one of these places; None where it is not theirs to undo. Who can see it is told by the places.
     """
 
     start: str
@@ -39,7 +47,8 @@ class Chain:
     """The surest way that others can take from an account to the person's name or to an employer.
 
     ``nodes`` are the ids on the way, the account's first and the target's last; ``edges`` stand between them, one
-    fewer. ``strength``, per cent, is the product of theirs.
+    fewer, each in either direction. ``strength``, per cent, is the product of theirs. A last part that leads on from
+    the name, by searching for it, has an edge that starts at the person and is not among the graph's.
     """
 
     nodes: tuple[str, ...]
@@ -51,9 +60,10 @@ class Chain:
 class Tie:
     """Whether an account can be tied to the person's name or employer, by what, and the least that would cut it.
 
-    ``anonymous`` says that the account itself shows neither. ``chains`` are the surest to each target, the surest
-    first; none means that nothing was found in what was looked at. ``cut`` are the edges that cut every way when
-    they are undone, of all such sets the one of least effort; ``remains`` what is not the person's to undo.
+    ``anonymous`` says that its profile shows neither. ``chains`` are the surest to each target, the surest
+    first; none means that nothing was found in what was looked at. For an anonymous account, ``cut`` are the edges
+    that cut every way when they are undone, of all such sets the one of least effort and then the one nearest to the
+    account; ``remains`` are those that would have to go as well and are not the person's to undo.
     """
 
     account: str
@@ -67,7 +77,8 @@ class Tie:
 class Namesake:
     """A page or an account that bears the person's name, and whether it is theirs: ``verdict`` mine, unsure, other.
 
-    ``signs`` and ``doubts`` are what speaks for and against it, in words without values.
+    ``node`` is the id of the account, empty where there is none in the graph. ``signs`` and ``doubts`` are what speaks
+    for and against it, in words without values.
     """
 
     node: str

@@ -105,6 +105,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A longer post whose words another account posted, too: the fingerprint they share, and where this one stands."""
+
+    print: int
+    where: Locator
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One place that shows a finding. Never without an item or a URL."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from footprint import dropins, wording
 from footprint.errors import DropInError
@@ -20,6 +21,7 @@ from footprint.model import (
     CATEGORIES,
     Confidence,
     Connection,
+    Echo,
     Evidence,
     Moment,
     Profile,
@@ -30,6 +32,8 @@ from footprint.model import (
     Subject,
     Visibility,
 )
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Facts:
     relations: tuple[Relation, ...] = field(default=(), repr=False)
     timeline: tuple[Moment, ...] = field(default=(), repr=False)
     connections: tuple[Connection, ...] = field(default=(), repr=False)
+    echoes: tuple[Echo, ...] = field(default=(), repr=False)
+    mine: tuple[str, ...] = field(default=(), repr=False)
+    """Addresses that the person called theirs."""
+    not_mine: tuple[str, ...] = field(default=(), repr=False)
+    """Addresses that the person said are not theirs; nothing else of these is in here."""
     provides: frozenset[str] = frozenset()
     now: datetime | None = None
 
@@ -75,6 +84,16 @@ class Facts:
     def private_read(self) -> bool:
         """Whether private things were asked for. A deleted post that an export keeps is private, and read anyway."""
         return "private" in self.provides
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Facts], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Facts], Made]) -> Made:
+        """What a function makes of these facts; it is asked once, however many want to know."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]  # what this function made
 
     def of(self, *kinds: str) -> tuple[Sighting, ...]:
         """The sightings of these kinds, in order."""

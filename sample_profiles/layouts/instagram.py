@@ -8,7 +8,7 @@ from typing import Any
 
 from persons import PAYLOADS
 
-from layouts import write_zip
+from layouts import _picture, write_zip
 from layouts._meta import block, meta_json, page, stacked
 
 ACTIVITY = "your_instagram_activity"
@@ -227,6 +227,7 @@ def nurse() -> dict[str, str | bytes]:
             f'<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder"><div class="_a6-p">{owner}</div></div>',
         ),
         "media/posts/202203/1.jpg": PICTURE,
+        "media/profile/202203/17912345678901234.jpg": _picture.picture(96),
     }
 
 

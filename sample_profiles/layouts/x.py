@@ -10,6 +10,7 @@ from typing import Any
 from persons import HOSTILE, NURSE, STUDENT
 
 from layouts import write_zip
+from layouts._picture import picture
 
 
 def x_time(iso: str) -> str:
@@ -184,7 +185,8 @@ def write(person: str, folder: Path) -> None:
     if person == "student":
         write_zip(folder / "twitter-2026-01-31-nora.zip", x_archive(STUDENT["x"]))
     elif person == "nurse":
-        write_zip(folder / "twitter-2026-01-31-sam.zip", x_archive(NURSE["x"]))
+        own = {f"data/profile_media/{NURSE['x']['account_id']}-a.jpg": picture(64)}
+        write_zip(folder / "twitter-2026-01-31-sam.zip", x_archive(NURSE["x"]) | own)
     elif person == "hostile":
         members = x_archive(HOSTILE["x"])
         odd = ytd("tweets", [tweet(90, "2024-01-31T10:00:00Z", "from an oddly named part, mail odd@example.com")])

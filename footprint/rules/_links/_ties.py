@@ -1,0 +1,91 @@
+"""Chains and cuts, out of the graph: which accounts can be tied to the person, by what, and what undoes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from footprint.model import Chain, Edge, Node, Tie, Visibility
+from footprint.rules._links import _cut, _weights
+from footprint.rules._links._shown import SHOWS_NAME
+from footprint.rules._links._ways import beside, chances, surest
+from footprint.rules._links._weave import TARGETS
+from footprint.wording import is_file, is_service
+
+_FOUND_BY_NAME = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
+_SEARCH_WHY = "a search for the name leads to this account"
+
+
+class Ways:
+    """The graph as an outsider walks it: files that lie on the person's disk are no way, nor are searches."""
+
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+        self.ends = tuple(node.id for node in nodes if node.kind in TARGETS)
+        self._person = next((node.id for node in nodes if node.kind == "person"), "")
+        hidden = {node.id for node in nodes if node.platform and (is_file(node.platform) or node.platform == "search")}
+        self.edges = tuple(edge for edge in edges if not hidden.intersection((edge.start, edge.end)))
+        self._graph = beside(self.edges)
+        searched = [
+            Edge(self._person, edge.start, _SEARCH_WHY, edge.evidence, _weights.SEARCHED)
+            for edge in self.edges
+            if edge.end == self._person and edge.why == SHOWS_NAME and _is_found(edge)
+        ]
+        by_name = tuple((edge.end, edge) for edge in searched)
+        self._onward = {**self._graph, self._person: by_name} if searched else {}  # from the name on, by a search only
+        self._to_ends: dict[str, float] | None = None
+
+    def chains(self, account: str) -> tuple[Chain, ...]:
+        """The surest chain to each target, the surest first; what is below the floor is none."""
+        found = surest(account, self.ends, self._graph)
+        sure = {end: chain for end, chain in found.items() if chain.strength >= _weights.FLOOR}
+        left = [end for end in self.ends if end not in sure and end != self._person]
+        if left and self._person in sure and self._onward:
+            over = surest(account, left, self._onward, set(self.ends) - {self._person})
+            sure |= {end: chain for end, chain in over.items() if chain.strength >= _weights.FLOOR}
+        return tuple(sorted(sure.values(), key=lambda chain: (-chain.strength, len(chain.edges), chain.nodes)))
+
+    def cut(self, accounts: Collection[str]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
+        """What cuts every way from these accounts that is strong enough to count, and what of it cannot be undone."""
+        return _cut.least(self._strong(accounts), accounts, self.ends)
+
+    def _strong(self, accounts: Collection[str]) -> tuple[Edge, ...]:
+        """The edges that stand in a way above the floor."""
+        if self._to_ends is None:
+            self._to_ends = chances(self.ends, self._graph, self.ends)
+        there, back = chances(accounts, self._graph, self.ends), self._to_ends
+        floor = _weights.FLOOR / 100 - 0.005  # chains are rounded
+
+        def best(edge: Edge) -> float:
+            ways = ((edge.start, edge.end), (edge.end, edge.start))
+            return max(there.get(one, 0.0) * back.get(other, 0.0) for one, other in ways) * edge.strength / 100
+
+        return tuple(edge for edge in self.edges if best(edge) >= floor)
+
+
+def ties(nodes: Sequence[Node], edges: Sequence[Edge], named: Collection[str]) -> tuple[tuple[Tie, ...], Tie | None]:
+    """A tie for each account on a service, anonymous ones first; and the cut that parts all of these at once.
+
+    Args:
+        named: the ids of accounts whose profile shows the name or an employer.
+    """
+    ways = Ways(nodes, edges)
+    found = []
+    for node in nodes:
+        if node.kind != "account" or not is_service(node.platform):
+            continue
+        chains = ways.chains(node.id)
+        anonymous = node.id not in named
+        cut, remains = ways.cut([node.id]) if anonymous and chains else ((), ())
+        found.append(Tie(node.id, anonymous, chains, cut, remains))
+    order = {node.id: number for number, node in enumerate(nodes)}
+    found.sort(
+        key=lambda tie: (not tie.anonymous, -max((c.strength for c in tie.chains), default=0), order[tie.account])
+    )
+    tied = [tie for tie in found if tie.anonymous and tie.chains]
+    if len(tied) < 2:
+        return tuple(found), None
+    chains = tuple(chain for tie in tied for chain in tie.chains)
+    return tuple(found), Tie("", True, chains, *ways.cut([tie.account for tie in tied]))
+
+
+def _is_found(edge: Edge) -> bool:
+    return any(item.visibility in _FOUND_BY_NAME for item in edge.evidence)

@@ -1,0 +1,199 @@
+"""The graph while it is made: accounts, the things they show, the targets, and every place that says so.
+
+A thing (an address, a name, a picture) is a node of its own, so that ten accounts that show it are ten edges and not
+forty-five. One that leads nowhere, because a single account shows it, is left out at the end. Ids hold no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from footprint.model import Edge, Evidence, Node, Relation, Sighting
+from footprint.rules import Facts, evidence
+from footprint.rules._accounts import Account, accounts, page_of
+from footprint.rules._links._weights import MINUTES
+from footprint.rules._seen import SEARCH
+from footprint.wording import is_file, is_service
+
+Key = tuple[str, str]
+"""A node while the graph is made: its kind, and what it is; of an account the id."""
+PERSON = ("person", "")
+TARGETS = frozenset(("person", "employer"))
+
+_PARTS = {
+    "bio": "in the bio",
+    "name": "as the name",
+    "link": "among the links",
+    "avatar": "the picture",
+    "handle": "the account's own name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that shows a thing, and which part of a profile or page it is."""
+
+    evidence: Evidence
+    part: str = "post"
+
+    @property
+    def spot(self) -> tuple[str, str, str, str]:
+        """What is opened and changed once, however often the thing stands there."""
+        return self.evidence.platform, self.evidence.account, self.evidence.item or self.evidence.url or "", self.part
+
+
+@dataclass(slots=True)
+class _Tie:
+    why: str
+    strength: int
+    fixed: bool
+    places: dict[Evidence, Place] = field(default_factory=dict)
+
+
+class Weave:
+    """Collects nodes and edges. ``done()`` gives those that lead somewhere, in order."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.known = accounts(facts)
+        self._ids = {
+            (item.profile.platform, item.profile.account.casefold()): ("account", f"{item.profile.platform}:{number}")
+            for number, item in enumerate(self.known, 1)
+        }
+        self._labels: dict[Key, str] = {}
+        self._ties: dict[tuple[Key, Key, str], _Tie] = {}
+        self.named: set[Key] = set()
+        """Accounts whose profile shows the name or an employer."""
+        self._own_pages = {
+            page_of(link).partition("/")[0]
+            for item in self.known
+            if is_service(item.profile.platform)
+            for link in item.profile.links
+        }
+
+    def of(self, platform: str, account: str) -> Key | None:
+        """The account's node; None when no profile of it can be seen."""
+        return self._ids.get((platform, account.casefold()))
+
+    def at(self, account: Account) -> Key:
+        """The node of an account that is known."""
+        return self._ids[account.profile.platform, account.profile.account.casefold()]
+
+    def thing(self, kind: str, key: str, label: str) -> Key:
+        """The node of a thing that accounts may share."""
+        self._labels.setdefault((kind, key), label)
+        return kind, key
+
+    def tie(
+        self, start: Key, end: Key, why: str, strength: int, places: Iterable[Place] = (), *, fixed: bool = False
+    ) -> None:
+        """An edge, or more places for one that is there.
+
+        Args:
+            fixed: whether it is not the person's to undo: an address that spells a name goes on doing so.
+        """
+        if start == end:
+            return
+        tie = self._ties.setdefault((start, end, why), _Tie(why, strength, fixed))
+        tie.strength = max(tie.strength, strength)
+        for place in places:
+            tie.places.setdefault(place.evidence, place)
+
+    def spots(self, places: Iterable[Place]) -> int | None:
+        """Minutes to undo all of these; None where one of them is somebody else's."""
+        spots = {place.spot for place in places}
+        total = 0
+        for platform, account, _, part in spots:
+            if platform == SEARCH or not self.is_own(platform, account):
+                return None
+            minutes = "file" if is_file(platform) else part if is_service(platform) else "page"
+            total += MINUTES.get(minutes, MINUTES["field"])
+        return total
+
+    def is_own(self, platform: str, account: str) -> bool:
+        """Whether an account or page is the person's to change: a page is when a profile of theirs leads to it."""
+        if is_service(platform) or is_file(platform):
+            return True
+        return page_of(account).partition("/")[0] in self._own_pages
+
+    def done(self) -> tuple[tuple[Node, ...], tuple[Edge, ...], dict[Key, str]]:
+        """Nodes and edges, and the id of each node."""
+        ties = self._kept()
+        ids = {self._ids[name]: f"account:{self._ids[name][1]}" for name in self._ids}
+        nodes = [
+            Node(ids[self.at(item)], "account", item.name, item.profile.platform, item.profile.account)
+            for item in self.known
+        ]
+        numbers: dict[str, int] = {}
+        for key in sorted({key for start, end, _ in ties for key in (start, end)} - ids.keys()):
+            numbers[key[0]] = numbers.get(key[0], 0) + 1
+            ids[key] = f"{key[0]}:{numbers[key[0]]}"
+            nodes.append(Node(ids[key], key[0], self._labels[key]))
+        order = {node.id: number for number, node in enumerate(nodes)}
+        edges = [
+            Edge(
+                ids[start],
+                ids[end],
+                tie.why,
+                tuple(sorted(tie.places, key=_order)),
+                tie.strength,
+                None if tie.fixed else self.spots(tie.places.values()),
+            )
+            for (start, end, _), tie in ties.items()
+        ]
+        edges.sort(key=lambda edge: (order[edge.end], order[edge.start], edge.why))
+        return tuple(nodes), tuple(edges), ids
+
+    def _kept(self) -> dict[tuple[Key, Key, str], _Tie]:
+        """The ties without those to things that lead nowhere else."""
+        ties = dict(self._ties)
+        while True:
+            beside: dict[Key, set[Key]] = {}
+            for start, end, _ in ties:
+                beside.setdefault(start, set()).add(end)
+                beside.setdefault(end, set()).add(start)
+            loose = {key for key, others in beside.items() if key[0] not in {"account", *TARGETS} and len(others) < 2}
+            if not loose:
+                return ties
+            ties = {name: tie for name, tie in ties.items() if not loose.intersection(name[:2])}
+
+
+def seen_at(item: Sighting | Relation) -> Place:
+    """The place of a sighting, or of a sentence that says something."""
+    where = item.where
+    if isinstance(item, Sighting):
+        shown = evidence(item, item.note or _told(where.part, where.kind))
+    else:
+        shown = Evidence(
+            where.platform,
+            where.account,
+            where.item,
+            where.url,
+            where.file,
+            where.published,
+            where.visibility,
+            item.quote,
+            _told(where.part, where.kind),
+        )
+    return Place(shown, _part(where.part) if where.kind == "profile" else "post")
+
+
+def in_part(place: Evidence, part: str) -> Place:
+    """A place in a profile, told by its part: ``name``, ``bio``, ``link``, ``avatar``, ``handle``, ``field:label``."""
+    return Place(replace(place, note=place.note or _told(part, "profile")), _part(part))
+
+
+def _part(part: str) -> str:
+    return "field" if part.startswith("field:") else part
+
+
+def _told(part: str, kind: str) -> str:
+    """Where in a profile a thing stands, in words."""
+    if kind != "profile":
+        return ""
+    return f"in the field {part.partition(':')[2]}" if part.startswith("field:") else _PARTS.get(part, "")
+
+
+def _order(item: Evidence) -> tuple[object, ...]:
+    return item.item, item.quote.hit, item.platform, item.account, item.url or "", item.note, item.quote.text
