@@ -30,6 +30,7 @@ from footprint.model import (
     Post,
     Profile,
     Record,
+    Relation,
     Severity,
     Sighting,
     Subject,
@@ -111,12 +112,13 @@ def audit(request: Request, progress: Progress) -> Assessment:
         scanner = Scanner(
             person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
         )
-        sightings = list(_sightings(scanner, gathering, tally, request, progress))
+        sightings, relations = _scanned(scanner, gathering, tally, request, progress)
         notices.extend(scanner.notices)
     facts = Facts(
         subject=person,
         profiles=tuple(tally.profiles),
-        sightings=tuple(sightings),
+        sightings=sightings,
+        relations=relations,
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
         provides=_provides(tally, scanner, person, request.options.include_private),
@@ -201,9 +203,9 @@ class _Tally:
                 )
 
 
-def _sightings(
+def _scanned(
     scanner: Scanner, gathering: Gathering, tally: _Tally, request: Request, progress: Progress
-) -> Iterator[Sighting]:
+) -> tuple[tuple[Sighting, ...], tuple[Relation, ...]]:
     """Scan the profiles, then the posts of a second reading."""
 
     def texts() -> Iterator[Text]:
@@ -216,9 +218,12 @@ def _sightings(
                 progress.posts(1)
 
     positions: list[Sighting] = []
-    for _, seen in scanner.scan(texts()):
-        yield from seen
-    yield from positions
+    sightings: list[Sighting] = []
+    relations: list[Relation] = []
+    for _, seen, told in scanner.read(texts()):
+        sightings += seen
+        relations += told
+    return (*sightings, *positions), tuple(relations)
 
 
 def _recent(record: Record, since: date | None) -> bool:

@@ -2,8 +2,7 @@
 
 A MiniLM encoder of six layers reads words as pieces, each with its shape (capitals, digits) and hints (whether
 a list of forenames, surnames, places or organisations knows it), and tags them; the best tag sequence that obeys the
-rules of begin and inside wins. Trained by ``training/``; its ``MODEL_CARD.md`` has data and scores. The owner of
-``onnxruntime``. Nothing is fetched.
+rules of begin and inside wins. Trained by ``training/``; its ``MODEL_CARD.md`` has data and scores. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -20,12 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported: a second thread only waits
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is imported; releases from 1.29 on report to their maker
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from footprint.runtime import Network
 from footprint.scout import Scout
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -261,12 +259,7 @@ class Namer:
     languages = frozenset({"en"})
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 4
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "names.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._network = Network(folder / "names.onnx")
         self._pieces = Pieces(folder / "vocab.txt")
         self._scout = Scout(folder / "scout.npz")
         self.card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -343,14 +336,19 @@ class Namer:
 
     def scores(self, windows: Sequence[Window]) -> NDArray[np.float32]:
         """The log odds of each tag, without a common constant, for windows of one length: (window, piece, tag)."""
+        return self._read_by(windows, "tags")[0][:, 1:-1]
+
+    def middle(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """What the fourth layer makes of windows of one length, with the marks of their ends: (window, piece, 384)."""
+        return self._read_by(windows, "middle")[0]
+
+    def _read_by(self, windows: Sequence[Window], *wanted: str) -> list[NDArray[np.float32]]:
         given = np.zeros((3, len(windows), len(windows[0].pieces) + 2), dtype=np.int64)
         given[0, :, 0], given[0, :, -1] = self._pieces.ids[Pieces.START], self._pieces.ids[Pieces.END]
         given[0, :, 1:-1] = [window.pieces for window in windows]
         given[1, :, 1:-1] = [window.shapes for window in windows]
         given[2, :, 1:-1] = [window.hints for window in windows]
-        (answer,) = self._session.run(["tags"], {"pieces": given[0], "shapes": given[1], "hints": given[2]})
-        scores: NDArray[np.float32] = answer[:, 1:-1]
-        return scores
+        return self._network.run(wanted, {"pieces": given[0], "shapes": given[1], "hints": given[2]})
 
     def _read(self, windows: Sequence[Window]) -> Iterator[list[Name]]:
         """The names in windows of one length."""

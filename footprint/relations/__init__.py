@@ -1,0 +1,35 @@
+"""What a text tells of people: who works where, lives where, is married to whom, has which child, dog or car.
+
+Rules over the names that the model found: verbs with their subjects, nouns behind "my", and the short lines of bios.
+They are for what people write of themselves and of those around them; :mod:`footprint.prose` reads longer prose with
+a model. Nothing is known here of where a text stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from footprint.relations._clauses import Named, Reading, Span
+from footprint.relations._cues import Told, cues
+from footprint.relations._jobs import bio, jobs
+from footprint.relations._kin import animals, family, vehicles
+from footprint.relations._lives import lives
+
+__all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
+
+
+def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[Told]:
+    """The relations that rules see in a text with these names, none twice, by place."""
+    reading = Reading(text, tuple(sorted(names, key=lambda item: item.start)), profile)
+    seen = [told for family_ in (cues, jobs, bio, family, lives, animals, vehicles) for told in family_(reading)]
+    return settled(seen)
+
+
+def settled(seen: Sequence[Told]) -> list[Told]:
+    """Of relations of one kind whose objects overlap, the surer, then the longer, then the earlier."""
+    kept: list[Told] = []
+    for item in sorted(seen, key=lambda item: (-item.confidence, item.start - item.end, item.start, item.subject or (-1, -1))):
+        if not any(item.kind == other.kind and item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: (item.start, item.end, item.kind))
