@@ -16,9 +16,9 @@ from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
-from footprint.names import KINDS, Finder, Name, namer
+from footprint.names import KINDS, Finder, Name, Namer, namer
 from footprint.recognizers import Context, Recognizer, recognizers
-from footprint.relate import Asked, Relater
+from footprint.relate import Asked, Relater, tells
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces
@@ -106,8 +106,12 @@ class Detector:
         for whole in (False, True):
             places = [place for place, (item, _) in enumerate(some) if item.named and item.whole is whole]
             read = [some[place][1] for place in places]
+            least = THOROUGH if whole or self._thorough else QUICK
             try:
-                found = self.names.find_all(read, THOROUGH if whole or self._thorough else QUICK)
+                if isinstance(self.names, Namer):
+                    found = self.names.find_all(read, least, [tells(text, profile=whole) for text in read])
+                else:
+                    found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read
                 found = [self._one_by_one(self.names, piece) for piece in read]
             for place, names in zip(places, found, strict=True):

@@ -81,13 +81,23 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> list[list[Object]]:
         """The objects in each text; a text's do not depend on its neighbours."""
-        windows = [(number, window) for number, text in enumerate(texts) for window in self._namer.windows(text)]
+        windows: list[tuple[int, Window]] = []
+        middles: dict[int, NDArray[np.float32]] = {}
+        for number, text in enumerate(texts):
+            if (kept := self._namer.kept(text)) is not None:
+                middles[len(windows)] = kept[1]
+                windows.append((number, kept[0]))
+            else:
+                windows += ((number, window) for window in self._namer.windows(text))
         found: dict[int, list[Object]] = {}
         for places in alike([window for _, window in windows]):
-            some = [windows[place][1] for place in places]
-            (told,) = self._network.run(["told"], {"middle": self._namer.middle(some)})
-            for place, window, rows in zip(places, some, told[:, 1:-1], strict=True):
-                found[place] = decoded(window, rows, self.card["thresholds"])
+            fresh = [place for place in places if place not in middles]
+            if fresh:
+                read = self._namer.middle([windows[place][1] for place in fresh])
+                middles.update(zip(fresh, read, strict=True))
+            (told,) = self._network.run(["told"], {"middle": np.stack([middles.pop(place) for place in places])})
+            for place, rows in zip(places, told[:, 1:-1], strict=True):
+                found[place] = decoded(windows[place][1], rows, self.card["thresholds"])
         answers: list[list[Object]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
             answers[number] += found[place]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from footprint.names import Namer, namer
+from footprint.names import PLACE, Namer, lists, namer
 from footprint.prose import Object, Reader, reader
 from footprint.relations import Named, Reading, Span, Told, find, settled
+from footprint.text import either_case
 
 LONGEST = 4_000
 """Characters that are looked at together; a longer text is cut between lines or sentences."""
@@ -20,7 +21,26 @@ _SURE = 0.85
 """How sure the network must be of what a text says of its author: for the rest there are rules."""
 _OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
 """What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
+_FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
+_KIN = frozenset(
+    "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple fiance fiancee son sons "
+    "daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir born birth family".split()
+)
+_CHAT = frozenset("you your u ur lol im dont please thanks".split())
+_LINKS = re.compile(r"http|[@#\[\]]")
+"""What posts are full of, and biographies are not."""
+_TELLS = re.compile(
+    r"\(\d{4}|"
+    + either_case(
+        "born wife husband spouse widow son sons daughter children father mother parents married marriage graduat alumn attended studied "
+        "educated degree doctorate phd bachelor mba lives lived living resid based raised grew moved relocated emigrated settled home "
+        "work employed joined served serves appointed hired member chair president ceo cto cfo director founded founder cofound "
+        "executive manager professor lecturer fellow partner editor officer coach head played plays signed career role position team consultant"
+    )
+)
+_DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
 _ENDS = re.compile(r"[.!?]\s|\n")
+_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF]+|\s/\s")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
@@ -60,7 +80,7 @@ class Relater:
     def look(self, texts: Sequence[Asked]) -> list[tuple[Told, ...]]:
         """What each text tells."""
         parts = [(number, offset, part) for number, item in enumerate(texts) for offset, part in _parts(item)]
-        told = [find(part.text, part.names, profile=part.profile) for _, _, part in parts]
+        told = [find(part.text, (*part.names, *_listed(part)), profile=part.profile) for _, _, part in parts]
         asked = [place for place, (_, _, part) in enumerate(parts) if self._reader and _is_prose(part)]
         if self._reader and asked:
             for place, objects in zip(asked, self._reader.read([parts[at][2].text for at in asked]), strict=True):
@@ -86,10 +106,9 @@ def _with(first: list[Told], more: list[Told]) -> list[Told]:
 
 def _both(item: Told, other: Told) -> bool:
     """Whether two relations may have one object: a mother of one is the wife of another."""
-    family = ("SPOUSE", "CHILD", "PARENT")
-    if item.kind in family and other.kind in family:
+    if item.kind in _FAMILY and other.kind in _FAMILY:
         return item.kind != other.kind and item.subject is not None and other.subject is not None
-    return {item.kind, other.kind} == {"RESIDENCE", "BIRTHPLACE"}
+    return {item.kind, other.kind} == {"RESIDENCE", "BIRTHPLACE"} and item.subject is not None
 
 
 def _moved(item: Told, offset: int) -> Told:
@@ -120,14 +139,45 @@ def _parts(item: Asked) -> Iterator[tuple[int, Asked]]:
         start = end
 
 
+def _listed(item: Asked) -> Iterator[Named]:
+    """Places that stand by themselves between the marks of a bio, by the lists of the names model."""
+    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 else []
+    if not marks and not item.profile:
+        return
+    single, phrases, _ = lists()
+    edges = [0, *(edge for mark in marks for edge in mark.span()), len(item.text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        part = item.text[start:end]
+        word = part.strip(" ,.#📍").lower()
+        if word and (single if " " not in word else phrases).get(word, 0) & PLACE and part.strip(" ,.#📍")[0].isupper():
+            at = start + part.lower().index(word)
+            if not any(name.start < at + len(word) and at < name.end for name in item.names):
+                yield Named(at, at + len(word), "LOCATION")
+
+
+def tells(text: str, *, profile: bool = False) -> bool:
+    """Whether the words are such that the network may be asked. A post has to look more like a biography than what a
+    profile says."""
+    if profile:
+        return not frozenset(_WORD.findall(text.lower())).isdisjoint(_TOLD)
+    return (
+        len(text) > 16
+        and _TELLS.search(text) is not None
+        and _LINKS.search(text) is None
+        and frozenset(_WORD.findall(text.lower())).isdisjoint(_CHAT)
+    )
+
+
 def _is_prose(item: Asked) -> bool:
-    """Whether the network is asked: a word that tells, and somebody or something of whom it may be told."""
+    """Whether the network is asked: words that tell, and somebody and something of whom and which it may be told."""
     if not item.read or not (item.names or any(map(str.isdigit, item.text))):
         return False
-    words = frozenset(_WORD.findall(item.text.lower()))
-    if words.isdisjoint(_TOLD):
+    if not tells(item.text, profile=item.profile):
         return False
-    return item.profile or any(name.kind == "PERSON" for name in item.names) or not words.isdisjoint(_THIRD)
+    if item.profile or any(name.kind == "PERSON" for name in item.names):
+        return True
+    words = frozenset(_WORD.findall(item.text.lower()))
+    return not words.isdisjoint(_THIRD) or "born" in words
 
 
 def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:
@@ -138,6 +188,8 @@ def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[T
         value = item.text[start:end].lower()
         if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
             continue
+        if not _suits(item, each.kind, (start, end)) or (each.kind in _FAMILY and reading.words.isdisjoint(_KIN)):
+            continue
         first, last = each.subject
         subject: Span | None = _whole(item, first, last)
         if item.text[first:last].lower() in _FIRST:
@@ -147,6 +199,16 @@ def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[T
         if subject is not None and (subject == (start, end) or not _is_person(item, subject)):
             continue
         yield Told(each.kind, start, end, subject, network.confidence(each.kind, each.share), by="relations-model")
+
+
+def _suits(item: Asked, kind: str, span: Span) -> bool:
+    """Whether the words can be an object of the kind: a firm is nobody's husband, a number no firm."""
+    value = item.text[slice(*span)]
+    if kind in _FAMILY:
+        return _is_person(item, span)
+    if kind == "BIRTH_DATE":
+        return bool(_DAY.search(value))
+    return any(map(str.isalpha, value)) and not value[0].isdigit() and value.lower() not in _THIRD
 
 
 def _is_person(item: Asked, span: Span) -> bool:

@@ -7,22 +7,29 @@ a model. Nothing is known here of where a text stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from footprint.relations._clauses import Named, Reading, Span
-from footprint.relations._cues import Told, cues
-from footprint.relations._jobs import bio, jobs
-from footprint.relations._kin import animals, family, vehicles
+from footprint.relations._cues import TOLD_BY, Told, cues
+from footprint.relations._jobs import FORMER, bio, jobs
+from footprint.relations._kin import KIN_BY, animals, family, vehicles
 from footprint.relations._lives import lives
+from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
+
+_MARKS = frozenset("|•·¦")
+_ANY = TOLD_BY.union(KIN_BY, JOB_HEADS, PET_HEADS, MAKE_HEADS, FORMER)
 
 
 def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[Told]:
     """The relations that rules see in a text with these names, none twice, by place."""
     reading = Reading(text, tuple(sorted(names, key=lambda item: item.start)), profile)
+    if not profile and reading.words.isdisjoint(_ANY) and not _MARKS.intersection(text):
+        return []
     seen = [told for family_ in (cues, jobs, bio, family, lives, animals, vehicles) for told in family_(reading)]
+    if text.startswith("RT @"):  # somebody else's words
+        seen = [told for told in seen if told.subject is not None]
     return settled(seen)
 
 

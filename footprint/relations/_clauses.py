@@ -37,14 +37,16 @@ class Who:
     """"No longer": what follows is over."""
 
 
-_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF]+")
-_WORD = re.compile(r"[^\W_]+|[📍🏠🏡🎂🎓]")
+_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF]+")
+_MARK = re.compile(r"[📍🏠🏡🎂🎓]")
+_BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
+_INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|b|no|approx|[A-Z]))$")
 _QUOTED = re.compile(r"“[^”\n]{3,400}”|(?<!\w)\"[^\"\n]{3,400}\"(?!\w)|(?<!\w)‘[^’\n]{8,400}’(?!\w)|🎵[^🎵\n]*🎵?|🎶[^🎶\n]*🎶?|♪[^♪\n]*♪?")
 _UNREAL = re.compile(
-    r"\b(?:if\s+(?:i|we|you|he|she|they|only|my)|wish(?:es|ed|ing)?|hop(?:e|es|ing)\s+to|imagine|imagining|pretend\w*|pov|"
-    r"would(?:n['’]?t)?(?:\s+you)?|could|should(?:\s+(?:i|we))?|might|dream(?:s|ed|ing)?\s+(?:of|is|job|about|to)|my\s+dream|dream\s+(?:job|car)|want(?:s|ed|ing)?\s+to|"
-    r"wanna|gonna|one\s+day\s+i|some\s?day|when\s+i\s+grow\s+up|in\s+(?:a|my)\s+(?:past|previous|former|next|another)\s+life|in\s+another\s+life|"
+    r"\b(?:if|wish(?:es|ed|ing)?|hop(?:e|es|ing)\s+to|imagine|imagining|pretend\w*|pov|"
+    r"would(?:n['’]?t)?(?:\s+you)?|could|should(?:\s+(?:i|we))?|might|(?:had\s+a\s+|weird\s+)dream|the\s+only\s+thing|dream(?:s|ed|ing)?\s+(?:of|is|job|about|to)|my\s+dream|dream\s+(?:job|car)|want(?:s|ed|ing)?\s+to|"
+    r"wanna|sell\s+my\s+soul|couldn['’]?t\s+be\s+me|one\s+day\s+i|some\s?day|when\s+i\s+grow\s+up|in\s+(?:a|my)\s+(?:past|previous|former|next|another)\s+life|in\s+another\s+life|"
     r"in\s+the\s+game|my\s+(?:[\w&]+\s+)?character|(?:the|a)\s+(?:narrator|protagonist|character)|thinking\s+(?:of|about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
     r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|what['’]?s\s+it\s+like|i['’]d|"
     r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|everyone|everybody|people\s+who|those\s+who|who\s+else|things\s+people|"
@@ -65,7 +67,7 @@ _ENDED = re.compile(r"\b(?:no\s+longer|not\s+(?:\w+\s+){0,3}any\s?more|stopped|q
 _AUXILIARY = re.compile(
     r"(?:^|(?<=[\s'’]))(?:just|now|currently|still|also|finally|recently|officially|proudly|actually|really|always|already|once|both|"
     r"previously|formerly|originally|then|later|have|has|had|been|be|was|were|is|am|are|m|s|ve|re|im|ive|used\s+to|do|does|did|get\s+to|got\s+to|"
-    r"moved\s+on\s+to|got|get|getting|since|soon|today|literally|mostly|happily|only|even|currently|started|start|starting|began|spent\s+\w+\s+years?)\s*$|['’]\s*$",
+    r"moved\s+on\s+to|got|get|getting|since|soon|today|literally|mostly|happily|only|even|currently|started|start|starting|began|spent\s+\w+\s+years?|newly|freshly|basically|technically|apparently|honestly|legally|somehow|gonna\s+be|about\s+to\s+be|glad\s+to\s+be|grateful\s+to\s+be|thrilled\s+to\s+be|excited\s+to\s+be|happy\s+to\s+be|proud\s+to\s+be|gonna)\s*$|['’]\s*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?<![\w'’])(?:i|we|im|ive|me)$", re.IGNORECASE)
@@ -77,7 +79,7 @@ _NOUN = re.compile(
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|excited|happy|proud|"
-    r"pleased|delighted|honou?red|to|share|announce|say|that|a|currently|years?|two|three|four|five|six|seven|eight|nine|ten|\d+|"
+    r"pleased|delighted|honou?red|grateful|stoked|glad|so\s+uh|uh|um|soo*|yay|woo+|wow|finally|big\s+news|news|life\s+update|personal\s+news|fyi|to|share|announce|say|that|a|currently|years?|two|three|four|five|six|seven|eight|nine|ten|\d+|"
     r"day|week|month|months|after|of|for|back|in|on|since|until|the|last|first|this|summer|my)\b[\s,:!]*)*$",
     re.IGNORECASE,
 )
@@ -95,7 +97,15 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words in lower case, and the marks that stand for one."""
-        return frozenset(_WORD.findall(self.text.lower()))
+        text = self.text.lower()
+        if not text.isascii():
+            text = _MARK.sub(r" \g<0> ", text)
+        return frozenset(text.translate(_BLANKS).split())
+
+    @cached_property
+    def can_name(self) -> bool:
+        """Whether an object may be in it: a name, or a capital letter that does not begin a sentence."""
+        return bool(self.names) or _INNER_CAPITAL.search(self.text) is not None
 
     @cached_property
     def borders(self) -> tuple[Span, ...]:
@@ -132,7 +142,7 @@ class Reading:
             return False
         first, last = self.clause(start)
         clause = self.text[first:last]
-        if clause.rstrip().endswith("?") and "my" not in clause[: end - first].lower().split():
+        if clause.rstrip().endswith("?") and not clause.rstrip().endswith("??") and "my" not in clause[: end - first].lower().split():
             return False
         before = self.text[first:start]
         if _UNREAL.search(before) or _SAID.search(self.text[max(0, start - 80) : start]):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading, Span
 from footprint.relations._cues import JOB, Told, _is_job
 
-_DET = r"(?:(?:an?|the|their|your|new|newest|proud|humble|very|tired|happy|full[\s-]time|part[\s-]time|qualified|busy|retired|former|ex-?|local|simple|just)\s+|ex-)*"
+_DET = r"(?:(?:an?|now|officially|actually|basically|just|still|also|newly|qualified|technically|finally|the|their|your|new|newest|proud|humble|very|tired|happy|full[\s-]time|part[\s-]time|qualified|busy|retired|former|ex-?|local|simple|just)\s+|ex-)*"
 _AM = re.compile(
     rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|started\s+as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|day\s+\d+\s+as|"
     rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
@@ -20,16 +21,21 @@ _HEAD_OF = re.compile(
     rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
     re.IGNORECASE,
 )
+_SPEAKING = re.compile(
+    rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})(?![\w’'-])(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s*(?:@|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
 _ROLE = re.compile(
-    rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|i['’]m|i\s+am|im)\s+)*)"
+    rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
     rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|(?:{_words.HEADS})(?=\s*(?:of|at|@)\b)|{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
 _PAST_FIRM = re.compile(r"(?<![\w’'])(?:ex|former|formerly|previously|prev|past)(?:\s*[:@-]\s*|\s+)(?:at\s+|intern\s+(?:at\s+)?|@\s*)?(?=[#@A-Zà-öa-z])", re.IGNORECASE)
-_FORMER = frozenset("ex former formerly previously prev past".split())
-_SEPARATORS = re.compile(r"[|•·¦\n]|\s[–—/]\s|\s-\s|[\U0001F000-\U0001FAFF\u2600-\u27BF]")
-_END = re.compile(r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])", re.IGNORECASE)
+_SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
+FORMER = frozenset("ex former formerly previously prev past".split())
+_SEPARATORS = re.compile(r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF]+[ ]?\w")
+_END = re.compile(r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:['’]\d\d\b|(?:class\s+of\s+)?(?:19|20)\d\d\b|alum\w*|grad\w*|student|undergrad|🎓)", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\s*(?:(?:hi|hey|hello|hiya)[\s,!]+)?(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s|the\s+name['’]?s)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE)
@@ -43,6 +49,10 @@ def jobs(reading: Reading) -> Iterator[Told]:
         return
     for found in _AM.finditer(text):
         yield from _told(reading, found)
+    for found in _SPEAKING.finditer(text):
+        if _is_job(found["job"]) and reading.is_meant(found.start("job"), found.end()):
+            yield Told("JOB_TITLE", *found.span("job"), AUTHOR, 0.75)
+            yield from _firm(reading, found.end(), AUTHOR, False)
     for found in _HEAD_OF.finditer(text):
         who = reading.who(found.start("job")) if reading.is_meant(found.start(), found.end()) else None
         span = _objects.phrase(reading, found.end()) or _objects.handle(reading, found.end())
@@ -96,20 +106,24 @@ def bio(reading: Reading) -> Iterator[Told]:
     """What the lines of a bio tell, without a verb."""
     text = reading.text
     job = not reading.words.isdisjoint(_words.JOB_HEADS)
-    marked = reading.profile or bool(_SEPARATORS.search(text))
-    if not job and not marked and reading.words.isdisjoint(_FORMER):
+    marked = reading.profile or (
+        len(text) < 400 and not (text.isascii() and "|" not in text and " / " not in text) and bool(_SEPARATORS.search(text))
+    )
+    if not job and not marked and reading.words.isdisjoint(FORMER):
         return
     for number, (start, end) in enumerate(reading.borders):
         if job:
             yield from _line(reading, start, end, marked, number)
             for comma in re.compile(r",\s*").finditer(text, start, end):
                 if not _SENTENCE.search(text, start, comma.start()):
-                    yield from _line(reading, comma.end(), end, False, 0)
+                    whose = next((n for n in reading.names if n.kind == "PERSON" and n.end == comma.start()), None)
+                    for told in _line(reading, comma.end(), end, False, -1):
+                        yield replace(told, subject=(whose.start, whose.end)) if whose else told
         if marked:
             yield from _place_or_school(reading, start, end)
         if (found := _INTRODUCED.match(text, start, end)) is not None and reading.is_meant(start, found.end()):
             yield from _introduced(reading, found.end(), end)
-    for found in _PAST_FIRM.finditer(text) if not reading.words.isdisjoint(_FORMER) else ():
+    for found in _PAST_FIRM.finditer(text) if not reading.words.isdisjoint(FORMER) else ():
         yield from _former(reading, found, marked)
 
 
@@ -150,7 +164,7 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 elif not (named and all(item.kind == "PERSON" for item in named) and word != "@"):
                     yield Told("EMPLOYER", *span, AUTHOR, 0.8, past)
                 at = span[1]
-            elif comma and _alone(reading, number, marked, job_end, end, past):
+            elif comma and (past or _alone(reading, number, marked, job_end, end, past)):
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.7, past)
                 at = job_end
             else:
@@ -168,8 +182,12 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
 
 def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, past: bool) -> bool:
     """Whether a job that stands by itself is the author's: in a bio, or as a whole line, or with "retired"."""
-    whole = not re.search(r"\w", reading.text[job_end:end])
-    return whole and (marked or past or len(reading.borders) > 1 or reading.profile) or (marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40)
+    if number < 0:
+        return False
+    rest = reading.text[job_end:end]
+    whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
+    short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)
+    return whole and (marked or past or short or _SELF.match(reading.text) is not None) or (marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40)
 
 
 def _firm_like(value: str) -> bool:
@@ -211,7 +229,9 @@ def _former(reading: Reading, found: re.Match[str], marked: bool) -> Iterator[To
         span = word.span() if word and "@" in text[: found.start()] else None
     if span is None:
         return
-    if any(item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names):
+    if not re.match(r"ex-", found[0], re.IGNORECASE) and any(
+        item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names
+    ):
         return
     if not any(item.start < span[1] and span[0] < item.end for item in reading.names) and not re.match(r"ex-", found[0], re.IGNORECASE) and not head:
         return

@@ -22,7 +22,7 @@ _LINK = (
     r"(?:little\s+|baby\s+)?"
 )
 _KIN = {
-    kind: re.compile(rf"{_OWNER}(?P<how>{_ADJECTIVES})(?P<noun>{_words.either(words)})(?![\w’'-]|\s+of\b|['’]s\b(?!\s+(?:called|named|name))){_LINK}", re.IGNORECASE)
+    kind: re.compile(rf"{_OWNER}(?P<how>{_ADJECTIVES})(?P<noun>{_words.either(words)})(?![\w-]|\s+of\b|['’](?!s\s+(?:called|named|name)\b)){_LINK}", re.IGNORECASE)
     for kind, words in _words.KIN.items()
 }
 _KIN_WORDS = {kind: _words.heads(words) for kind, words in _words.KIN.items()}
@@ -30,7 +30,7 @@ _AGE = re.compile(
     rf"{_OWNER}(?P<how>{_ADJECTIVES})(?P<noun>\d{{1,2}}[\s-](?:year|month|week)s?[\s-]old|\d{{1,2}}\s?yo){_LINK}", re.IGNORECASE
 )
 _PET = re.compile(
-    rf"(?:{_OWNER}(?P<how>(?:{_ADJECTIVES})(?:[a-z]+\s+)?)|(?P<some>(?:two|three|four|\d|an?)\s+(?:[a-z]+\s+)?))(?P<noun>{_words.PETS})(?![\w’'-]|\s+of\b|['’]s\b(?!\s+(?:called|named|name))){_LINK}",
+    rf"(?:{_OWNER}(?P<how>(?:{_ADJECTIVES})(?:[a-z]+\s+)?)|(?P<some>(?:two|three|four|\d|an?)\s+(?:[a-z]+\s+)?))(?P<noun>{_words.PETS})(?![\w-]|\s+of\b|['’](?!s\s+(?:called|named|name)\b)){_LINK}",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -57,13 +57,32 @@ _OF = {
 _OF_WORDS = {kind: _words.heads(words) for kind, words in _words.INVERSE.items()}
 _MINE = (*((kind, pattern, _KIN_WORDS[kind]) for kind, pattern in _KIN.items()), ("CHILD", _AGE, frozenset(("old", "yo"))))
 _ANY_KIN = frozenset().union(*_KIN_WORDS.values(), ("married", "engaged", "knot"))
+_WORK_WORDS = frozenset("work team office department shift accounts accounting hr marketing finance sales payroll reception".split())
+KIN_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
+_NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
+_MUM_OF = re.compile(
+    rf"(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)?(?P<noun>mum|mom|mam|mama|dad|daddy|mummy|mommy|father|mother|wife|husband|sister|brother|aunt|auntie|uncle|gran|grandma|grandad|grandpa|nan|godmother|godfather)\b",
+    re.IGNORECASE,
+)
+_HAVE = re.compile(
+    r"(?:\b(?:have|got|has|mum\s+(?:of|to)|mom\s+(?:of|to)|dad\s+(?:of|to))|^|(?<=[|•,]))\s*(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?(?:kids|children|boys|girls|sons|daughters)\s*[,:(–—-]+\s*",
+    re.IGNORECASE,
+)
+_FROM_WORK = re.compile(r"\s+from\s+(?:work\b|my\s+(?:team|office|work|department|shift)\b|accounts\b|accounting\b|hr\b|marketing\b|finance\b|sales\b|the\s+office\b|payroll\b|reception\b)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:my\s+|the\s+)?(?:\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE)
+_ARRIVED = re.compile(r"\s+(?:arrived|was\s+born|is\s+here|has\s+arrived|made\s+(?:his|her|their)\s+(?:entrance|arrival)|joined\s+(?:us|our\s+family))\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?<![\w’'])(?:auntie|aunty|aunt|uncle|grandma|grandpa|granny|nana|grandad|granddad|nonna|nonno|abuela|abuelo)\s+(?=[A-Z])", re.IGNORECASE)
 _BRANDS = re.compile(r"(?:Ben['’]?s?|Sam|Jemima|Vernon|Fester|Bob|Vanya|Buck|Scrooge|May|Bessie|Viv|Phil|Death|Tom['’]s)\b", re.IGNORECASE)
 _WEDDING = re.compile(r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:married|engaged|the\s+knot|husband|wife))\b", re.IGNORECASE)
 _NAMED_PET = re.compile(rf"(?<![\w’'])(?:i|we)\s+(?:have\s+)?(?:named|called)\s+(?:my|our|the|this)\s+(?:new\s+|little\s+)?(?P<noun>{_words.PETS})\s+", re.IGNORECASE)
 _BORN_BABY = re.compile(r"(?<![\w’'])baby\s+(?=[A-Z])", re.IGNORECASE)
 _PARENT_HINT = re.compile(r"\b(?:our|my)\s+(?:daughter|son|baby|little\s+(?:girl|boy|one))\b", re.IGNORECASE)
+_MEET = re.compile(r"\b(?:(?:everyone|everybody|guys|friends|all|y['’]?all)?,?\s*(?:please\s+)?(?:meet|say\s+(?:hi|hello)\s+to|welcome)|this\s+(?:little\s+\w+\s+)?is|introducing)\s+(?=[A-Z])", re.IGNORECASE)
+_ADOPTED = re.compile(rf"\b(?:(?:we|i|my\s+\w+\s+and\s+i)\s+(?:just\s+|finally\s+|have\s+)?(?:adopted|got|rescued|brought\s+home|picked\s+up)|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE)
+_SLAVE = re.compile(rf"(?:^|[|•])\s*(?P<name>(?-i:{_objects._CAP}))\s+the\s+(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE)
+_OWNER_OF = re.compile(rf"(?:owner|servant|human|slave|keeper|guardian)\s+(?:of|to)\s+(?:[\w-]+\s+){{0,4}}?(?:{_words.PETS})\s+(?:called|named)\s+", re.IGNORECASE)
+_BRACKET_PET = re.compile(rf"\s*\(\s*(?:my|our)\s+(?:[a-z]+\s+)?(?:{_words.PETS})\s*\)", re.IGNORECASE)
 _FAREWELL = re.compile(r"(?<![\w’'])(?:rest\s+easy|rip|r\.i\.p\.?|goodbye|farewell|sleep\s+well|rest\s+in\s+peace|miss\s+you)[\s,:]+", re.IGNORECASE)
 _BEST_PET = re.compile(rf"[^\n]{{0,60}}\b(?:dog|cat|pup|puppy|boy|girl|{_words.PETS})\b", re.IGNORECASE)
 _RIP_KIN = re.compile(r"(?<![\w’'])(?:rip|rest\s+in\s+peace)\s+(?P<noun>dad|mum|mom|mama|papa)\W{1,3}(?=[A-Z])", re.IGNORECASE)
@@ -84,8 +103,7 @@ _MY_VEHICLE = re.compile(
     rf"(?=(?:{_words.MAKES})\b)",
     re.IGNORECASE,
 )
-_MODEL = re.compile(rf"(?:{_words.MAKES})\b(?:\s+(?:Model\s+\w+|Golf|Polo|[A-Z][\w-]*|\d+[\w-]*)){{0,2}}", re.IGNORECASE)
-_MODEL_WORD = re.compile(rf"(?:{_words.MAKES})\b(?:\s+(?:Model\s+\w+|[A-Z][\w-]*|[a-z]?\d+[\w-]*)){{0,2}}")
+_MODEL_WORD = re.compile(rf"(?i:{_words.MAKES})\b(?:\s+(?:Model\s+\w+|[A-Z][\w-]*|[a-z]?\d+[\w-]*)){{0,2}}")
 _NO_CAR = re.compile(
     r"\s*(?:stock|shares|print|trousers|pants|swing|lawn\s?mower|factory|documentary|dealer|dealership|shirt|hoodie|jacket|hat|cap|poster|app|account|game|"
     r"lessons?|clubs?|course|tournament|handicap|keyboard|piano|guitar|documentar\w+|socks|mug|generator|speakers?|amp|insurance|repair|museum|"
@@ -100,6 +118,8 @@ def family(reading: Reading) -> Iterator[Told]:
     """Family, colleagues and clients by name."""
     text = reading.text
     there = reading.words
+    if there.isdisjoint(KIN_BY) or not (reading.can_name or _NAMED_SO & there):
+        return
     for kind, pattern, words in _MINE:
         if there.isdisjoint(words):
             continue
@@ -112,6 +132,10 @@ def family(reading: Reading) -> Iterator[Told]:
             if reading.is_meant(found.start("noun"), found.end()) and not re.search(r"\b(?:his|her|their|my|your)\s*$", text[: found.start("noun")], re.IGNORECASE):
                 for span in _objects.people(reading, found.end(), lower=text[found.end() : found.end() + 1].islower() and kind == "CHILD" and bool(reading.by_start.get(found.end()))):
                     person = _is_person(reading, span)
+                    if kind == "CHILD" and re.search(r"\b(?:dog|cat|fur|puppy|plant|horse)\s*$", text[: found.start("noun")], re.IGNORECASE):
+                        if "plant" not in text[: found.start("noun")].lower():
+                            yield Told("PET", *span, AUTHOR, 0.8)
+                        continue
                     if person or not (kind == "PARENT" or _NOT_NAME.match(text, span[0])):
                         yield Told(kind, *span, AUTHOR, 0.85)
     for found in _TITLED.finditer(text) if not there.isdisjoint(_KIN_WORDS["RELATIVE"]) else ():
@@ -119,7 +143,16 @@ def family(reading: Reading) -> Iterator[Told]:
         if span and not _BRANDS.match(text, found.end()) and _is_person(reading, span) and reading.is_meant(*span):
             if not re.search(r"(?:['’]s|\b(?:his|her|their|your))\s+$", text[: found.start()], re.IGNORECASE):
                 yield Told("RELATIVE", *span, AUTHOR, 0.7)
-    for name in reading.names if not there.isdisjoint(_ANY_KIN) else ():
+    for found in _MUM_OF.finditer(text) if not there.isdisjoint(_ALL_HEADS) else ():
+        noun = found["noun"].lower()
+        kind = next((kind for kind, words in _words.INVERSE.items() if noun in words.split()), "")
+        if kind and reading.is_meant(found.start(), found.end()) and not re.search(r"\bnot\s*$", text[: found.start("name")]):
+            yield Told(kind, *found.span("name"), AUTHOR, 0.8)
+    for found in _HAVE.finditer(text) if not there.isdisjoint(_KIN_WORDS["CHILD"]) else ():
+        if reading.is_meant(found.start(), found.end()) and not re.search(r"\b(?:she|he|they|who|you)\s+(?:\w+\s+)?$", text[: found.start()], re.IGNORECASE):
+            for span in _objects.people(reading, found.end()):
+                yield Told("CHILD", *span, AUTHOR, 0.75)
+    for name in reading.names if not there.isdisjoint(_ANY_KIN | _WORK_WORDS) else ():
         if name.kind == "PERSON":
             yield from _around(reading, (name.start, name.end))
     for found in _RIP_KIN.finditer(text) if there & {"rip", "rest"} else ():
@@ -128,7 +161,7 @@ def family(reading: Reading) -> Iterator[Told]:
             yield Told("PARENT", *span, AUTHOR, 0.7)
     for found in _BORN_BABY.finditer(text) if "baby" in there else ():
         span = _objects.person(reading, found.end())
-        if span and _is_person(reading, span) and _PARENT_HINT.search(text):
+        if span and _is_person(reading, span) and (_PARENT_HINT.search(text) or _ARRIVED.match(text, span[1])):
             yield Told("CHILD", *span, AUTHOR, 0.75)
     for found in _WORKED_WITH.finditer(text) if there & {"work", "worked", "working"} else ():
         who = reading.who(found.start() + len(found[0]) - len(found[0].lstrip())) if reading.is_meant(found.start(), found.end()) else None
@@ -195,6 +228,13 @@ def _around(reading: Reading, span: Span) -> Iterator[Told]:
         if (found := pattern.match(text, span[1])) is not None:
             past = bool(re.search(r"\b(?:late|ex|former)\b", found["how"], re.IGNORECASE))
             yield Told(kind, *span, AUTHOR, 0.8, past)
+    if (found := _IN_BRACKETS.match(text, span[1])) is not None:
+        noun = found["noun"].lower()
+        for kind, words in _words.KIN.items():
+            if kind != "CLIENT" and re.fullmatch(_words.either(words), noun, re.IGNORECASE):
+                yield Told(kind, *span, AUTHOR, 0.8)
+    if (found := _FROM_WORK.match(text, span[1])) is not None:
+        yield Told("COLLEAGUE", *span, AUTHOR, 0.7)
     if _WEDDING.match(text, span[1]):
         yield Told("SPOUSE", *span, AUTHOR, 0.85)
 
@@ -227,11 +267,23 @@ def animals(reading: Reading) -> Iterator[Told]:
         if (span := _objects.person(reading, found.end(), lower=True)) is not None and reading.is_meant(found.start(), found.end()):
             yield Told("PET", *span, AUTHOR, 0.85)
     for found in re.finditer(rf"(?<![\w’'])(?:{_objects._CAP})", text):  # noqa: SLF001
-        behind = _PET_BEHIND.match(text, found.end()) or _IS_A.match(text, found.end())
+        behind = (
+            _PET_BEHIND.match(text, found.end())
+            or _IS_A.match(text, found.end())
+            or _BRACKET_PET.match(text, found.end())
+        )
         if behind and reading.is_meant(*found.span()):
             yield Told("PET", *found.span(), AUTHOR, 0.8)
         elif (human := _HUMAN.match(text, found.end())) and "human" in human[0] or human and re.search(rf"\b(?:{_words.PETS})\b", human[0], re.IGNORECASE):
             yield Told("PET", *found.span(), AUTHOR, 0.7)
+    for found in _MEET.finditer(text) if _ADOPTED.search(text) else ():
+        if (span := _objects.person(reading, found.end())) is not None and reading.is_meant(found.start(), found.end()):
+            yield Told("PET", *span, AUTHOR, 0.75)
+    for pattern in (_SLAVE, _OWNER_OF):
+        for found in pattern.finditer(text):
+            span = found.span("name") if pattern is _SLAVE else _objects.person(reading, found.end())
+            if span is not None:
+                yield Told("PET", *span, AUTHOR, 0.75)
     for found in _FAREWELL.finditer(text):
         span = _objects.person(reading, found.end())
         if span and _BEST_PET.match(text, span[1]) and re.search(rf"\b(?:best|good|sweet)\b[^\n]{{0,20}}\b(?:{_words.PETS})\b|\bmy\s+(?:{_words.PETS})\b", text[span[1] :], re.IGNORECASE):
@@ -262,7 +314,7 @@ def vehicles(reading: Reading) -> Iterator[Told]:
                     continue
                 if re.match(r"got|has|have|love|parked|took|washed|got|crashed", found[0], re.IGNORECASE) and found["det"].lower() == "the" and not re.search(r"\bmy\s+(?:\w+\s+)?(?:car|bike|ride|van|motorbike|truck)\b|\bfirst\s+ride\b", text, re.IGNORECASE):
                     continue
-                if re.match(r"(?:car|bike|van|motorbike|truck|ride)\s", found[0], re.IGNORECASE):
+                if re.match(r"(?:car|bike|van|motorbike|truck|ride)\s+is\s", found[0], re.IGNORECASE):
                     if not re.search(r"\b(?:my|our)\s+(?:\w+\s+)?$", text[: found.start()], re.IGNORECASE):
                         continue
                     yield Told("VEHICLE", start, model.end(), AUTHOR, 0.85, past)

@@ -14,7 +14,7 @@ from footprint.relations._cues import Told
 
 _NAME = r"⟦P\d+⟧"
 _HE = r"(?<![\w’'])(?:he|she|him|her)(?![\w’'])"
-_HIS = rf"(?:(?P<owner>(?<![\w’'])(?:his|her|their)(?!\w)|{_NAME})(?:['’]s?)?)"
+_HIS = rf"(?:(?P<owner>(?<![\w’'])(?:his|her|their)(?!\w)|{_NAME}(?=['’]))(?:['’]s?)?)"
 _A = rf"(?P<a>{_NAME}|{_HE})"
 _B = rf"(?P<b>{_NAME})"
 _ASIDE = r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:Jr|Sr|[IVX]+)\.?)?"

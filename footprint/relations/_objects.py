@@ -9,7 +9,7 @@ from footprint.relations._clauses import Reading, Span
 
 _CAP = r"(?:[A-Z0-9À-ÖØ-ÞĀ-Ž][\w’'&.+-]*\w|[A-Z0-9À-ÖØ-Þ])"
 _PHRASE = re.compile(
-    rf"(?:the\s+)?{_CAP}(?:(?:\s+(?:of|de|da|do|di|du|des|del|la|le|der|van|von|the|for|in|and|&|y|e)){{0,2}}\s+(?:&\s+)?{_CAP})*"
+    rf"(?:the\s+)?{_CAP}(?:(?:\s+(?:of|de|da|do|di|du|des|del|la|le|der|van|von|the|and|&|y|e)){{0,2}}\s+(?:&\s+)?{_CAP})*"
 )
 _NO_START = re.compile(
     r"(?:I|A|An|My|Our|The|This|That|It|He|She|We|You|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
@@ -21,22 +21,17 @@ _TAIL = re.compile(r"(?:['’]s?|[.,!?:;]+|\s+(?:and|&|of|the|in|for|de|I|I['’
 _SCHOOL = re.compile(rf"\b(?:{_words.SCHOOL})\b", re.IGNORECASE)
 _NO_SCHOOL = re.compile(r"\b(?:my|your|life|bed|couch|sofa|hard\s+knocks|youtube|google|rock|musical|high\s+street)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:the\s+)?(?P<name>[#@][\w.-]*\w)")
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 DATE = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTHS})\.?|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?|"
-    rf"(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d)(?!\w)"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{MONTHS})\.?|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?|"
+    rf"(?:{MONTHS})\.?,?\s+(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d)(?!\w)"
 )
 """A day, a month of a year, or a year."""
 
 
-def names_school(text: str) -> bool:
-    """Whether a word for a school is anywhere in the text."""
-    return bool(_SCHOOL.search(text))
-
-
 def is_school(value: str) -> bool:
     """Whether the words name a school by themselves."""
-    return bool(_SCHOOL.search(value)) and not _NO_SCHOOL.search(value)
+    return bool(_SCHOOL.search(value)) and not _NO_SCHOOL.search(value) and not _SCHOOL.fullmatch(value)
 
 
 def is_joke(value: str) -> bool:
@@ -84,7 +79,8 @@ def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
     """The names in a row that begin at ``place``: "Leo, Mia and Kofi"."""
     text, found = reading.text, []
     while len(found) < 8:
-        span = person(reading, place, lower=lower)
+        plain = lower and (not found or text[found[0][0]].islower())
+        span = person(reading, place, lower=plain)
         if span is None or (found and text[slice(*span)].lower() in _PRONOUNS):
             break
         found.append(span)
@@ -100,7 +96,7 @@ _TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof)\.?\s+")
 _NOBODY = re.compile(
     r"(?:I|I['’]\w+|A|An|My|Our|The|This|That|It|He|She|We|You|They|God|OMG|LOL|WTF|TV|And|But|So|If|Is|Was|Has|Had|Who|Just|Said|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|Instagram|Facebook|Google|"
-    r"Happy|Love|Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
+    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
 )
 
 

@@ -14,7 +14,7 @@ def heads(words: str) -> frozenset[str]:
 
 
 KIN = {
-    "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus",
+    "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus hubster other_half better_half",
     "CHILD": (
         "son sons daughter daughters kid kids child children baby babies toddler toddlers twins triplets stepson "
         "step_son stepdaughter step_daughter godson goddaughter firstborn eldest youngest oldest kiddo kiddos newborn "
@@ -88,7 +88,7 @@ servant shepherd shopkeeper singer smith social_worker sociologist soldier solic
 steward stewardess stockbroker strategist stylist superintendent supervisor surgeon surveyor sweeper tailor
 teacher technician technologist teller tester therapist translator trader trainer treasurer trucker tutor
 undertaker upholsterer usher valet vet veterinarian vicar videographer vicepresident vp waiter waitress warden watchmaker
-webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser
+webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser lead sommelier roofer optometrist headteacher developer freelancer ranger choirmaster paediatrician sonographer phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller blacksmith luthier milliner glazier decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
 """
 JOBS = either(" ".join(_JOBS.split()))
 JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president co dean editor captain partner owner".split())
@@ -116,6 +116,11 @@ SCHOOL = (
     r"kindergarten|primary|elementary|seminary|lyc[eé]e|gymnasium|facult\w+|hochschule"
 )
 """Words in the names of schools."""
+SCHOOL_WORDS = frozenset(
+    "university universities uni universidad università universität université universiteit college polytechnic school academy "
+    "institute high grammar campus tech conservatory conservatoire sixth kindergarten primary elementary seminary lycée lycee "
+    "gymnasium faculty hochschule".split()
+)
 
 _PETS = (
     "dog dogs doggo pup puppy puppies pupper hound cat cats kitty kitten kittens rabbit bunny hamster hamsters gerbil guinea_pig horse pony "
