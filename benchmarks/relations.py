@@ -2,10 +2,11 @@
 
     python benchmarks/relations.py DATASETS [SET]
 
-DATASETS holds ``attributes/knowledgenet.SET.jsonl.gz`` (SET is ``dev`` unless told). What the shipped weights have read
-is no measure of them: ``training/README.md`` says how to train some that have not read the dev part. An object counts as
-right when it overlaps an annotated one of its kind, and as met when one of ours overlaps it, in sentences that were
-annotated for its property alone. CHILD_OF is read both ways: the child is the object of CHILD, the parent of PARENT.
+DATASETS holds ``attributes/knowledgenet.SET.jsonl.gz`` (SET is ``dev`` unless told). What the shipped weights have
+read is no measure of them: ``training/README.md`` says how to train some that have not read the dev part. An object
+counts as right when it overlaps an annotated one of its kind, and as met when one of ours overlaps it, in sentences
+that were annotated for its property alone. CHILD_OF is read both ways: the child is the object of CHILD, the parent of
+PARENT.
 """
 
 from __future__ import annotations

@@ -276,9 +276,7 @@ class Namer:
         """The names in a text, in the order of their places. The same text always gives the same names."""
         return self.find_all([text])[0]
 
-    def find_all(
-        self, texts: Sequence[str], least: float | None = None, keep: Sequence[bool] = ()
-    ) -> list[list[Name]]:
+    def find_all(self, texts: Sequence[str], least: float | None = None, keep: Sequence[bool] = ()) -> list[list[Name]]:
         """The names in each text.
 
         Windows of one length are read together; a text's names do not depend on it. With ``least``, the log odds of a

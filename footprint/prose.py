@@ -77,7 +77,9 @@ class Reader:
         self._network = Network(folder / "relations.onnx")
         self.card: dict[str, Any] = json.loads((folder / "relations.json").read_text(encoding="utf-8"))
         """The version, the thresholds, the scores on the development data and what a share is worth."""
-        self._worth = {kind: [(float(a), float(b)) for a, b in points] for kind, points in self.card["confidence"].items()}
+        self._worth = {
+            kind: [(float(a), float(b)) for a, b in points] for kind, points in self.card["confidence"].items()
+        }
 
     def read(self, texts: Sequence[str]) -> list[list[Object]]:
         """The objects in each text; a text's do not depend on its neighbours."""

@@ -23,8 +23,10 @@ _OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
 """What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
 _FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
 _KIN = frozenset(
-    "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple fiance fiancee son sons "
-    "daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir born birth family".split()
+    "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple "
+    "fiance fiancee son sons "
+    "daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir born "
+    "birth family".split()
 )
 _CHAT = frozenset("you your u ur lol im dont please thanks".split())
 _LINKS = re.compile(r"http|[@#\[\]]")
@@ -32,10 +34,14 @@ _LINKS = re.compile(r"http|[@#\[\]]")
 _TELLS = re.compile(
     r"\(\d{4}|"
     + either_case(
-        "born wife husband spouse widow son sons daughter children father mother parents married marriage graduat alumn attended studied "
-        "educated degree doctorate phd bachelor mba lives lived living resid based raised grew moved relocated emigrated settled home "
-        "work employed joined served serves appointed hired member chair president ceo cto cfo director founded founder cofound "
-        "executive manager professor lecturer fellow partner editor officer coach head played plays signed career role position team consultant"
+        "born wife husband spouse widow son sons daughter children father mother parents married marriage graduat "
+        "alumn attended studied "
+        "educated degree doctorate phd bachelor mba lives lived living resid based raised grew moved relocated "
+        "emigrated settled home "
+        "work employed joined served serves appointed hired member chair president ceo cto cfo director founded "
+        "founder cofound "
+        "executive manager professor lecturer fellow partner editor officer coach head played plays signed career "
+        "role position team consultant"
     )
 )
 _DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
@@ -46,12 +52,18 @@ _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
 _TOLD = frozenset(
     "born birth birthplace native raised grew married marry marriage marries wife husband spouse widow widower wedding "
-    "divorced couple son sons daughter daughters child children kids mother father parents brother sister lives lived living live "
-    "resides resided residing residence reside moved moves moving relocated settled emigrated immigrated home hometown based "
-    "graduated graduate graduates graduating alumnus alumna alumni degree bachelor bachelors master masters phd mba doctorate "
-    "studied studies studying educated education attended attends attending university college school academy institute enrolled "
-    "works worked working work employed joined joins joining served serves serving appointed hired chairman chair chairwoman "
-    "president ceo cto cfo coo director founder founded cofounded founding executive manager professor lecturer fellow member "
+    "divorced couple son sons daughter daughters child children kids mother father parents brother sister lives "
+    "lived living live "
+    "resides resided residing residence reside moved moves moving relocated settled emigrated immigrated home "
+    "hometown based "
+    "graduated graduate graduates graduating alumnus alumna alumni degree bachelor bachelors master masters phd mba "
+    "doctorate "
+    "studied studies studying educated education attended attends attending university college school academy "
+    "institute enrolled "
+    "works worked working work employed joined joins joining served serves serving appointed hired chairman chair "
+    "chairwoman "
+    "president ceo cto cfo coo director founder founded cofounded founding executive manager professor lecturer "
+    "fellow member "
     "coach partner editor officer head role position career team signed played plays firm company consultant engineer "
     "teaches taught teaching teacher".split()
 )
@@ -189,6 +201,8 @@ def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[T
         if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
             continue
         if not _suits(item, each.kind, (start, end)) or (each.kind in _FAMILY and reading.words.isdisjoint(_KIN)):
+            continue
+        if each.kind in _FAMILY and value in _THIRD and not reading.words.isdisjoint(_FIRST):
             continue
         first, last = each.subject
         subject: Span | None = _whole(item, first, last)

@@ -1,4 +1,4 @@
-"""Texts to sightings and relations, in order. Equal texts are looked at once; where there is much to read, workers share it."""
+"""Texts to sightings and relations, in order. Equal texts are looked at once; workers share what is much to read."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ LABELLED = [
 ]
 LEAST_RIGHT, LEAST_MET = 0.95, 0.85
 KINDS = frozenset(
-    "EMPLOYER JOB_TITLE SCHOOL RESIDENCE BIRTHPLACE BIRTH_DATE SPOUSE CHILD PARENT RELATIVE COLLEAGUE CLIENT PET VEHICLE".split()
+    "EMPLOYER JOB_TITLE SCHOOL RESIDENCE BIRTHPLACE BIRTH_DATE SPOUSE CHILD PARENT RELATIVE COLLEAGUE CLIENT PET "
+    "VEHICLE".split()
 )
 
 
@@ -112,9 +113,11 @@ def test_prose_about_others_is_read_by_the_network(scanner: Scanner) -> None:
 
 def test_both_of_a_marriage_are_told_and_both_of_a_child(scanner: Scanner) -> None:
     text = "He is the son of Jonas Lindqvist and married Priya Nair."
-    assert {("PARENT", "Jonas Lindqvist", "He"), ("CHILD", "He", "Jonas Lindqvist"), ("SPOUSE", "Priya Nair", "He")} <= {
-        entry[:3] for entry in said(scanner, text)
-    }
+    assert {
+        ("PARENT", "Jonas Lindqvist", "He"),
+        ("CHILD", "He", "Jonas Lindqvist"),
+        ("SPOUSE", "Priya Nair", "He"),
+    } <= {entry[:3] for entry in said(scanner, text)}
 
 
 def test_in_ones_own_profile_she_is_the_author(scanner: Scanner) -> None:
@@ -145,7 +148,10 @@ def test_offsets_are_code_points_of_the_text_as_written(scanner: Scanner) -> Non
 
 
 def test_a_long_text_is_read_to_its_end_in_time_in_proportion(scanner: Scanner) -> None:
-    text = "It rained all day, and I went to the harbour again.\n" * (3 * LONGEST // 50) + "My wife Anneke lives in Rotterdam."
+    text = (
+        "It rained all day, and I went to the harbour again.\n" * (3 * LONGEST // 50)
+        + "My wife Anneke lives in Rotterdam."
+    )
     found = told(scanner, text)
     assert [item.value for item in found if item.kind == "SPOUSE"] == ["Anneke"]
 
@@ -155,6 +161,8 @@ def test_a_quote_covers_the_object(scanner: Scanner) -> None:
     assert [item.quote.text[mark.start : mark.end] for mark in item.quote.marks] == ["Biscuit"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "my", "I", "my wife", "born", "at", "|", "| | |", "I work at", "mum of", "“", "🎵", "(" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "my", "I", "my wife", "born", "at", "|", "| | |", "I work at", "mum of", "“", "🎵", "(" * 5000]
+)
 def test_odd_texts_tell_nothing(scanner: Scanner, text: str) -> None:
     assert told(scanner, text) == ()

@@ -166,4 +166,6 @@ def test_presidio_alone_finds_what_the_scan_finds() -> None:
     for text in (clean(example).text for example in EXAMPLES):
         (quick,) = detector.look([Words(text, POSTED)])
         slow = resolve(list(detector.analyzer.plain(text, Context(Subject(), POSTED))))
-        assert {(one.kind, one.start, one.end) for one in quick.found} == {(one.kind, one.start, one.end) for one in slow}
+        assert {(one.kind, one.start, one.end) for one in quick.found} == {
+            (one.kind, one.start, one.end) for one in slow
+        }

@@ -120,9 +120,7 @@ def measured(state: dict[str, torch.Tensor], datasets: Path) -> dict[str, Seen]:
     return seen
 
 
-def layer(
-    graph: Graph, x: str, stem: str, values: dict[str, np.ndarray], seen: dict[str, Seen], last: str
-) -> str:
+def layer(graph: Graph, x: str, stem: str, values: dict[str, np.ndarray], seen: dict[str, Seen], last: str) -> str:
     """One transformer layer on ``x``, with the weights under ``stem``; its output is called ``last``."""
     if not any(item.name == "thirds" for item in graph.constants):
         graph.constant("thirds", np.array([WIDTH] * 3, dtype=np.int64))

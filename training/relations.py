@@ -31,7 +31,7 @@ import numpy as np
 import onnx
 import torch
 from encoder import WIDTH, Layer, base
-from export import Graph, MICROSOFT, Seen, layer
+from export import MICROSOFT, Graph, Seen, layer
 from onnx import TensorProto, helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -136,7 +136,7 @@ def exchanged(some: list[Item], datasets: Path, namer: Namer) -> list[Item]:
                 done = name.end
             text += item.text[done:]
 
-            def moved(at: int, is_end: bool, moves: list = moves) -> int:  # noqa: B006
+            def moved(at: int, is_end: bool, moves: list = moves) -> int:
                 by = 0
                 for a, b, c, d in moves:
                     if a < at < b or (at == b and is_end) or (at == a and not is_end):
@@ -267,9 +267,17 @@ def trained(train: list[Item], dev: list[Item], options: argparse.Namespace) -> 
     model = Reader(options.dropout).take(base())
     average = deepcopy(model)
     groups = [
-        {"params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")], "lr": options.rate, "weight_decay": 0.02},
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")],
+            "lr": options.rate,
+            "weight_decay": 0.02,
+        },
         {"params": [v for n, v in model.named_parameters() if v.dim() == 1], "lr": options.rate, "weight_decay": 0.0},
-        {"params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("tell")], "lr": 4 * options.rate, "weight_decay": 0.0},
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("tell")],
+            "lr": 4 * options.rate,
+            "weight_decay": 0.0,
+        },
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
     peaks = [group["lr"] for group in groups]
@@ -397,7 +405,13 @@ def main() -> None:
         made, pointed = curves(model, dev)
         thresholds = {kind: chosen(curve)[0] for kind, curve in made.items()}
         scores = {
-            kind: dict(zip(("precision", "recall", "f1", "right", "found", "met", "there"), (round(v, 3) for v in chosen(curve)[1:]), strict=True))
+            kind: dict(
+                zip(
+                    ("precision", "recall", "f1", "right", "found", "met", "there"),
+                    (round(v, 3) for v in chosen(curve)[1:]),
+                    strict=True,
+                )
+            )
             for kind, curve in made.items()
         }
         worth = {kind: [[step, round(precision, 3)] for step, precision, *_ in curve] for kind, curve in made.items()}

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from footprint.relations._clauses import Named, Reading, Span
 from footprint.relations._cues import TOLD_BY, Told, cues
 from footprint.relations._jobs import FORMER, bio, jobs
-from footprint.relations._kin import KIN_BY, animals, family, vehicles
+from footprint.relations._kin import KIN_BY, family
 from footprint.relations._lives import lives
+from footprint.relations._things import animals, vehicles
 from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
@@ -36,7 +37,9 @@ def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[To
 def settled(seen: Sequence[Told]) -> list[Told]:
     """Of relations of one kind whose objects overlap, the surer, then the longer, then the earlier."""
     kept: list[Told] = []
-    for item in sorted(seen, key=lambda item: (-item.confidence, item.start - item.end, item.start, item.subject or (-1, -1))):
+    for item in sorted(
+        seen, key=lambda item: (-item.confidence, item.start - item.end, item.start, item.subject or (-1, -1))
+    ):
         if not any(item.kind == other.kind and item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda item: (item.start, item.end, item.kind))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,44 +41,64 @@ _MARK = re.compile(r"[📍🏠🏡🎂🎓]")
 _BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
 _INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|b|no|approx|[A-Z]))$")
-_QUOTED = re.compile(r"“[^”\n]{3,400}”|(?<!\w)\"[^\"\n]{3,400}\"(?!\w)|(?<!\w)‘[^’\n]{8,400}’(?!\w)|🎵[^🎵\n]*🎵?|🎶[^🎶\n]*🎶?|♪[^♪\n]*♪?")
+_QUOTED = re.compile(
+    r"“[^”\n]{3,400}”|(?<!\w)\"[^\"\n]{3,400}\"(?!\w)|(?<!\w)‘[^’\n]{8,400}’(?!\w)|🎵[^🎵\n]*🎵?|🎶[^🎶\n]*🎶?|♪[^♪\n]*♪?"
+)
 _UNREAL = re.compile(
     r"\b(?:if|wish(?:es|ed|ing)?|hop(?:e|es|ing)\s+to|imagine|imagining|pretend\w*|pov|"
-    r"would(?:n['’]?t)?(?:\s+you)?|could|should(?:\s+(?:i|we))?|might|(?:had\s+a\s+|weird\s+)dream|the\s+only\s+thing|dream(?:s|ed|ing)?\s+(?:of|is|job|about|to)|my\s+dream|dream\s+(?:job|car)|want(?:s|ed|ing)?\s+to|"
-    r"wanna|sell\s+my\s+soul|couldn['’]?t\s+be\s+me|one\s+day\s+i|some\s?day|when\s+i\s+grow\s+up|in\s+(?:a|my)\s+(?:past|previous|former|next|another)\s+life|in\s+another\s+life|"
-    r"in\s+the\s+game|my\s+(?:[\w&]+\s+)?character|(?:the|a)\s+(?:narrator|protagonist|character)|thinking\s+(?:of|about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
-    r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|what['’]?s\s+it\s+like|i['’]d|"
-    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|everyone|everybody|people\s+who|those\s+who|who\s+else|things\s+people|"
-    r"when\s+you|lyrics?|how\s+do\s+you|what\s+do\s+you|rumou?r|supposedly|allegedly|too\s+\w+\s+to|instead\s+of|rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
+    r"would(?:n['’]?t)?(?:\s+you)?|could|should(?:\s+(?:i|we))?|might|(?:had\s+a\s+|weird\s+)dream|"
+    r"the\s+only\s+thing|dream(?:s|ed|ing)?\s+(?:of|is|job|about|to)|my\s+dream|dream\s+(?:job|car)|want(?:s|ed|ing)"
+    r"?\s+to|"
+    r"wanna|sell\s+my\s+soul|couldn['’]?t\s+be\s+me|one\s+day\s+i|some\s?day|when\s+i\s+grow\s+up|in\s+(?:a|my)"
+    r"\s+(?:past|previous|former|next|another)\s+life|in\s+another\s+life|"
+    r"in\s+the\s+game|my\s+(?:[\w&]+\s+)?character|(?:the|a)\s+(?:narrator|protagonist|character)|thinking\s+(?:of|"
+    r"about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
+    r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|"
+    r"what['’]?s\s+it\s+like|i['’]d|"
+    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|everyone|everybody|people\s+who|"
+    r"those\s+who|who\s+else|things\s+people|"
+    r"when\s+you|lyrics?|how\s+do\s+you|what\s+do\s+you|rumou?r|supposedly|allegedly|too\s+\w+\s+to|instead\s+of|"
+    r"rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\b(?:will|['’]ll|going\s+to|may|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:he|she|they|guy|man|woman|bot|scammer|novel|film|movie|song|show|book)\b[^.!?\n]{0,40}\b(?:said|says|told|claims?|claimed|sings?|sang|goes|shouts?)\b[^.!?\n]{0,20}[:,]\s*$",
+    r"\b(?:he|she|they|guy|man|woman|bot|scammer|novel|film|movie|song|show|book)\b[^.!?\n]{0,40}\b(?:said|says|"
+    r"told|claims?|claimed|sings?|sang|goes|shouts?)\b[^.!?\n]{0,20}[:,]\s*$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\b(?:not|never|nor|neither|hardly|barely|without|isnt|wasnt|dont|didnt|doesnt|arent|cant|wont|havent|hasnt)|n['’]t|\bno)\b"
+    r"(?:\b(?:not|never|nor|neither|hardly|barely|without|isnt|wasnt|dont|didnt|doesnt|arent|cant|wont|havent|hasnt)"
+    r"|n['’]t|\bno)\b"
     r"(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:no\s+longer|not\s+(?:\w+\s+){0,3}any\s?more|stopped|quit)\s*$", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"(?:^|(?<=[\s'’]))(?:just|now|currently|still|also|finally|recently|officially|proudly|actually|really|always|already|once|both|"
-    r"previously|formerly|originally|then|later|have|has|had|been|be|was|were|is|am|are|m|s|ve|re|im|ive|used\s+to|do|does|did|get\s+to|got\s+to|"
-    r"moved\s+on\s+to|got|get|getting|since|soon|today|literally|mostly|happily|only|even|currently|started|start|starting|began|spent\s+\w+\s+years?|newly|freshly|basically|technically|apparently|honestly|legally|somehow|gonna\s+be|about\s+to\s+be|glad\s+to\s+be|grateful\s+to\s+be|thrilled\s+to\s+be|excited\s+to\s+be|happy\s+to\s+be|proud\s+to\s+be|gonna)\s*$|['’]\s*$",
+    r"(?:^|(?<=[\s'’]))(?:just|now|currently|still|also|finally|recently|officially|proudly|actually|really|always|"
+    r"already|once|both|"
+    r"previously|formerly|originally|then|later|have|has|had|been|be|was|were|is|am|are|m|s|ve|re|im|ive|used\s+to|"
+    r"do|does|did|get\s+to|got\s+to|"
+    r"moved\s+on\s+to|got|get|getting|since|soon|today|literally|mostly|happily|only|even|currently|started|start|"
+    r"starting|began|spent\s+\w+\s+years?|newly|freshly|basically|technically|apparently|honestly|legally|somehow|"
+    r"gonna\s+be|about\s+to\s+be|glad\s+to\s+be|grateful\s+to\s+be|thrilled\s+to\s+be|excited\s+to\s+be|"
+    r"happy\s+to\s+be|proud\s+to\s+be|gonna)\s*$|['’]\s*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?<![\w'’])(?:i|we|im|ive|me)$", re.IGNORECASE)
 _KIN_WORDS = "|".join((*(_words.either(words) for words in _words.KIN.values()), _words.either(_words.PERSONS)))
 _NOUN = re.compile(
-    rf"(?<![\w'’])(?:(?:my|our|his|her|their|a|the|this|that)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_KIN_WORDS})(?:\s+of\s+mine)?$",
+    rf"(?<![\w'’])(?:(?:my|our|his|her|their|a|the|this|that)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_KIN_WORDS})"
+    rf"(?:\s+of\s+mine)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|excited|happy|proud|"
-    r"pleased|delighted|honou?red|grateful|stoked|glad|so\s+uh|uh|um|soo*|yay|woo+|wow|finally|big\s+news|news|life\s+update|personal\s+news|fyi|to|share|announce|say|that|a|currently|years?|two|three|four|five|six|seven|eight|nine|ten|\d+|"
+    r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|"
+    r"excited|happy|proud|"
+    r"pleased|delighted|honou?red|grateful|stoked|glad|so\s+uh|uh|um|soo*|yay|woo+|wow|finally|big\s+news|news|"
+    r"life\s+update|personal\s+news|fyi|to|share|announce|say|that|a|currently|years?|two|three|four|five|six|seven|"
+    r"eight|nine|ten|\d+|"
     r"day|week|month|months|after|of|for|back|in|on|since|until|the|last|first|this|summer|my)\b[\s,:!]*)*$",
     re.IGNORECASE,
 )
@@ -142,12 +161,20 @@ class Reading:
             return False
         first, last = self.clause(start)
         clause = self.text[first:last]
-        if clause.rstrip().endswith("?") and not clause.rstrip().endswith("??") and "my" not in clause[: end - first].lower().split():
+        if (
+            clause.rstrip().endswith("?")
+            and not clause.rstrip().endswith("??")
+            and "my" not in clause[: end - first].lower().split()
+        ):
             return False
         before = self.text[first:start]
         if _UNREAL.search(before) or _SAID.search(self.text[max(0, start - 80) : start]):
             return False
-        return not re.match(r"[^.!?\n]*\b(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+my\s+dreams|said\s+(?:the|no)|if\s+this)\b", self.text[end:last], re.I)
+        return not re.match(
+            r"[^.!?\n]*\b(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+my\s+dreams|said\s+(?:the|no)|if\s+this)\b",
+            self.text[end:last],
+            re.I,
+        )
 
     def who(self, place: int, *, dropped: bool = True) -> Who | None:
         """Of whom the verb at ``place`` speaks; None where it is said of nobody, denied or not meant.
@@ -202,7 +229,9 @@ class Reading:
         people = [item for item in self.names if item.kind == "PERSON" and first <= item.start < end]
         mine = re.search(r"(?<![\w'’])(?:i|we|im|ive)\b", before, re.IGNORECASE)
         noun = re.search(
-            rf"(?<![\w'’])(?:my|our|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{_KIN_WORDS})\b(?=\s+\w)", before, re.IGNORECASE
+            rf"(?<![\w'’])(?:my|our|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{_KIN_WORDS})\b(?=\s+\w)",
+            before,
+            re.IGNORECASE,
         )
         they = re.search(r"(?<![\w'’])(?:he|she)\b", before, re.IGNORECASE)
         known: list[tuple[int, Span | None]] = [(item.start, (item.start, item.end)) for item in people]

@@ -8,38 +8,73 @@ from dataclasses import replace
 
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading, Span
-from footprint.relations._cues import JOB, Told, _is_job
+from footprint.relations._cues import Told, _is_job
+from footprint.relations._tables import JOB
 
-_DET = r"(?:(?:an?|now|officially|actually|basically|just|still|also|newly|qualified|technically|finally|the|their|your|new|newest|proud|humble|very|tired|happy|full[\s-]time|part[\s-]time|qualified|busy|retired|former|ex-?|local|simple|just)\s+|ex-)*"
+_DET = (
+    r"(?:(?:an?|now|officially|actually|basically|just|still|also|newly|qualified|technically|finally|the|their|"
+    r"your|new|newest|proud|humble|very|tired|happy|full[\s-]time|part[\s-]time|qualified|busy|retired|former|"
+    r"ex-?|local|simple|just)\s+|ex-)*"
+)
 _AM = re.compile(
-    rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|started\s+as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|day\s+\d+\s+as|"
-    rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
+    rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|"
+    rf"started\s+as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
+    rf"day\s+\d+\s+as|"
+    rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))"
+    rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
 _PROMOTED = re.compile(r"promoted|made", re.IGNORECASE)
 _HEAD_OF = re.compile(
-    rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
+    rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|"
+    rf"&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(
-    rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})(?![\w’'-])(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
+    rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
+    rf"(?![\w’'-])(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s*(?:@|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
 _ROLE = re.compile(
-    rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
-    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|(?:{_words.HEADS})(?=\s*(?:of|at|@)\b)|{JOB})(?![\w’'-])",
+    rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)"
+    rf"?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|"
+    rf"self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
+    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|(?:{_words.HEADS})(?=\s*(?:of|at|@)\b)|"
+    rf"{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_PAST_FIRM = re.compile(r"(?<![\w’'])(?:ex|former|formerly|previously|prev|past)(?:\s*[:@-]\s*|\s+)(?:at\s+|intern\s+(?:at\s+)?|@\s*)?(?=[#@A-Zà-öa-z])", re.IGNORECASE)
+_PAST_FIRM = re.compile(
+    r"(?<![\w’'])(?:ex|former|formerly|previously|prev|past)(?:\s*[:@-]\s*|\s+)(?:at\s+|intern\s+(?:at\s+)?|@\s*)"
+    r"?(?=[#@A-Zà-öa-z])",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
 FORMER = frozenset("ex former formerly previously prev past".split())
-_SEPARATORS = re.compile(r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF]+[ ]?\w")
-_END = re.compile(r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])", re.IGNORECASE)
-_YEAR = re.compile(r"\s*(?:['’]\d\d\b|(?:class\s+of\s+)?(?:19|20)\d\d\b|alum\w*|grad\w*|student|undergrad|🎓)", re.IGNORECASE)
-_INTRODUCED = re.compile(r"\s*(?:(?:hi|hey|hello|hiya)[\s,!]+)?(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s|the\s+name['’]?s)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE)
-_LIFE = re.compile(r"\s+(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+(?:training|disguise|progress)|of\s+(?:\w+\s+)?(?:snacks?|chaos|bad|sleep|naps?|life|nothing|everything|dragons?|cats?))\b", re.IGNORECASE)
+_SEPARATORS = re.compile(
+    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF]+[ ]?\w"
+)
+_END = re.compile(
+    r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|"
+    r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\s*(?:['’]\d\d\b|(?:class\s+of\s+)?(?:19|20)\d\d\b|alum\w*|grad\w*|student|undergrad|🎓)", re.IGNORECASE
+)
+_INTRODUCED = re.compile(
+    r"\s*(?:(?:hi|hey|hello|hiya)[\s,!]+)?(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s|the\s+name['’]?s)"
+    r"\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE
+)
+_LIFE = re.compile(
+    r"\s+(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+(?:training|disguise|progress)|of\s+(?:\w+\s+)?(?:snacks?|"
+    r"chaos|bad|sleep|naps?|life|nothing|everything|dragons?|cats?))\b",
+    re.IGNORECASE,
+)
 
 
 def jobs(reading: Reading) -> Iterator[Told]:
@@ -66,20 +101,37 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
     if not _is_job(found["job"]) or not reading.is_meant(found.start(), end) or _LIFE.match(text, end):
         return
     verb = text[found.start() : found.start("how")].lower()
-    if verb.startswith("now") and not re.search(r"(?:^|[.,;|\n]|\bi['’]m|\band|\bi\s+am)\s*$", text[: found.start()], re.IGNORECASE):
+    if verb.startswith("now") and not re.search(
+        r"(?:^|[.,;|\n]|\bi['’]m|\band|\bi\s+am)\s*$", text[: found.start()], re.IGNORECASE
+    ):
         return
     if re.match(r"(?:train)", verb):
         return
     who = reading.who(found.start())
     if who is None:
         return
-    if re.match(r"made|promoted", verb) and who.span is None and not re.search(r"\b(?:got|been|was|me)\b", text[max(0, found.start() - 8) : found.end()], re.IGNORECASE):
+    if (
+        re.match(r"made|promoted", verb)
+        and who.span is None
+        and not re.search(r"\b(?:got|been|was|me)\b", text[max(0, found.start() - 8) : found.end()], re.IGNORECASE)
+    ):
         return
-    past = who.past or who.ended or verb.startswith("was") or bool(re.search(r"\b(?:former|ex|retired)\b", found["how"], re.IGNORECASE))
+    past = (
+        who.past
+        or who.ended
+        or verb.startswith("was")
+        or bool(re.search(r"\b(?:former|ex|retired)\b", found["how"], re.IGNORECASE))
+    )
     first, last = reading.clause(start)
-    if re.search(r"\bafter\b[^.!?\n]{0,20}$", text[first : found.start()], re.IGNORECASE) and re.search(r"years?\s+as", verb):
+    if re.search(r"\bafter\b[^.!?\n]{0,20}$", text[first : found.start()], re.IGNORECASE) and re.search(
+        r"years?\s+as", verb
+    ):
         past = True
-    if re.match(r"\s*(?:['’]s|s\b|who\b|that\b|friend|mum|wife|husband|joke|costume|salary|strike|shortage)", text[end:last], re.IGNORECASE):
+    if re.match(
+        r"\s*(?:['’]s|s\b|who\b|that\b|friend|mum|wife|husband|joke|costume|salary|strike|shortage)",
+        text[end:last],
+        re.IGNORECASE,
+    ):
         return
     yield Told("JOB_TITLE", start, end, who.span, 0.85, past)
     yield from _firm(reading, end, who.span, past)
@@ -107,7 +159,9 @@ def bio(reading: Reading) -> Iterator[Told]:
     text = reading.text
     job = not reading.words.isdisjoint(_words.JOB_HEADS)
     marked = reading.profile or (
-        len(text) < 400 and not (text.isascii() and "|" not in text and " / " not in text) and bool(_SEPARATORS.search(text))
+        len(text) < 400
+        and not (text.isascii() and "|" not in text and " / " not in text)
+        and bool(_SEPARATORS.search(text))
     )
     if not job and not marked and reading.words.isdisjoint(FORMER):
         return
@@ -146,7 +200,9 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
         found = _ROLE.match(text, at, end)
         if found is None or not _is_job(found["job"]) or _LIFE.match(text, found.end()) or text[end - 1 : end] == "?":
             return
-        if re.match(r"(?:an?|the)\s", found["how"], re.IGNORECASE) and not re.search(r"\bi['’]?\s*a?m\b", found["how"], re.IGNORECASE):
+        if re.match(r"(?:an?|the)\s", found["how"], re.IGNORECASE) and not re.search(
+            r"\bi['’]?\s*a?m\b", found["how"], re.IGNORECASE
+        ):
             return
         job_start, job_end = found.span("job")
         past = bool(found["past"])
@@ -155,7 +211,11 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
             comma = joint[0].strip() == ","
             span = _objects.phrase(reading, joint.end(), lower="@" in joint[0]) or _objects.handle(reading, joint.end())
             named = span and [item for item in reading.names if item.start < span[1] and span[0] < item.end]
-            if span and not (comma and not named) and (_END.match(text, span[1]) or (marked and not re.match(r"\s+[a-z]", text[span[1] : span[1] + 3]))):
+            if (
+                span
+                and not (comma and not named)
+                and (_END.match(text, span[1]) or (marked and not re.match(r"\s+[a-z]", text[span[1] : span[1] + 3])))
+            ):
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
@@ -187,11 +247,20 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
     rest = reading.text[job_end:end]
     whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
     short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)
-    return whole and (marked or past or short or _SELF.match(reading.text) is not None) or (marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40)
+    return (whole and (marked or past or short or _SELF.match(reading.text) is not None)) or (
+        marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40
+    )
 
 
 def _firm_like(value: str) -> bool:
-    return bool(re.search(r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|agency|studio|games|labs?)\b", value, re.IGNORECASE)) or _objects.is_school(value)
+    return bool(
+        re.search(
+            r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
+            r"agency|studio|games|labs?)\b",
+            value,
+            re.IGNORECASE,
+        )
+    ) or _objects.is_school(value)
 
 
 def _place_or_school(reading: Reading, start: int, end: int) -> Iterator[Told]:
@@ -200,16 +269,27 @@ def _place_or_school(reading: Reading, start: int, end: int) -> Iterator[Told]:
     for at in (begin, *(found.end() for found in re.compile(r",\s*").finditer(text, begin, end))):
         name = reading.by_start.get(at)
         span = _objects.phrase(reading, at)
-        if span is None or (span[0] != at and not text[at : span[0]].lower().strip() == "the"):
+        if span is None or (span[0] != at and text[at : span[0]].lower().strip() != "the"):
             continue
         rest = text[span[1] : end]
         if _objects.is_school(text[slice(*span)]) and (not rest.strip(" .,") or _YEAR.match(rest)):
             yield Told("SCHOOL", *span, AUTHOR, 0.7, bool(re.match(r"\s*(?:alum|grad)", rest, re.IGNORECASE)))
         elif _YEAR.match(rest) and name is not None and name.kind == "ORGANIZATION":
             yield Told("SCHOOL", *span, AUTHOR, 0.6)
-        elif name is not None and name.kind == "LOCATION" and at == begin and re.fullmatch(r"(?:,\s*[A-Z][\w .]+)?[\s.,]*", rest):
+        elif (
+            name is not None
+            and name.kind == "LOCATION"
+            and at == begin
+            and re.fullmatch(r"(?:,\s*[A-Z][\w .]+)?[\s.,]*", rest)
+        ):
             yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
-        elif name is not None and name.kind == "LOCATION" and at != begin and re.fullmatch(r"\s*(?:,[^,]*){0,3}", rest) and re.match(r"\s*(?:,|$)", rest):
+        elif (
+            name is not None
+            and name.kind == "LOCATION"
+            and at != begin
+            and re.fullmatch(r"\s*(?:,[^,]*){0,3}", rest)
+            and re.match(r"\s*(?:,|$)", rest)
+        ):
             head = text[begin:at]
             if re.search(rf"(?:{_words.JOBS})\s*,\s*$", head, re.IGNORECASE) or (reading.profile and at == begin):
                 yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
@@ -217,11 +297,15 @@ def _place_or_school(reading: Reading, start: int, end: int) -> Iterator[Told]:
 
 def _former(reading: Reading, found: re.Match[str], marked: bool) -> Iterator[Told]:
     text = reading.text
-    if re.match(rf"(?:{JOB})(?![\w’'-])", text[found.end() :], re.IGNORECASE) and not re.match(r"[A-Z]\w+\s+[A-Z]", text[found.end() :]):
+    if re.match(rf"(?:{JOB})(?![\w’'-])", text[found.end() :], re.IGNORECASE) and not re.match(
+        r"[A-Z]\w+\s+[A-Z]", text[found.end() :]
+    ):
         return
     first, _ = reading.clause(found.start())
     head = text[first : found.start()].strip()
-    if head and not head.endswith((",", "/", ";", "(", "&", "and", "and,", ".")) or not reading.is_meant(found.start(), found.end()):
+    if (head and not head.endswith((",", "/", ";", "(", "&", "and", "and,", "."))) or not reading.is_meant(
+        found.start(), found.end()
+    ):
         return
     span = _objects.phrase(reading, found.end()) or _objects.handle(reading, found.end())
     if span is None and found[0].lower().startswith("ex") and marked is False:
@@ -233,6 +317,10 @@ def _former(reading: Reading, found: re.Match[str], marked: bool) -> Iterator[To
         item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names
     ):
         return
-    if not any(item.start < span[1] and span[0] < item.end for item in reading.names) and not re.match(r"ex-", found[0], re.IGNORECASE) and not head:
+    if (
+        not any(item.start < span[1] and span[0] < item.end for item in reading.names)
+        and not re.match(r"ex-", found[0], re.IGNORECASE)
+        and not head
+    ):
         return
     yield Told("EMPLOYER", *span, AUTHOR, 0.75, True)

@@ -21,7 +21,12 @@ _ASIDE = r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:Jr|Sr|[IVX]+)\.?)?"
 _FILL = r"(?:(?!and\b|who\b|of\b|that\b)[\w’'-]+,?\s+){0,5}?"
 _FEW = r"(?:[\w’'-]+\s+){0,3}?"
 _LIST = rf"(?P<b>{_NAME}{_ASIDE}(?:(?:,\s*|\s*,?\s+and\s+|\s*&\s*)(?:(?:his|her|the|a)\s+{_FEW})?{_NAME}{_ASIDE})*)"
-_BOTH = rf"(?P<b>{_NAME})(?:[^⟦⟧.;]{{0,60}}?(?:⟦L⟧[^⟦⟧.;]{{0,30}}?)?\s+and\s+(?!the\s+(?:brother|sister|father|mother|grand|nephew|niece|uncle|aunt))(?:(?:his|her|the|a)\s+)?(?:(?!brother|sister|sibling|nephew|niece|cousin|friend|grand|father|mother|uncle|aunt|married|is\b|was\b|who\b)[\w’'-]+,?\s+){{0,6}}?(?P<c>{_NAME}))?"
+_BOTH = (
+    rf"(?P<b>{_NAME})(?:[^⟦⟧.;]{{0,60}}?(?:⟦L⟧[^⟦⟧.;]{{0,30}}?)?\s+and\s+(?!the\s+(?:brother|sister|father|"
+    rf"mother|grand|nephew|niece|uncle|aunt))(?:(?:his|her|the|a)\s+)?(?:(?!brother|sister|sibling|nephew|niece|"
+    rf"cousin|friend|grand|father|mother|uncle|aunt|married|is\b|was\b|who\b)[\w’'-]+,?\s+)"
+    rf"{{0,6}}?(?P<c>{_NAME}))?"
+)
 _WIFE = r"(?:wife|husband|spouse|widow|widower|ex-wife|ex-husband|bride|consort|fianc[eé]e?)"
 _KID = r"(?:son|daughter|child|children|sons|daughters|stepson|stepdaughter|kids|heir|baby)"
 _PARENT = r"(?:father|mother|parents|dad|mom|mum|stepfather|stepmother)"
@@ -30,28 +35,77 @@ _PARENT = r"(?:father|mother|parents|dad|mom|mum|stepfather|stepmother)"
 _PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), kind, back)
     for pattern, kind, back in (
-        (rf"{_A}{_ASIDE},?\s+(?:who\s+)?(?:(?:was|is|has|had|been|first|later|then|also|eventually|got|subsequently|in\s+\d+,?|to\s+be|and|re)-?\s*)*(?:married|marries|wed|remarried|marrying)\s+(?:to\s+|with\s+|firstly,?\s+|secondly,?\s+)*{_FILL}{_B}", "SPOUSE", "SPOUSE"),
-        (rf"{_HIS}\s+{_FEW}{_WIFE}(?:\s+of\s+[\w\s]{{2,20}})?,?\s+(?:the\s+|is\s+|was\s+|named\s+|called\s+)?{_FILL}{_B}", "SPOUSE", "SPOUSE"),
-        (rf"{_B}{_ASIDE},?\s+(?:is\s+|was\s+|became\s+)?(?:the\s+|a\s+)?{_FEW}{_WIFE}\s+(?:of|to)\s+(?:the\s+)?{_FILL}(?P<a>{_NAME})", "SPOUSE", "SPOUSE"),
-        (rf"{_A}{_ASIDE}\s+and\s+{_B}{_ASIDE}\s+(?:were|are|was|have\s+been|had\s+been|got)\s+{_FEW}(?:married|wed|divorced|engaged|separated)", "SPOUSE", "SPOUSE"),
-        (rf"(?:marriage|wedding)\s+(?:of|between)\s+(?P<a>{_NAME})\s+(?:and|to|with)\s+{_FILL}{_B}", "SPOUSE", "SPOUSE"),
+        (
+            rf"{_A}{_ASIDE},?\s+(?:who\s+)?(?:(?:was|is|has|had|been|first|later|then|also|eventually|got|"
+            rf"subsequently|in\s+\d+,?|to\s+be|and|re)-?\s*)*(?:married|marries|wed|remarried|marrying)\s+(?:to\s+|"
+            rf"with\s+|firstly,?\s+|secondly,?\s+)*{_FILL}{_B}",
+            "SPOUSE",
+            "SPOUSE",
+        ),
+        (
+            rf"{_HIS}\s+{_FEW}{_WIFE}(?:\s+of\s+[\w\s]{{2,20}})?,?\s+(?:the\s+|is\s+|was\s+|named\s+|called\s+)"
+            rf"?{_FILL}{_B}",
+            "SPOUSE",
+            "SPOUSE",
+        ),
+        (
+            rf"{_B}{_ASIDE},?\s+(?:is\s+|was\s+|became\s+)?(?:the\s+|a\s+)?{_FEW}{_WIFE}\s+(?:of|to)\s+(?:the\s+)"
+            rf"?{_FILL}(?P<a>{_NAME})",
+            "SPOUSE",
+            "SPOUSE",
+        ),
+        (
+            rf"{_A}{_ASIDE}\s+and\s+{_B}{_ASIDE}\s+(?:were|are|was|have\s+been|had\s+been|got)\s+{_FEW}(?:married|"
+            rf"wed|divorced|engaged|separated)",
+            "SPOUSE",
+            "SPOUSE",
+        ),
+        (
+            rf"(?:marriage|wedding)\s+(?:of|between)\s+(?P<a>{_NAME})\s+(?:and|to|with)\s+{_FILL}{_B}",
+            "SPOUSE",
+            "SPOUSE",
+        ),
         (rf"{_HIS}\s+{_FEW}(?:marriage|wedding)\s+(?:to|with)\s+{_FILL}{_B}", "SPOUSE", "SPOUSE"),
         (rf"{_A}{_ASIDE}\s+(?:divorced|wooed\s+and\s+married)\s+{_FILL}{_B}", "SPOUSE", "SPOUSE"),
-        (rf"{_A}{_ASIDE},?\s+(?:who\s+)?(?:was|is|were)?\s*(?:born\s+)?(?:[^.;⟦⟧]{{0,60}}?)(?:the\s+|an?\s+|only\s+|and\s+)?{_FEW}(?<!his\s)(?<!her\s)(?<!had\s)(?<!a\s\w)\b{_KID}\s+of\s+(?:the\s+)?(?:[\w’'-]+,?\s+){{0,9}}?{_BOTH}", "PARENT", "CHILD"),
-        (rf"{_A}{_ASIDE}\s+(?:was|were|is)\s+(?:also\s+)?born\s+(?:[^.;]{{0,80}}?\s)?to\s+(?:parents\s+|the\s+)?{_FILL}{_BOTH}", "PARENT", "CHILD"),
-        (rf"{_HIS}\s+{_FEW}{_PARENT},?\s+(?:the\s+|is\s+|was\s+|are\s+|were\s+|named\s+)?{_FILL}{_LIST}", "PARENT", "CHILD"),
+        (
+            rf"{_A}{_ASIDE},?\s+(?:who\s+)?(?:was|is|were)?\s*(?:born\s+)?(?:[^.;⟦⟧]{{0,60}}?)(?:the\s+|an?\s+|"
+            rf"only\s+|and\s+)?{_FEW}(?<!his\s)(?<!her\s)(?<!had\s)(?<!a\s\w)\b{_KID}\s+of\s+(?:the\s+)"
+            rf"?(?:[\w’'-]+,?\s+){{0,9}}?{_BOTH}",
+            "PARENT",
+            "CHILD",
+        ),
+        (
+            rf"{_A}{_ASIDE}\s+(?:was|were|is)\s+(?:also\s+)?born\s+(?:[^.;]{{0,80}}?\s)?to\s+(?:parents\s+|the\s+)"
+            rf"?{_FILL}{_BOTH}",
+            "PARENT",
+            "CHILD",
+        ),
+        (
+            rf"{_HIS}\s+{_FEW}{_PARENT},?\s+(?:the\s+|is\s+|was\s+|are\s+|were\s+|named\s+)?{_FILL}{_LIST}",
+            "PARENT",
+            "CHILD",
+        ),
         (rf"{_A}{_ASIDE}\s+(?:is|was)\s+the\s+{_FEW}(?:father|mother)\s+of\s+{_FILL}{_LIST}", "CHILD", "PARENT"),
         (rf"{_HIS}\s+{_FEW}{_KID}\s*(?:,|:|\(|is|was|named|are|were)*\s+{_FILL}{_LIST}", "CHILD", "PARENT"),
-        (rf"{_A}{_ASIDE}\s+(?:had|has|have)\s+{_FILL}{_KID}\s*(?:,|:|\(|named|called|by\s+him|together)*\s+{_FILL}{_LIST}", "CHILD", "PARENT"),
+        (
+            rf"{_A}{_ASIDE}\s+(?:had|has|have)\s+{_FILL}{_KID}\s*(?:,|:|\(|named|called|by\s+him|together)"
+            rf"*\s+{_FILL}{_LIST}",
+            "CHILD",
+            "PARENT",
+        ),
         (rf"{_A}{_ASIDE}\s+(?:gave\s+birth\s+to|fathered|adopted)\s+{_FILL}{_LIST}", "CHILD", "PARENT"),
     )
 )
 _WORDS = frozenset(
-    "married marries wed remarried marrying wife husband spouse widow widower bride consort fiance fiancée fiancee marriage wedding "
-    "divorced engaged son daughter child children sons daughters stepson stepdaughter kids heir born father mother parents dad mom "
+    "married marries wed remarried marrying wife husband spouse widow widower bride consort fiance fiancée fiancee "
+    "marriage wedding "
+    "divorced engaged son daughter child children sons daughters stepson stepdaughter kids heir born father mother "
+    "parents dad mom "
     "mum stepfather stepmother fathered birth adopted ex".split()
 )
-_OPENING = re.compile(r"\s*(?:(?:in|on|after|when|since|at|by)\b[^,;.]{0,40},\s*|today,?\s+|currently,?\s+|when\s+)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:(?:in|on|after|when|since|at|by)\b[^,;.]{0,40},\s*|today,?\s+|currently,?\s+|when\s+)?", re.IGNORECASE
+)
 _TITLE = re.compile(r"\s*(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof|King|Queen|Prince|Princess|Emperor|Lord|Lady)\.?\s*)+")
 _SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 _ONE = re.compile(_NAME)

@@ -9,22 +9,32 @@ from footprint.relations._clauses import Reading, Span
 
 _CAP = r"(?:[A-Z0-9À-ÖØ-ÞĀ-Ž][\w’'&.+-]*\w|[A-Z0-9À-ÖØ-Þ])"
 _PHRASE = re.compile(
-    rf"(?:the\s+)?{_CAP}(?:(?:\s+(?:of|de|da|do|di|du|des|del|la|le|der|van|von|the|and|&|y|e)){{0,2}}\s+(?:&\s+)?{_CAP})*"
+    rf"(?:the\s+)?{_CAP}(?:(?:\s+(?:of|de|da|do|di|du|des|del|la|le|der|van|von|the|and|&|y|e)){{0,2}}\s+(?:&\s+)"
+    rf"?{_CAP})*"
 )
 _NO_START = re.compile(
-    r"(?:I|A|An|My|Our|The|This|That|It|He|She|We|You|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
-    r"May|June|July|August|September|October|November|December|Christmas|Easter|God|OMG|LOL|TV|DM|No|Yes|And|But|So|If|When|Not|\d+)\b(?![&’'])"
+    r"(?:I|A|An|My|Our|The|This|That|It|He|She|We|You|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|Christmas|Easter|God|OMG|LOL|TV|DM|No|Yes|And|But|So|"
+    r"If|When|Not|\d+)\b(?![&’'])"
 )
 _LEAD = re.compile(r"\s*[#@]?(?:the\s+|a\s+place\s+called\s+)?")
 _AND_NEW = re.compile(r"\s+(?:and|&|y|e)\s+(?=[A-Z])")
 _TAIL = re.compile(r"(?:['’]s?|[.,!?:;]+|\s+(?:and|&|of|the|in|for|de|I|I['’]\w+))+$")
 _SCHOOL = re.compile(rf"\b(?:{_words.SCHOOL})\b", re.IGNORECASE)
-_NO_SCHOOL = re.compile(r"\b(?:my|your|life|bed|couch|sofa|hard\s+knocks|youtube|google|rock|musical|high\s+street)\b", re.IGNORECASE)
+_NO_SCHOOL = re.compile(
+    r"\b(?:my|your|life|bed|couch|sofa|hard\s+knocks|youtube|google|rock|musical|high\s+street)\b", re.IGNORECASE
+)
 _HANDLE = re.compile(r"\s*(?:the\s+)?(?P<name>[#@][\w.-]*\w)")
-MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)"
+    r"?|nov(?:ember)?|dec(?:ember)?"
+)
 DATE = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{MONTHS})\.?|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?|"
-    rf"(?:{MONTHS})\.?,?\s+(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d)(?!\w)"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{MONTHS})\.?|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:,?\s+(?:19|20)\d\d)?|"
+    rf"(?:{MONTHS})\.?,?\s+(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|"
+    rf"20)\d\d)(?!\w)"
 )
 """A day, a month of a year, or a year."""
 
@@ -57,7 +67,7 @@ def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     if not _NO_START.match(text, begin) and (found := _PHRASE.match(text, begin)) is not None:
         cut = found.end()
         for joint in _AND_NEW.finditer(text, begin, cut):  # "Leo & Mia" are two, "Halden & Roe" are one
-            if named and joint.start() >= named.end or any(item.start == joint.end() for item in reading.names):
+            if (named and joint.start() >= named.end) or any(item.start == joint.end() for item in reading.names):
                 cut = joint.start()
                 break
         end = max(end, min(cut, limit))
@@ -77,14 +87,17 @@ def handle(reading: Reading, place: int) -> Span | None:
 
 def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
     """The names in a row that begin at ``place``: "Leo, Mia and Kofi"."""
-    text, found = reading.text, []
+    text = reading.text
+    found: list[Span] = []
     while len(found) < 8:
         plain = lower and (not found or text[found[0][0]].islower())
         span = person(reading, place, lower=plain)
         if span is None or (found and text[slice(*span)].lower() in _PRONOUNS):
             break
         found.append(span)
-        joint = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?").match(text, span[1])
+        joint = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?").match(
+            text, span[1]
+        )
         if joint is None:
             break
         place = joint.end()
@@ -94,9 +107,12 @@ def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
 _PERSON = re.compile(rf"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof|baby|little)\.?\s+)?(?:{_CAP})(?:[\s-]{_CAP}){{0,2}}")
 _TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof)\.?\s+")
 _NOBODY = re.compile(
-    r"(?:I|I['’]\w+|A|An|My|Our|The|This|That|It|He|She|We|You|They|God|OMG|LOL|WTF|TV|And|But|So|If|Is|Was|Has|Had|Who|Just|Said|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|Instagram|Facebook|Google|"
-    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
+    r"(?:I|I['’]\w+|A|An|My|Our|The|This|That|It|He|She|We|You|They|God|OMG|LOL|WTF|TV|And|But|So|If|Is|Was|Has|Had|"
+    r"Who|Just|Said|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|"
+    r"Instagram|Facebook|Google|"
+    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|"
+    r"Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
 )
 
 

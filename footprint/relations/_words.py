@@ -14,7 +14,8 @@ def heads(words: str) -> frozenset[str]:
 
 
 KIN = {
-    "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus hubster other_half better_half",
+    "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus hubster other_half "
+    "better_half",
     "CHILD": (
         "son sons daughter daughters kid kids child children baby babies toddler toddlers twins triplets stepson "
         "step_son stepdaughter step_daughter godson goddaughter firstborn eldest youngest oldest kiddo kiddos newborn "
@@ -26,20 +27,22 @@ KIN = {
     ),
     "RELATIVE": (
         "sister sisters brother brothers sis bro sibling siblings stepsister stepbrother half_sister half_brother twin "
-        "cousin cousins uncle uncles aunt aunts auntie aunty niece nieces nephew nephews grandma grandmother gran granny "
-        "nan nana nanna nonna abuela abuelo grandpa grandad granddad grandfather nonno grandson granddaughter grandkids "
+        "cousin cousins uncle uncles aunt aunts auntie aunty niece nieces nephew nephews grandma grandmother gran "
+        "granny "
+        "nan nana nanna nonna abuela abuelo grandpa grandad granddad grandfather nonno grandson granddaughter "
+        "grandkids "
         "grandchildren grandparents godmother godfather mother-in-law father-in-law sister-in-law brother-in-law "
         "son-in-law daughter-in-law mother_in_law father_in_law sister_in_law brother_in_law mil fil sil bil in-laws "
         "great-grandmother great-grandfather oma opa"
     ),
     "COLLEAGUE": (
-        "colleague colleagues coworker coworkers co-worker co-workers workmate workmates teammate teammates team-mate boss "
+        "colleague colleagues coworker coworkers co-worker co-workers workmate workmates teammate teammates "
+        "team-mate boss "
         "manager line_manager supervisor team_lead team_leader deskmate foreman head_teacher work_bestie work_wife "
         "work_husband office_mate officemate"
     ),
     "CLIENT": (
-        "client clients customer customers patient patients pupil pupils student students tenant tenants mentee "
-        "tutee"
+        "client clients customer customers patient patients pupil pupils student students tenant tenants mentee tutee"
     ),
 }
 """Nouns behind "my" that say what a named person is to the author."""
@@ -57,22 +60,27 @@ INVERSE = {
 
 PERSONS = (
     "friend bestie mate pal buddy roommate flatmate housemate neighbour neighbor landlord landlady partner girlfriend "
-    "boyfriend gf bf teacher doctor dentist hairdresser classmate ex crush date guy girl lady man woman professor coach "
+    "boyfriend gf bf teacher doctor dentist hairdresser classmate ex crush date guy girl lady man woman professor "
+    "coach "
     "barber therapist driver colleague coworker co-worker boss manager client patient student pupil customer"
 )
 """Other people who have jobs and homes of their own."""
 
 _JOBS = """
-accountant actor actress actuary administrator adviser advisor agent analyst anaesthetist anesthesiologist animator archaeologist
+accountant actor actress actuary administrator adviser advisor agent analyst anaesthetist anesthesiologist animator
+archaeologist
 architect archivist artist assistant astronomer attorney auditor author baker banker barber barista barrister bartender
 beautician biologist blogger bookkeeper bookseller bricklayer broadcaster broker builder butcher buyer caretaker carer
 caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain chef chemist childminder chiropractor
-choreographer cinematographer cleaner clerk clinician coach cobbler coder comedian composer conductor consultant contractor
+choreographer cinematographer cleaner clerk clinician coach cobbler coder comedian composer conductor consultant
+contractor
 controller cook coo coordinator copywriter coroner councillor counsellor counselor courier cto curator dancer
 dealer dentist dermatologist designer detective developer dietitian director dj dispatcher doctor
-driver economist editor electrician engineer entrepreneur epidemiologist esthetician executive farmer firefighter fireman
+driver economist editor electrician engineer entrepreneur epidemiologist esthetician executive farmer firefighter
+fireman
 fisherman fitter florist founder co-founder cofounder fundraiser gardener geologist geophysicist goldsmith governor
-groomer guard guide gynaecologist hairdresser hairstylist handyman headmaster headteacher historian hygienist illustrator
+groomer guard guide gynaecologist hairdresser hairstylist handyman headmaster headteacher historian hygienist
+illustrator
 inspector instructor intern interpreter investigator janitor jeweller jeweler joiner journalist judge kindergartner
 labourer lawyer lecturer librarian lifeguard linguist lobbyist locksmith logistician machinist magistrate maid manager
 marketer mason masseuse mathematician mayor mechanic medic meteorologist microbiologist midwife miller
@@ -87,15 +95,22 @@ salesperson saleswoman scaffolder scientist screenwriter sculptor seamstress sec
 servant shepherd shopkeeper singer smith social_worker sociologist soldier solicitor songwriter specialist statistician
 steward stewardess stockbroker strategist stylist superintendent supervisor surgeon surveyor sweeper tailor
 teacher technician technologist teller tester therapist translator trader trainer treasurer trucker tutor
-undertaker upholsterer usher valet vet veterinarian vicar videographer vicepresident vp waiter waitress warden watchmaker
-webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser lead sommelier roofer optometrist headteacher developer freelancer ranger choirmaster paediatrician sonographer phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller blacksmith luthier milliner glazier decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
+undertaker upholsterer usher valet vet veterinarian vicar videographer vicepresident vp waiter waitress warden
+watchmaker
+webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser lead
+sommelier roofer optometrist headteacher developer freelancer ranger choirmaster paediatrician sonographer
+phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller blacksmith luthier milliner glazier
+decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant
+youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper
+cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
 """
 JOBS = either(" ".join(_JOBS.split()))
 JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president co dean editor captain partner owner".split())
 """The last word of a job."""
 
 HEADS = (
-    r"head|director|vp|vice[\s-]president|president|ceo|cto|cfo|coo|cmo|cio|founder|co-?founder|owner|co-?owner|manager|chair|"
+    r"head|director|vp|vice[\s-]president|president|ceo|cto|cfo|coo|cmo|cio|founder|co-?founder|owner|co-?owner|"
+    r"manager|chair|"
     r"chairman|chairwoman|partner|principal|dean|editor|captain|editor-in-chief|chief\s+\w+\s+officer"
 )
 """Words that stand before "of ..."."""
@@ -107,24 +122,30 @@ NO_JOB = frozenset(
 )
 """Words before a job's noun with which it is a joke or a wish, or that are no part of a job's name."""
 JOKES = frozenset(
-    "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental aspiring "
+    "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
+    "aspiring "
     "wannabe budding would-be failed future".split()
 )
 
 SCHOOL = (
-    r"universit\w+|uni|college|polytechnic|school|academy|institute|high|grammar|campus|tech|conservator\w+|sixth\s+form|"
+    r"universit\w+|uni|college|polytechnic|school|academy|institute|high|grammar|campus|tech|conservator\w+|"
+    r"sixth\s+form|"
     r"kindergarten|primary|elementary|seminary|lyc[eé]e|gymnasium|facult\w+|hochschule"
 )
 """Words in the names of schools."""
 SCHOOL_WORDS = frozenset(
-    "university universities uni universidad università universität université universiteit college polytechnic school academy "
-    "institute high grammar campus tech conservatory conservatoire sixth kindergarten primary elementary seminary lycée lycee "
+    "university universities uni universidad università universität université universiteit college polytechnic "
+    "school academy "
+    "institute high grammar campus tech conservatory conservatoire sixth kindergarten primary elementary seminary "
+    "lycée lycee "
     "gymnasium faculty hochschule".split()
 )
 
 _PETS = (
-    "dog dogs doggo pup puppy puppies pupper hound cat cats kitty kitten kittens rabbit bunny hamster hamsters gerbil guinea_pig horse pony "
-    "mare gelding donkey parrot budgie cockatiel canary tortoise turtle lizard gecko bearded_dragon snake goldfish fish ferret rat "
+    "dog dogs doggo pup puppy puppies pupper hound cat cats kitty kitten kittens rabbit bunny hamster hamsters "
+    "gerbil guinea_pig horse pony "
+    "mare gelding donkey parrot budgie cockatiel canary tortoise turtle lizard gecko bearded_dragon snake goldfish "
+    "fish ferret rat "
     "hen chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
     "cocker_spaniel springer terrier corgi dachshund sausage_dog husky huskies pug bulldog frenchie boxer rottweiler "
     "shepherd german_shepherd collie border_collie sheepdog greyhound whippet lurcher chihuahua dalmatian malamute "
@@ -133,10 +154,14 @@ _PETS = (
 PETS, PET_HEADS = either(_PETS), heads(_PETS)
 
 _MAKES = (
-    "skoda škoda toyota honda ford volkswagen vw vauxhall opel renault peugeot citroen citroën fiat seat bmw audi mercedes "
-    "mercedes-benz volvo saab nissan mazda subaru suzuki mitsubishi hyundai kia tesla jaguar land_rover range_rover mini_cooper "
-    "chevrolet chevy dodge jeep chrysler cadillac buick gmc pontiac lexus acura infiniti porsche ferrari lamborghini maserati "
-    "bentley alfa_romeo dacia lada smart_car mg polestar rivian byd kawasaki yamaha ducati harley harley-davidson triumph "
+    "skoda škoda toyota honda ford volkswagen vw vauxhall opel renault peugeot citroen citroën fiat seat bmw audi "
+    "mercedes "
+    "mercedes-benz volvo saab nissan mazda subaru suzuki mitsubishi hyundai kia tesla jaguar land_rover range_rover "
+    "mini_cooper "
+    "chevrolet chevy dodge jeep chrysler cadillac buick gmc pontiac lexus acura infiniti porsche ferrari "
+    "lamborghini maserati "
+    "bentley alfa_romeo dacia lada smart_car mg polestar rivian byd kawasaki yamaha ducati harley harley-davidson "
+    "triumph "
     "vespa aprilia royal_enfield piaggio ktm camper_van prius corolla camry civic yaris fiesta focus polo passat "
     "corsa astra clio twingo micra qashqai"
 )
