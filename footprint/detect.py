@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
@@ -109,7 +109,7 @@ class Detector:
             least = THOROUGH if whole or self._thorough else QUICK
             try:
                 if isinstance(self.names, Namer):
-                    found = self.names.find_all(read, least, [tells(text, profile=whole) for text in read])
+                    found = self.names.find_all(read, least, partial(tells, profile=whole))
                 else:
                     found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read

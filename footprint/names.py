@@ -11,7 +11,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -276,7 +276,9 @@ class Namer:
         """The names in a text, in the order of their places. The same text always gives the same names."""
         return self.find_all([text])[0]
 
-    def find_all(self, texts: Sequence[str], least: float | None = None, keep: Sequence[bool] = ()) -> list[list[Name]]:
+    def find_all(
+        self, texts: Sequence[str], least: float | None = None, keep: Callable[[str], bool] | None = None
+    ) -> list[list[Name]]:
         """The names in each text.
 
         Windows of one length are read together; a text's names do not depend on it. With ``least``, the log odds of a
@@ -292,7 +294,7 @@ class Namer:
             self._kept = {}
         for places in alike([window for _, window in windows]):
             some = [windows[place][1] for place in places]
-            kept = [place for place in places if keep and keep[windows[place][0]]]
+            kept = [place for place in places if keep and keep(texts[windows[place][0]])]
             scores, *middle = self._read_by(some, "tags", *(("middle",) if kept else ()))
             for place in kept:
                 self._kept[texts[windows[place][0]]] = (windows[place][1], middle[0][places.index(place)].copy())

@@ -173,9 +173,9 @@ def tells(text: str, *, profile: bool = False) -> bool:
     if profile:
         return not frozenset(_WORD.findall(text.lower())).isdisjoint(_TOLD)
     return (
-        len(text) > 16
-        and _TELLS.search(text) is not None
+        len(text) > 30
         and _LINKS.search(text) is None
+        and _TELLS.search(text) is not None
         and frozenset(_WORD.findall(text.lower())).isdisjoint(_CHAT)
     )
 
@@ -184,12 +184,11 @@ def _is_prose(item: Asked) -> bool:
     """Whether the network is asked: words that tell, and somebody and something of whom and which it may be told."""
     if not item.read or not (item.names or any(map(str.isdigit, item.text))):
         return False
-    if not tells(item.text, profile=item.profile):
-        return False
-    if item.profile or any(name.kind == "PERSON" for name in item.names):
-        return True
-    words = frozenset(_WORD.findall(item.text.lower()))
-    return not words.isdisjoint(_THIRD) or "born" in words
+    if not item.profile and not any(name.kind == "PERSON" for name in item.names):
+        words = frozenset(_WORD.findall(item.text.lower()))
+        if words.isdisjoint(_THIRD) and "born" not in words:
+            return False
+    return tells(item.text, profile=item.profile)
 
 
 def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:

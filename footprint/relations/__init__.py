@@ -22,11 +22,18 @@ __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
 _MARKS = frozenset("|•·¦")
 _ANY = TOLD_BY.union(KIN_BY, JOB_HEADS, PET_HEADS, MAKE_HEADS, FORMER)
 
+_BARE = JOB_HEADS.union(
+    PET_HEADS, MAKE_HEADS, ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date")
+)
+"""Words that tell something without a name."""
+
 
 def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[Told]:
     """The relations that rules see in a text with these names, none twice, by place."""
     reading = Reading(text, tuple(sorted(names, key=lambda item: item.start)), profile)
     if not profile and reading.words.isdisjoint(_ANY) and not _MARKS.intersection(text):
+        return []
+    if not profile and not reading.can_name and reading.words.isdisjoint(_BARE):
         return []
     seen = [told for family_ in (cues, jobs, bio, family, lives, animals, vehicles) for told in family_(reading)]
     if text.startswith("RT @"):  # somebody else's words
