@@ -43,6 +43,8 @@ train: $(VENV)/.installed
 	$(BIN)/python training/train.py $(DATASETS) $(VENV)/training/final --final
 	$(BIN)/python training/export.py $(DATASETS) footprint/weights $(VENV)/training/final
 	$(BIN)/python training/scout.py $(DATASETS) footprint/weights
+	$(BIN)/python training/relations.py $(DATASETS) footprint/weights
+	$(BIN)/python training/relations.py $(DATASETS) footprint/weights --final
 
 # Chromium draws the report for the tests. Installed where apt is there and allowed; said aloud where not.
 browser:

@@ -34,6 +34,7 @@ from footprint.model import (
     PostKind,
     Profile,
     Record,
+    Relation,
     Severity,
     Sighting,
     Subject,
@@ -120,12 +121,13 @@ def audit(request: Request, progress: Progress) -> Assessment:
         scanner = Scanner(
             person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
         )
-        sightings = list(_sightings(scanner, gathering, tally, word, request, progress))
+        sightings, relations = _scanned(scanner, gathering, tally, word, request, progress)
         notices.extend(scanner.notices)
     facts = Facts(
         subject=person,
         profiles=tuple(tally.profiles),
-        sightings=tuple(sightings),
+        sightings=sightings,
+        relations=relations,
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
         echoes=tuple(tally.echoes),
@@ -229,9 +231,9 @@ def _is_own_text(post: Post) -> bool:
     return not others and not post.deleted and post.visibility is not Visibility.PRIVATE
 
 
-def _sightings(
+def _scanned(
     scanner: Scanner, gathering: Gathering, tally: _Tally, word: Word, request: Request, progress: Progress
-) -> Iterator[Sighting]:
+) -> tuple[tuple[Sighting, ...], tuple[Relation, ...]]:
     """Scan the profiles, then the posts of a second reading."""
 
     shared = tally.prints.shared()
@@ -248,9 +250,12 @@ def _sightings(
                 progress.posts(1)
 
     positions: list[Sighting] = []
-    for _, seen in scanner.scan(texts()):
-        yield from seen
-    yield from positions
+    sightings: list[Sighting] = []
+    relations: list[Relation] = []
+    for _, seen, told in scanner.read(texts()):
+        sightings += seen
+        relations += told
+    return (*sightings, *positions), tuple(relations)
 
 
 def _recent(record: Record, since: date | None) -> bool:

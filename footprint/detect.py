@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
-from footprint.names import Finder, Name, namer
+from footprint.names import KINDS, Finder, Name, Namer, namer
 from footprint.recognizers import Context, Recognizer, recognizers
+from footprint.relate import Asked, Relater, tells
+from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces
 
@@ -33,8 +35,13 @@ _ID_RANK, _LIKE_AN_ID_RANK, _SURE_ID = _RANK["CREDIT_CARD"] + 0.5, _RANK["VEHICL
 
 _STRETCH = 256
 
-Seen = tuple[Found, ...]
-"""What was found in a whole text, in the original's code points, before it becomes sightings of one place."""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is in a whole text, in the original's code points, before it is of one place."""
+
+    found: tuple[Found, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Detector:
         self.names = load(engine) if engine else namer()
         """What looks for names; None where the model is not installed."""
         self.analyzer = Analyzer(items, self.names, self.notices)
+        self._relater = Relater()
         _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:
@@ -87,7 +95,8 @@ class Detector:
                 for hit in self._piece(piece, next(names), context):
                     _keep(found, _moved(hit, offset, plain))
             answers.append(resolve(list(found.values())))
-        return answers
+        told = self._relater.look([_asked(item, found) for item, found in zip(texts, answers, strict=True)])
+        return [Seen(*pair) for pair in zip(answers, told, strict=True)]
 
     def _named(self, some: Sequence[tuple[Words, str]]) -> list[list[Name]]:
         """The names in the pieces of texts."""
@@ -97,8 +106,12 @@ class Detector:
         for whole in (False, True):
             places = [place for place, (item, _) in enumerate(some) if item.named and item.whole is whole]
             read = [some[place][1] for place in places]
+            least = THOROUGH if whole or self._thorough else QUICK
             try:
-                found = self.names.find_all(read, THOROUGH if whole or self._thorough else QUICK)
+                if isinstance(self.names, Namer):
+                    found = self.names.find_all(read, least, partial(tells, profile=whole))
+                else:
+                    found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read
                 found = [self._one_by_one(self.names, piece) for piece in read]
             for place, names in zip(places, found, strict=True):
@@ -125,6 +138,21 @@ def _settle() -> None:
     gc.freeze()
 
 
+def _asked(item: Words, found: Sequence[Found]) -> Asked:
+    """A text, and what of it the search for relations wants to know."""
+    return Asked(
+        item.text,
+        tuple(Named(one.start, one.end, one.kind) for one in found if one.kind in KINDS),
+        tuple(
+            (one.start, one.end, one.confidence, one.note.startswith("somebody else"))
+            for one in found
+            if one.kind == "BIRTH_DATE"
+        ),
+        profile=item.whole,
+        read=item.named,
+    )
+
+
 def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:
     start, end = plain.span(offset + hit.start, offset + hit.end)
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
@@ -136,7 +164,7 @@ def _keep(found: dict[tuple[str, int, int], Found], hit: Found) -> None:
         found[place] = hit
 
 
-def resolve(seen: list[Found]) -> Seen:
+def resolve(seen: list[Found]) -> tuple[Found, ...]:
     """One hit where several overlap: the stronger kind, then what the subject stated, then the surer, the longer."""
 
     def order(item: Found) -> tuple[float, bool, float, int, int, str]:

@@ -2,8 +2,7 @@
 
 A MiniLM encoder of six layers reads words as pieces, each with its shape (capitals, digits) and hints (whether
 a list of forenames, surnames, places or organisations knows it), and tags them; the best tag sequence that obeys the
-rules of begin and inside wins. Trained by ``training/``; its ``MODEL_CARD.md`` has data and scores. The owner of
-``onnxruntime``. Nothing is fetched.
+rules of begin and inside wins. Trained by ``training/``; its ``MODEL_CARD.md`` has data and scores. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -20,12 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported: a second thread only waits
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is imported; releases from 1.29 on report to their maker
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from footprint.runtime import Network
 from footprint.scout import Scout
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -261,12 +259,8 @@ class Namer:
     languages = frozenset({"en"})
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 4
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "names.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._network = Network(folder / "names.onnx")
+        self._kept: dict[str, tuple[Window, NDArray[np.float32]]] = {}
         self._pieces = Pieces(folder / "vocab.txt")
         self._scout = Scout(folder / "scout.npz")
         self.card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -282,19 +276,29 @@ class Namer:
         """The names in a text, in the order of their places. The same text always gives the same names."""
         return self.find_all([text])[0]
 
-    def find_all(self, texts: Sequence[str], least: float | None = None) -> list[list[Name]]:
+    def find_all(
+        self, texts: Sequence[str], least: float | None = None, keep: Callable[[str], bool] | None = None
+    ) -> list[list[Name]]:
         """The names in each text.
 
         Windows of one length are read together; a text's names do not depend on it. With ``least``, the log odds of a
-        name, windows in which the scout sees less are not read.
+        name, windows in which the scout sees less are not read. ``keep`` says of which texts the middle is wanted
+        next, so that they are not read again for it.
         """
         windows = [(number, window) for number, text in enumerate(texts) for window in self.windows(text)]
         if least is not None:
             odds = self._scout.odds([window for _, window in windows])
             windows = [window for window, chance in zip(windows, odds, strict=True) if chance >= least]
         found: dict[int, list[Name]] = {}
+        if texts:
+            self._kept = {}
         for places in alike([window for _, window in windows]):
-            found.update(zip(places, self._read([windows[place][1] for place in places]), strict=True))
+            some = [windows[place][1] for place in places]
+            kept = [place for place in places if keep and keep(texts[windows[place][0]])]
+            scores, *middle = self._read_by(some, "tags", *(("middle",) if kept else ()))
+            for place in kept:
+                self._kept[texts[windows[place][0]]] = (windows[place][1], middle[0][places.index(place)].copy())
+            found.update(zip(places, self._read(some, scores[:, 1:-1]), strict=True))
         answers: list[list[Name]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
             answers[number] += found[place]
@@ -343,18 +347,27 @@ class Namer:
 
     def scores(self, windows: Sequence[Window]) -> NDArray[np.float32]:
         """The log odds of each tag, without a common constant, for windows of one length: (window, piece, tag)."""
+        return self._read_by(windows, "tags")[0][:, 1:-1]
+
+    def kept(self, text: str) -> tuple[Window, NDArray[np.float32]] | None:
+        """A text's window and its middle, where it was kept at the last reading and is all of the text."""
+        kept = self._kept.get(text)
+        return kept if kept and len(kept[0].pieces) < MOST_PIECES // 2 else None
+
+    def middle(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """What the fourth layer makes of windows of one length, with the marks of their ends: (window, piece, 384)."""
+        return self._read_by(windows, "middle")[0]
+
+    def _read_by(self, windows: Sequence[Window], *wanted: str) -> list[NDArray[np.float32]]:
         given = np.zeros((3, len(windows), len(windows[0].pieces) + 2), dtype=np.int64)
         given[0, :, 0], given[0, :, -1] = self._pieces.ids[Pieces.START], self._pieces.ids[Pieces.END]
         given[0, :, 1:-1] = [window.pieces for window in windows]
         given[1, :, 1:-1] = [window.shapes for window in windows]
         given[2, :, 1:-1] = [window.hints for window in windows]
-        (answer,) = self._session.run(["tags"], {"pieces": given[0], "shapes": given[1], "hints": given[2]})
-        scores: NDArray[np.float32] = answer[:, 1:-1]
-        return scores
+        return self._network.run(wanted, {"pieces": given[0], "shapes": given[1], "hints": given[2]})
 
-    def _read(self, windows: Sequence[Window]) -> Iterator[list[Name]]:
-        """The names in windows of one length."""
-        scores = self.scores(windows)
+    def _read(self, windows: Sequence[Window], scores: NDArray[np.float32]) -> Iterator[list[Name]]:
+        """The names in windows of one length, by the log odds of their tags."""
         for window, logits, tags in zip(windows, scores, scores.argmax(-1), strict=True):
             yield list(self._names(window, logits, tags)) if tags.any() else []
 

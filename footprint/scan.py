@@ -1,4 +1,4 @@
-"""Texts to sightings, in order. Equal texts are looked at once; where there is much to read, workers share it."""
+"""Texts to sightings and relations, in order. Equal texts are looked at once; workers share what is much to read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import blake2b
 from itertools import islice
 
+from footprint.analyzer import Found
 from footprint.crew import Crew, Later, Lost
 from footprint.detect import Detector, Seen, Words
 from footprint.language import suits
@@ -20,6 +21,7 @@ from footprint.model import (
     Post,
     Profile,
     Record,
+    Relation,
     Sighting,
     Subject,
     Text,
@@ -28,6 +30,9 @@ from footprint.model import (
 from footprint.recognizers import own_keys
 from footprint.text import quote
 from footprint.vocabulary import TRACK_ENDS
+
+Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...]]
+"""A text, what is found in it, and what it tells of people."""
 
 _TOGETHER = 1024
 """Texts that are looked at in one go: the names model reads those of one length together."""
@@ -39,6 +44,13 @@ _AHEAD = 8
 """Goes that may wait, for each process, for one that is slow."""
 _KNOWN = 100_000
 """Texts whose sightings are kept for the next time they come."""
+_MARKS = {
+    **dict.fromkeys(("EMPLOYER", "SCHOOL"), "ORGANIZATION"),
+    **dict.fromkeys(("RESIDENCE", "BIRTHPLACE"), "LOCATION"),
+    **dict.fromkeys(("SPOUSE", "CHILD", "PARENT", "RELATIVE", "COLLEAGUE", "CLIENT", "PET"), "PERSON"),
+    "BIRTH_DATE": "BIRTH_DATE",
+}
+"""As what the object of a relation is covered in a quote, where no sighting covers it. A job and a car are not."""
 _NO_MODEL = (
     "names of other people, places and firms",
     "the names model is not installed; only the names you stated were looked for",
@@ -134,7 +146,13 @@ class Scanner:
         return (("names in other languages", why),)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
-        """Each text with its sightings, in order. This process looks too, where the workers have enough to do."""
+        """Each text with its sightings, in order."""
+        for text, sightings, _ in self.read(texts):
+            yield text, sightings
+
+    def read(self, texts: Iterable[Text]) -> Iterator[Read]:
+        """Each text with its sightings and relations, in order. This process looks too, where the workers have enough
+        to do."""
         waiting: deque[_Go] = deque()
         crew: Crew | None = None
         read = 0
@@ -186,14 +204,16 @@ class Scanner:
         self.foreign += not read
         return read
 
-    def _answered(self, go: _Go) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
+    def _answered(self, go: _Go) -> Iterator[Read]:
         go.answers.update(zip(go.fresh, self._seen(go), strict=True))
         for key, seen in go.answers.items():
             if len(self._known) >= _KNOWN:
                 del self._known[next(iter(self._known))]
             self._known[key] = seen
         for text, key, answers in go.plan:
-            yield text, self._sightings(text, answers[key])
+            seen = answers[key]
+            sightings = self._sightings(text, seen.found)
+            yield text, sightings, self._relations(text, seen, sightings) if seen.told else ()
 
     def _seen(self, go: _Go) -> list[Seen]:
         if go.later is None:
@@ -227,7 +247,7 @@ class Scanner:
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 
-    def _sightings(self, text: Text, seen: Seen) -> tuple[Sighting, ...]:
+    def _sightings(self, text: Text, seen: tuple[Found, ...]) -> tuple[Sighting, ...]:
         spans = [(item.start, item.end, item.kind) for item in seen]
         return tuple(
             Sighting(
@@ -246,6 +266,31 @@ class Scanner:
             for item in seen
         )
 
+    def _relations(self, text: Text, seen: Seen, sightings: tuple[Sighting, ...]) -> tuple[Relation, ...]:
+        """What the text tells of people. In the person's own profile, their own name and "she" are the author."""
+        spans = [(item.start, item.end, item.kind) for item in seen.found]
+        for told in seen.told:
+            kind = _MARKS.get(told.kind)
+            if kind and not any(told.start < end and start < told.end for start, end, _ in spans):
+                spans.append((told.start, told.end, kind))
+        own = {(item.start, item.end) for item in sightings if item.own}
+        about = text.where.kind == "profile"
+        return tuple(
+            Relation(
+                item.kind,
+                text.text[item.start : item.end],
+                item.start,
+                item.end,
+                None if item.subject and _is_author(text.text, item.subject, own, about) else item.subject,
+                round(item.confidence, 3),
+                item.by,
+                text.where,
+                quote(text.text, item.start, item.end, spans),
+                item.past,
+            )
+            for item in seen.told
+        )
+
 
 @dataclass(slots=True)
 class _Go:
@@ -260,6 +305,13 @@ class _Go:
     def is_ready(self) -> bool:
         """Whether its answers are there."""
         return self.later is None or self.later.done()
+
+
+def _is_author(text: str, subject: tuple[int, int], own: set[tuple[int, int]], about: bool) -> bool:
+    """Whether a span names the author: by the name they stated, or, in their own profile, as "she"."""
+    if any(start < subject[1] and subject[0] < end for start, end in own):
+        return True
+    return about and text[slice(*subject)].lower() in ("he", "she", "his", "her", "they", "their")
 
 
 def _together(source: Iterator[Text]) -> Iterator[Text]:

@@ -136,7 +136,7 @@ def test_an_interruption_is_the_parents_business() -> None:
         crew._begin(Subject(), Limits(), "", False)
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         seen, notices = crew._look([Words("mail ana@example.com")])
-        assert [one.kind for one in seen[0]] == ["EMAIL_ADDRESS"] and notices == []
+        assert [one.kind for one in seen[0].found] == ["EMAIL_ADDRESS"] and notices == []
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -156,7 +156,7 @@ def test_a_megabyte_in_one_text_takes_its_time_in_proportion() -> None:
         began = time.process_time()
         (seen,) = detector.look([Words(sentence * (size // len(sentence)))])
         spent.append(time.process_time() - began)
-        assert len(seen) == 3 * (size // len(sentence))
+        assert len(seen.found) == 3 * (size // len(sentence))
     assert spent[1] < 20 * spent[0]
 
 
@@ -166,4 +166,6 @@ def test_presidio_alone_finds_what_the_scan_finds() -> None:
     for text in (clean(example).text for example in EXAMPLES):
         (quick,) = detector.look([Words(text, POSTED)])
         slow = resolve(list(detector.analyzer.plain(text, Context(Subject(), POSTED))))
-        assert {(one.kind, one.start, one.end) for one in quick} == {(one.kind, one.start, one.end) for one in slow}
+        assert {(one.kind, one.start, one.end) for one in quick.found} == {
+            (one.kind, one.start, one.end) for one in slow
+        }

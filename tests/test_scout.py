@@ -109,5 +109,5 @@ def test_an_engine_that_fails_at_a_text_costs_only_its_names() -> None:
 
     detector.names = Failing()
     seen = detector.look([Words("Ana is here"), Words("Ana of Porto, ana@example.com")])
-    assert [[one.kind for one in some] for some in seen] == [["PERSON"], ["EMAIL_ADDRESS"]]
+    assert [[one.kind for one in some.found] for some in seen] == [["PERSON"], ["EMAIL_ADDRESS"]]
     assert [item.reason for item in detector.notices] == ["names-failed: a test raised ValueError"]

@@ -1,4 +1,4 @@
-"""The detector for pipes: texts in, sightings out."""
+"""The detector for pipes: texts in, sightings and relations out."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def scan(
             except ReadError as error:  # told when the lines before it are answered
                 damage.append(error)
 
-        for number, (_, seen) in enumerate(scanner.scan(texts())):
+        for number, (_, seen, told) in enumerate(scanner.read(texts())):
             found = [
                 {
                     "kind": item.kind,
@@ -68,7 +68,18 @@ def scan(
                 for item in seen
                 if item.kind != CUE
             ]
-            answer = {"id": ids[number], "sightings": found, "relations": [], "flags": []}
+            relations = [
+                {
+                    "kind": item.kind,
+                    "start": item.start,
+                    "end": item.end,
+                    "subject": list(item.subject) if item.subject else "author",
+                    "confidence": round(item.confidence, 2),
+                    "past": item.past,
+                }
+                for item in told
+            ]
+            answer = {"id": ids[number], "sightings": found, "relations": relations, "flags": []}
             ids[number] = None
             sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
         sys.stdout.flush()

@@ -1,0 +1,270 @@
+"""What texts tell of people: rules first, then the network for prose, in texts that may hold something for it.
+
+Rules know what people write of themselves and of those around them; the network knows biographies and pages. Where
+both see one thing, the rules' word stands. Neither is asked about a text without a word that relations are told with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from footprint.names import PLACE, Namer, lists, namer
+from footprint.prose import Object, Reader, reader
+from footprint.relations import Named, Reading, Span, Told, find, settled
+from footprint.text import either_case
+
+LONGEST = 4_000
+"""Characters that are looked at together; a longer text is cut between lines or sentences."""
+_SURE = 0.85
+"""How sure the network must be of what a text says of its author: for the rest there are rules."""
+_OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
+"""What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
+_FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
+_KIN = frozenset(
+    "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple "
+    "fiance fiancee son sons "
+    "daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir born "
+    "birth family".split()
+)
+_CHAT = frozenset("you your u ur lol im dont please thanks".split())
+_LINKS = re.compile(r"http|[@#\[\]]")
+"""What posts are full of, and biographies are not."""
+_TELLS = re.compile(
+    r"\(\d{4}|"
+    + either_case(
+        "born wife husband spouse widow son sons daughter children father mother parents married marriage graduat "
+        "alumn attended studied "
+        "educated degree doctorate phd bachelor mba lives lived living resid based raised grew moved relocated "
+        "emigrated settled home "
+        "work employed joined served serves appointed hired member chair president ceo cto cfo director founded "
+        "founder cofound "
+        "executive manager professor lecturer fellow partner editor officer coach head played plays signed career "
+        "role position team consultant"
+    )
+)
+_DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
+_ENDS = re.compile(r"[.!?]\s|\n")
+_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF]+|\s/\s")
+_WORD = re.compile(r"[^\W_]+")
+_FIRST = frozenset("i me my mine myself we us our ours im ive".split())
+_THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
+_TOLD = frozenset(
+    "born birth birthplace native raised grew married marry marriage marries wife husband spouse widow widower wedding "
+    "divorced couple son sons daughter daughters child children kids mother father parents brother sister lives "
+    "lived living live "
+    "resides resided residing residence reside moved moves moving relocated settled emigrated immigrated home "
+    "hometown based "
+    "graduated graduate graduates graduating alumnus alumna alumni degree bachelor bachelors master masters phd mba "
+    "doctorate "
+    "studied studies studying educated education attended attends attending university college school academy "
+    "institute enrolled "
+    "works worked working work employed joined joins joining served serves serving appointed hired chairman chair "
+    "chairwoman "
+    "president ceo cto cfo coo director founder founded cofounded founding executive manager professor lecturer "
+    "fellow member "
+    "coach partner editor officer head role position career team signed played plays firm company consultant engineer "
+    "teaches taught teaching teacher".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text, the names in it, the dates of birth that recognizers found, and what is known of the text."""
+
+    text: str = field(repr=False)
+    names: tuple[Named, ...]
+    births: tuple[tuple[int, int, float, bool], ...] = ()
+    """Begin, end, confidence, and whether it is somebody else's."""
+    profile: bool = False
+    read: bool = True
+    """Whether the network reads it: not in a language that it does not know."""
+
+
+class Relater:
+    """Finds relations in texts, on one thread. The same text always gives the same, alone or among others."""
+
+    def __init__(self) -> None:
+        own: Namer | None = namer()
+        self._reader: Reader | None = reader(own) if own else None
+
+    def look(self, texts: Sequence[Asked]) -> list[tuple[Told, ...]]:
+        """What each text tells."""
+        parts = [(number, offset, part) for number, item in enumerate(texts) for offset, part in _parts(item)]
+        told = [find(part.text, (*part.names, *_listed(part)), profile=part.profile) for _, _, part in parts]
+        asked = [place for place, (_, _, part) in enumerate(parts) if self._reader and _is_prose(part)]
+        if self._reader and asked:
+            for place, objects in zip(asked, self._reader.read([parts[at][2].text for at in asked]), strict=True):
+                told[place] = _with(told[place], list(_read(self._reader, parts[place][2], objects)))
+        answers: list[list[Told]] = [[] for _ in texts]
+        for (number, offset, _), some in zip(parts, told, strict=True):
+            answers[number] += [_moved(item, offset) for item in some]
+        for number, item in enumerate(texts):
+            if item.births:
+                answers[number] = _with(answers[number], list(_born(item)))
+        return [tuple(item) for item in answers]
+
+
+def _with(first: list[Told], more: list[Told]) -> list[Told]:
+    """The first, and those of the others that say something else."""
+    fresh = [
+        item
+        for item in settled(more)
+        if not any(item.start < other.end and other.start < item.end and not _both(item, other) for other in first)
+    ]
+    return sorted([*first, *fresh], key=lambda item: (item.start, item.end, item.kind)) if fresh else first
+
+
+def _both(item: Told, other: Told) -> bool:
+    """Whether two relations may have one object: a mother of one is the wife of another."""
+    if item.kind in _FAMILY and other.kind in _FAMILY:
+        return item.kind != other.kind and item.subject is not None and other.subject is not None
+    return {item.kind, other.kind} == {"RESIDENCE", "BIRTHPLACE"} and item.subject is not None
+
+
+def _moved(item: Told, offset: int) -> Told:
+    if not offset:
+        return item
+    subject = (item.subject[0] + offset, item.subject[1] + offset) if item.subject else None
+    return replace(item, start=item.start + offset, end=item.end + offset, subject=subject)
+
+
+def _parts(item: Asked) -> Iterator[tuple[int, Asked]]:
+    """A long text in parts, each with the names that lie in it."""
+    if len(item.text) <= LONGEST:
+        yield 0, item
+        return
+    start, names = 0, iter(sorted(item.names, key=lambda name: name.start))
+    waiting = next(names, None)
+    while start < len(item.text):
+        end = min(start + LONGEST, len(item.text))
+        if end < len(item.text):
+            ends = [found.end() for found in _ENDS.finditer(item.text, start + LONGEST // 2, end)]
+            end = ends[-1] if ends else end
+        inside = []
+        while waiting is not None and waiting.start < end:
+            if waiting.end <= end:
+                inside.append(Named(waiting.start - start, waiting.end - start, waiting.kind))
+            waiting = next(names, None)
+        yield start, replace(item, text=item.text[start:end], names=tuple(inside), births=())
+        start = end
+
+
+def _listed(item: Asked) -> Iterator[Named]:
+    """Places that stand by themselves between the marks of a bio, by the lists of the names model."""
+    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 else []
+    if not marks and not item.profile:
+        return
+    single, phrases, _ = lists()
+    edges = [0, *(edge for mark in marks for edge in mark.span()), len(item.text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        part = item.text[start:end]
+        word = part.strip(" ,.#📍").lower()
+        if word and (single if " " not in word else phrases).get(word, 0) & PLACE and part.strip(" ,.#📍")[0].isupper():
+            at = start + part.lower().index(word)
+            if not any(name.start < at + len(word) and at < name.end for name in item.names):
+                yield Named(at, at + len(word), "LOCATION")
+
+
+def tells(text: str, *, profile: bool = False) -> bool:
+    """Whether the words are such that the network may be asked. A post has to look more like a biography than what a
+    profile says."""
+    if profile:
+        return not frozenset(_WORD.findall(text.lower())).isdisjoint(_TOLD)
+    return (
+        len(text) > 30
+        and _LINKS.search(text) is None
+        and _TELLS.search(text) is not None
+        and frozenset(_WORD.findall(text.lower())).isdisjoint(_CHAT)
+    )
+
+
+def _is_prose(item: Asked) -> bool:
+    """Whether the network is asked: words that tell, and somebody and something of whom and which it may be told."""
+    if not item.read or not (item.names or any(map(str.isdigit, item.text))):
+        return False
+    if not item.profile and not any(name.kind == "PERSON" for name in item.names):
+        words = frozenset(_WORD.findall(item.text.lower()))
+        if words.isdisjoint(_THIRD) and "born" not in words:
+            return False
+    return tells(item.text, profile=item.profile)
+
+
+def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:
+    """The network's objects as relations, without those that the text does not mean or that are no news."""
+    reading = Reading(item.text, item.names, item.profile)
+    for each in objects:
+        start, end = _whole(item, each.start, each.end)
+        value = item.text[start:end].lower()
+        if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
+            continue
+        if not _suits(item, each.kind, (start, end)) or (each.kind in _FAMILY and reading.words.isdisjoint(_KIN)):
+            continue
+        if each.kind in _FAMILY and value in _THIRD and not reading.words.isdisjoint(_FIRST):
+            continue
+        first, last = each.subject
+        subject: Span | None = _whole(item, first, last)
+        if item.text[first:last].lower() in _FIRST:
+            subject = None
+        if subject is None and (each.share < _SURE or each.kind not in _OF_AUTHOR):
+            continue
+        if subject is not None and (subject == (start, end) or not _is_person(item, subject)):
+            continue
+        yield Told(each.kind, start, end, subject, network.confidence(each.kind, each.share), by="relations-model")
+
+
+def _suits(item: Asked, kind: str, span: Span) -> bool:
+    """Whether the words can be an object of the kind: a firm is nobody's husband, a number no firm."""
+    value = item.text[slice(*span)]
+    if kind in _FAMILY:
+        return _is_person(item, span)
+    if kind == "BIRTH_DATE":
+        return bool(_DAY.search(value))
+    return any(map(str.isalpha, value)) and not value[0].isdigit() and value.lower() not in _THIRD
+
+
+def _is_person(item: Asked, span: Span) -> bool:
+    if item.text[slice(*span)].lower() in _THIRD:
+        return True
+    return any(name.kind == "PERSON" and name.start < span[1] and span[0] < name.end for name in item.names)
+
+
+def _whole(item: Asked, start: int, end: int) -> Span:
+    """The span, grown over the names that it touches."""
+    for name in item.names:
+        if name.start < end and start < name.end:
+            start, end = min(start, name.start), max(end, name.end)
+    return start, end
+
+
+def _is_denied(reading: Reading, place: int) -> bool:
+    first, _ = reading.clause(place)
+    return bool(
+        re.search(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:[\w'’]+\s+){0,4}$", reading.text[first:place], re.IGNORECASE)
+    )
+
+
+_OTHER = re.compile(r"\b(?:he|she|his|her|their|who)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:i|my|me|im|i['’]m)\b", re.IGNORECASE)
+
+
+def _born(item: Asked) -> Iterator[Told]:
+    """Dates of birth that recognizers found, with the person: the nearest before it, or the author."""
+    reading = Reading(item.text, item.names, item.profile)
+    for start, end, confidence, other in item.births:
+        if not reading.is_meant(start, end):
+            continue
+        first, _ = reading.clause(start)
+        before = item.text[first:start]
+        people = [name for name in item.names if name.kind == "PERSON" and first <= name.start < start]
+        subject: Span | None = None
+        if not _MINE.search(before + item.text[start:end]):
+            pronouns = list(_OTHER.finditer(before))
+            if people:
+                subject = (people[-1].start, people[-1].end)
+            elif pronouns:
+                subject = (first + pronouns[-1].start(), first + pronouns[-1].end())
+        if other and subject is None:
+            continue
+        yield Told("BIRTH_DATE", start, end, subject, confidence, by="birth-dates")

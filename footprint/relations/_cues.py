@@ -1,0 +1,392 @@
+"""Verbs and nouns that tie somebody to an employer, a job, a school or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from footprint.relations import _objects, _words
+from footprint.relations._clauses import AUTHOR, Reading, Span, Who
+from footprint.relations._tables import DET, JOB, NOUNS, VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One relation: the object from ``start`` to ``end``; ``subject`` None is the author."""
+
+    kind: str
+    start: int
+    end: int
+    subject: Span | None = AUTHOR
+    confidence: float = 0.8
+    past: bool = False
+    by: str = "relations-rules"
+
+
+_COMPILED = tuple(
+    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in VERBS
+)
+_SINCE = re.compile(r"(?:\b(?:has|have|ive)|['’](?:ve|s))\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\s*(?:,\s*)?(?:until|till|from\s+\d{4}\s+(?:to|until|-)|in\s+(?:19|20)\d\d\b|back\s+in|for\s+(?:\w+\s+)"
+    r"{1,2}(?:years|summers|months)\b(?!\s+now))",
+    re.IGNORECASE,
+)
+
+_NOUN_CUES = tuple(
+    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in NOUNS
+)
+_DATE = re.compile(_objects.DATE, re.IGNORECASE)
+_RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
+_RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
+_LET_GO = re.compile(
+    r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let)\s+me\b", re.IGNORECASE
+)
+_BASED = re.compile(
+    r"(?<![\w’'-])(?P<place>[^\W\d_][\w’'.]+(?:\s[A-Z][\w’'.]+)?)-(?P<how>based|born|raised)\b", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
+_LEFT = re.compile(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(
+    r"\s+(?:in\s+(?:19|20)\d\d|after\s+(?:\w+\s+){1,3}years|last\s+(?:month|year)|for\s+good)\b", re.IGNORECASE
+)
+_QUIT_BEHIND = re.compile(
+    r"\s+(?:on\s+\w+day|today|yesterday|this\s+(?:morning|week|month)|last\s+\w+)\b", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"(?<![\w’'])(?P<glad>(?:thrilled|excited|happy|proud|delighted|pleased|honou?red|stoked)\b[^.!?\n]{0,60}?)"
+    r"?(?:join(?:ed|ing)?)\s+(?:the\s+team\s+at\s+|the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is wanted first: all together take a third of a second."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _index(patterns: Sequence[tuple[frozenset[str], str, str, bool]]) -> dict[str, tuple[int, ...]]:
+    """By word, the places of the patterns that want it: most posts hold none, and no pattern is tried."""
+    made: dict[str, list[int]] = {}
+    for place, (words, *_) in enumerate(patterns):
+        for word in words:
+            made.setdefault(word, []).append(place)
+    return {word: tuple(places) for word, places in made.items()}
+
+
+_VERB_INDEX, _NOUN_INDEX = _index(_COMPILED), _index(_NOUN_CUES)
+TOLD_BY = (
+    frozenset(_VERB_INDEX)
+    | frozenset(_NOUN_INDEX)
+    | {"own", "laid", "hired", "fired", "sacked", "promoted", "left", "leaving", "quitting", "join", "joining"}
+)
+"""The words of which one is in every text that cues tell something of."""
+
+
+def _tried(there: frozenset[str], index: dict[str, tuple[int, ...]]) -> list[int]:
+    return sorted({place for word in there & index.keys() for place in index[word]})
+
+
+def cues(reading: Reading) -> Iterator[Told]:
+    """What verbs and nouns tell of the author and of others."""
+    text, there = reading.text, reading.words
+    if not reading.can_name and not any(map(str.isdigit, text)):
+        return
+    school = not there.isdisjoint(_words.SCHOOL_WORDS)
+    for place in _tried(there, _VERB_INDEX):
+        _, pattern, kind, over = _COMPILED[place]
+        if kind[-1] in "?!" and kind.startswith("SCHOOL") and not school:
+            continue
+        for found in _compiled(pattern).finditer(text):
+            if not reading.is_meant(found.start(), found.end()):
+                continue
+            who = reading.who(found.start())
+            if who is not None:
+                yield from _with_object(reading, kind, over, found, who)
+    for place in _tried(there, _NOUN_INDEX):
+        _, pattern, kind, over = _NOUN_CUES[place]
+        for found in _compiled(pattern).finditer(text):
+            if reading.is_meant(found.start(), found.end()) and not _denied(reading, found.start()):
+                yield from _owned(reading, kind, over, found)
+    yield from _others(reading)
+
+
+def _denied(reading: Reading, place: int) -> bool:
+    first, _ = reading.clause(place)
+    return bool(
+        re.search(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:\w+\s+){0,2}$", reading.text[first:place], re.IGNORECASE)
+    )
+
+
+def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], who: Who) -> Iterator[Told]:
+    text, at = reading.text, found.end()
+    past = over or who.past or who.ended
+    if kind == "JOIN":
+        yield from _join(reading, found, who)
+        return
+    if kind == "GONE":
+        kind = "EMPLOYER"
+    if kind == "LIFE":
+        if who.span is None and re.search(r"(?<![\w’'])I\s*$", text[: found.start()], re.IGNORECASE):
+            span = _objects.place_name(reading, at)
+            if span and any(item.kind == "LOCATION" and item.start <= span[0] < item.end for item in reading.names):
+                yield Told("RESIDENCE", *span, AUTHOR, 0.6)
+        return
+    kind, mark = kind.rstrip("?!"), kind[-1]
+    if (job := found.groupdict().get("job")) and _is_job(job):
+        start = found.start("job")
+        yield Told("JOB_TITLE", start, start + len(job), who.span, 0.85, past)
+    if kind == "BIRTH_DATE":
+        if (day := _DATE.match(text, at)) is not None:
+            yield Told(kind, day.start(), day.end(), who.span, 0.85)
+        return
+    if kind == "SPOUSE":
+        for span in _objects.people(reading, at):
+            if any(item.start < span[1] and span[0] < item.end and item.kind == "PERSON" for item in reading.names):
+                yield Told(kind, *span, who.span, 0.85, past)
+        return
+    if kind in ("RESIDENCE", "BIRTHPLACE"):
+        span = _objects.place_name(reading, at)
+        known = span is not None and any(item.start < span[1] and span[0] < item.end for item in reading.names)
+        if span is not None and (known or not re.match(r"liv|mov", found[0], re.IGNORECASE)):
+            if (
+                kind == "BIRTHPLACE"
+                and re.match(r"\s+(?:is|was|are)\b", text[span[1] :])
+                and reading.clause(at)[0] == found.start()
+            ):
+                return
+            since = _SINCE.search(text[max(0, found.start() - 16) : found.start()])
+            yield Told(kind, *span, who.span, 0.85, (past and not since) or who.past if kind == "RESIDENCE" else False)
+        return
+    span = _objects.phrase(reading, at) or (_objects.handle(reading, at) if kind == "EMPLOYER" else None)
+    if span is None:
+        return
+    value = text[slice(*span)]
+    named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
+    if kind == "EMPLOYER" and (named and all(item.kind == "PERSON" for item in named) and "&" not in value):
+        return
+    if (
+        kind == "EMPLOYER"
+        and re.match(r"(?:start|been|began)", found[0], re.IGNORECASE)
+        and not found["job"]
+        and not any(item.kind == "ORGANIZATION" for item in named)
+    ):
+        return
+    if mark == "!" and kind == "EMPLOYER" and not any(item.kind != "PERSON" for item in named):
+        return
+    if kind == "SCHOOL" and mark in "?!" and not _objects.is_school(value):
+        return
+    if kind == "SCHOOL" and mark == "!" and _visit(reading, found, span, who):
+        return
+    if (
+        kind == "EMPLOYER"
+        and found.groupdict().get("was")
+        and not re.search(
+            r"(?:has|have|['’]ve|ive)\s+(?:\w+\s+)?$", text[max(0, found.start() - 12) : found.start()], re.IGNORECASE
+        )
+    ):
+        past = True
+    yield Told(kind, *span, who.span, 0.85 if named else 0.75, past)
+    as_job = re.compile(rf"\s+as\s+(?:{DET})?(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE).match(text, span[1])
+    if kind == "EMPLOYER" and as_job is not None and _is_job(as_job["job"]):
+        yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.8, past)
+
+
+def _visit(reading: Reading, found: re.Match[str], span: Span, who: Who) -> bool:
+    """Whether somebody is only at a school for a while: to see a gig, to park, to vote."""
+    before, behind = reading.text[max(0, found.start() - 24) : found.start()], reading.text[span[1] : span[1] + 30]
+    if found[0].lower().startswith("at"):
+        return not re.search(r"(?:i['’]?m|i\s+am|is|was|years?|student|exams?)\s*$", before, re.IGNORECASE)
+    return bool(
+        re.match(
+            r"\s+(?:to\s+(?!study|become)|for\s+(?:a|the)\s|yesterday|today|tonight|library|open\s+day|gig|game|"
+            r"match|concert|hospital)",
+            behind,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Iterator[Told]:
+    text, at = reading.text, found.end()
+    if kind == "BIRTH_DATE":
+        if (day := _DATE.match(text, at)) is not None and not re.search(
+            r"(?:\b(?:his|her|their|your)|['’]s)\s*$", text[: found.start()], re.IGNORECASE
+        ):
+            yield Told(kind, day.start(), day.end(), AUTHOR, 0.85)
+            place = re.compile(r"\s*,\s*(?:in\s+)?").match(text, day.end())
+            if found[0].lower().startswith("b.") and place and (span := _objects.place_name(reading, place.end())):
+                yield Told("BIRTHPLACE", *span, AUTHOR, 0.7)
+        return
+    if kind in ("RESIDENCE", "BIRTHPLACE"):
+        span = _objects.place_name(reading, at)
+        if (
+            span is not None
+            and (kind != "BIRTHPLACE" or any(item.start < span[1] and span[0] < item.end for item in reading.names))
+            and not re.search(r"(?:\b(?:his|her|their|your)|['’]s)\s*$", text[: found.start()], re.IGNORECASE)
+        ):
+            yield Told(kind, *span, AUTHOR, 0.8)
+        return
+    kind, mark = kind.rstrip("?"), kind[-1]
+    owner = re.search(r"\b(?P<not>his|her|their|your|[A-Z]\w+['’]s)\s+(?:\w+\s+)?$", text[: found.start()])
+    span = _objects.phrase(reading, at)
+    if span is None or owner is not None:
+        return
+    value = text[slice(*span)]
+    named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
+    if kind == "EMPLOYER" and named and all(item.kind == "PERSON" for item in named) and "&" not in value:
+        return
+    if mark == "?" and (not any(item.kind == "ORGANIZATION" for item in named) and " " not in value):
+        return
+    if (
+        kind == "EMPLOYER"
+        and _objects.is_school(value)
+        and re.match(r"(?:first|second|third|\dst|day|week|month|year)", found[0], re.IGNORECASE)
+    ):
+        kind = "SCHOOL"
+    degree = kind == "SCHOOL" and re.match(r"(?:ph|msc|bsc|mba|b|m)", found[0], re.IGNORECASE)
+    known = _objects.is_school(value) or any(item.kind != "PERSON" for item in named)
+    if degree and not (known and reading.who(found.start())):
+        return
+    if kind == "SCHOOL" and (
+        student := re.match(r"student|under|fresh|soph|post|phd|alum|grad", found[0], re.IGNORECASE)
+    ):
+        who = reading.who(found.start())
+        if who is None and not re.search(
+            r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,2}$", text[: found.start()], re.IGNORECASE
+        ):
+            return
+        known = any(item.kind != "PERSON" for item in named)
+        if not (_objects.is_school(value) or (known and value[0].isupper() and not _objects.is_joke(value))):
+            return
+        yield Told(kind, *span, who.span if who else AUTHOR, 0.8, student[0].lower().startswith("alum"))
+        return
+    yield Told(kind, *span, AUTHOR, 0.75, over)
+
+
+def _others(reading: Reading) -> Iterator[Told]:
+    yield from _run(reading)
+    yield from _let_go(reading)
+    yield from _based(reading)
+    yield from _moved(reading)
+    yield from _joined(reading)
+
+
+def _run(reading: Reading) -> Iterator[Told]:
+    """Firms that the author runs."""
+    text = reading.text
+    for found in _RUN.finditer(text) if reading.words & {"own", "run", "manage", "founded"} else ():
+        span = _objects.phrase(reading, found.end())
+        if span and reading.is_meant(found.start(), found.end()) and not _RACE.match(text, span[1]):
+            known = any(item.kind != "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names)
+            if (
+                known
+                and (" " in text[slice(*span)] or "found" in found[0].lower())
+                and not re.match(VEHICLES, text[slice(*span)], re.I)
+            ):
+                yield Told("EMPLOYER", *span, AUTHOR, 0.7)
+
+
+def _let_go(reading: Reading) -> Iterator[Told]:
+    """Firms that hired the author, or let them go: "X laid me off"."""
+    for found in (
+        _LET_GO.finditer(reading.text) if reading.words & {"laid", "hired", "fired", "sacked", "promoted"} else ()
+    ):
+        for name in reading.names:
+            if name.end == found.start() and name.kind != "PERSON" and reading.is_meant(name.start, found.end()):
+                over = found["how"].lower() not in ("hired", "promoted")
+                yield Told("EMPLOYER", name.start, name.end, AUTHOR, 0.75, over)
+
+
+def _based(reading: Reading) -> Iterator[Told]:
+    """ "Toronto-based", "Manila-born"."""
+    text = reading.text
+    for found in _BASED.finditer(text) if reading.words & {"based", "born", "raised"} else ():
+        if any(
+            item.start < found.end("place") and found.start("place") < item.end and item.kind != "PERSON"
+            for item in reading.names
+        ):
+            if not reading.is_meant(found.start(), found.end()):
+                continue
+            head = text[reading.clause(found.start())[0] : found.start()]
+            who = reading.who(found.start()) or (
+                reading.who(found.start() - len(article[0]))
+                if (article := re.search(r"\b(?:an?|the)\s+$", head))
+                else None
+            )
+            if who is not None:
+                kind = "BIRTHPLACE" if found["how"].lower() == "born" else "RESIDENCE"
+                yield Told(kind, *found.span("place"), who.span, 0.8, found["how"].lower() == "raised")
+
+
+def _moved(reading: Reading) -> Iterator[Told]:
+    """Places and firms that somebody left."""
+    text = reading.text
+    for found in _FROM_TO.finditer(text) if "moved" in reading.words else ():
+        who = reading.who(found.start()) if reading.is_meant(found.start(), found.end()) else None
+        span = _objects.place_name(reading, found.end())
+        if who is not None and span is not None:
+            yield Told("RESIDENCE", *span, who.span, 0.8, True)
+            onward = re.compile(r"\s*(?:all\s+the\s+way\s+)?(?:to|→|->)\s+").match(text, span[1])
+            if onward and (span := _objects.place_name(reading, onward.end())) is not None:
+                yield Told("RESIDENCE", *span, who.span, 0.8)
+    for found in _LEFT.finditer(text) if reading.words & {"left", "quit", "leaving", "quitting"} else ():
+        span = _objects.phrase(reading, found.end())
+        behind = _LEFT_BEHIND.match(text, span[1]) if span else None
+        if span and behind is None and found[0].lower().startswith("quit"):
+            behind = _QUIT_BEHIND.match(text, span[1])
+        if span and behind and reading.is_meant(found.start(), found.end()):
+            who = reading.who(found.start())
+            place = " " not in text[slice(*span)] and any(
+                item.kind == "LOCATION" and item.start <= span[0] < item.end for item in reading.names
+            )
+            if who is not None and not place:
+                yield Told("EMPLOYER", *span, who.span, 0.7, True)
+
+
+def _join(reading: Reading, found: re.Match[str], who: Who) -> Iterator[Told]:
+    span = _objects.phrase(reading, found.end())
+    if span is None or any(
+        item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names
+    ):
+        return
+    behind = reading.text[span[1] : span[1] + 40]
+    as_job = re.compile(rf"\s+as\s+(?:{DET})*(?P<job>{JOB})", re.IGNORECASE).match(reading.text, span[1])
+    if as_job is None and not re.match(
+        r"\s*(?:!|🎉|team\b|family\b|staff\b|crew\b|next\b|on\s+monday|in\s+\w+)", behind, re.IGNORECASE
+    ):
+        return
+    if (
+        as_job is None
+        and not found[0].lower().startswith("sign")
+        and not re.search(r"\b(?:team|family|staff|crew)\b", behind)
+    ):
+        return
+    yield Told("EMPLOYER", *span, who.span, 0.75, who.past)
+    if as_job is not None and _is_job(as_job["job"]):
+        yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.8)
+
+
+def _joined(reading: Reading) -> Iterator[Told]:
+    """Firms that somebody joined, where it is no queue and no call."""
+    text = reading.text
+    for found in _JOINED.finditer(text) if reading.words & {"join", "joined", "joining"} else ():
+        span = _objects.phrase(reading, found.end())
+        if span and reading.is_meant(found.start(), found.end()):
+            as_job = re.compile(rf"\s+as\s+(?:{DET})*(?P<job>{JOB})", re.IGNORECASE).match(text, span[1])
+            who = reading.who(found.start())
+            if (as_job or found["glad"]) and who is not None:
+                yield Told("EMPLOYER", *span, who.span, 0.8)
+                if as_job and _is_job(as_job["job"]):
+                    yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.85)
+
+
+VEHICLES = rf"(?:{_words.MAKES})\b"
+
+
+def _is_job(words: str) -> bool:
+    """Whether the words are a job and no joke."""
+    return words.split()[0].lower() not in _words.JOKES

@@ -1,0 +1,426 @@
+"""Trains the network that reads relations in prose, and writes it as ONNX: ``footprint/weights/relations.*``.
+
+    python training/relations.py DATASETS WEIGHTS [--epochs N] [--seed N] [--final]
+
+DATASETS is the folder with ``attributes/`` (KnowledgeNet) and ``tone/`` (posts in which hardly a relation is told, for
+negatives). Two transformer layers, begun from MiniLM's last two, read what the fourth layer of the names model makes
+of a text; for each word they tell whether it is the object of each kind, and point at its subject. The names model
+itself stays as it is. ``--final`` adds the dev part; scores and thresholds are those of the run without it, which
+comes first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
+
+import numpy as np
+import onnx
+import torch
+from encoder import WIDTH, Layer, base
+from export import MICROSOFT, Graph, Seen, layer
+from onnx import TensorProto, helper
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from footprint.names import Namer, Window, alike
+from footprint.prose import KINDS, POINTER, decoded
+
+OBJECT = {
+    "EMPLOYEE_OR_MEMBER_OF": "EMPLOYER",
+    "EDUCATED_AT": "SCHOOL",
+    "PLACE_OF_RESIDENCE": "RESIDENCE",
+    "SPOUSE": "SPOUSE",
+    "CHILD_OF": "PARENT",
+    "DATE_OF_BIRTH": "BIRTH_DATE",
+    "PLACE_OF_BIRTH": "BIRTHPLACE",
+}
+TURNED = {"CHILD_OF": "CHILD", "CEO": "EMPLOYER", "FOUNDED_BY": "EMPLOYER"}
+"""Facts whose subject is the object of ours. Who leads or founded a firm works there; other firms in a sentence that
+was annotated for that alone are neither right nor wrong."""
+LAYERS = 2
+COPIES = 2
+"""Of each sentence with people in it, with other people's names."""
+POSTS, POSTS_READ = 700, 8_000
+BATCH_PIECES = 1200
+LEAST_RIGHT = 0.78
+"""The precision on the dev part that the threshold of each kind must reach, where it can."""
+STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96]
+
+
+@dataclass(slots=True)
+class Item:
+    """A text in one window, what is known of it, and what the network is given and shall say."""
+
+    text: str
+    window: Window
+    listed: frozenset[str]
+    gold: dict[str, dict[tuple[int, int], set[tuple[int, int]]]]
+    """By kind, the objects' spans, and the spans of each object's subjects."""
+    part: str
+    given: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    tags: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    points: list[tuple[int, int, list[int]]] = field(default_factory=list)
+    """For the first piece of an object: its kind, and the first pieces of its subjects."""
+
+
+def rows(path: Path) -> Iterator[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def items(datasets: Path, namer: Namer) -> list[Item]:
+    """KnowledgeNet's sentences, and posts in which a name is said but hardly a relation told."""
+    made = []
+    for part in ("train", "dev"):
+        for row in rows(datasets / "attributes" / f"knowledgenet.{part}.jsonl.gz"):
+            listed = {OBJECT[name] for name in row["properties"] if name in OBJECT}
+            listed |= {"CHILD"} if "PARENT" in listed else set()
+            gold: dict = {kind: {} for kind in KINDS}
+            for s0, s1, o0, o1, name in row["facts"]:
+                if name in OBJECT:
+                    gold[OBJECT[name]].setdefault((o0, o1), set()).add((s0, s1))
+                if name in TURNED:
+                    gold[TURNED[name]].setdefault((s0, s1), set()).add((o0, o1))
+            if listed or gold["EMPLOYER"]:
+                window = next(namer.windows(row["text"]))
+                made.append(Item(row["text"], window, frozenset(listed), gold, part))
+    made += exchanged([item for item in made if COPIES], datasets, namer)
+    texts = [row["text"] for row in islice(rows(datasets / "tone" / "goemotions.train.jsonl.gz"), POSTS_READ)]
+    texts = [text for text, odds in zip(texts, namer.odds(texts), strict=True) if odds > 1][: 2 * POSTS]
+    named = [text for text, found in zip(texts, namer.find_all(texts), strict=True) if found][:POSTS]
+    for text in named:
+        made.append(Item(text, next(namer.windows(text)), frozenset(KINDS), {kind: {} for kind in KINDS}, "posts"))
+    windows = [item.window for item in made]
+    for places in alike(windows):
+        for place, middle in zip(places, namer.middle([windows[place] for place in places]), strict=True):
+            made[place].given = middle.astype(np.float16)
+    for item in made:
+        answers(item)
+    return made
+
+
+def exchanged(some: list[Item], datasets: Path, namer: Namer) -> list[Item]:
+    """Copies of sentences with other people in them: each name exchanged for another, wherever it stands."""
+    lists = datasets / "gazetteers"
+    fore = [row["Romanized Name"] for row in listed_in(lists / "common-forenames-by-country.csv.gz")]
+    sur = [row["Romanized Name"] for row in listed_in(lists / "common-surnames-by-country.csv.gz")]
+    draw, made = random.Random(0), []
+    for item, names in zip(some, namer.find_all([item.text for item in some]), strict=True):
+        people = [name for name in names if name.kind == "PERSON"]
+        for _ in range(COPIES if people else 0):
+            new: dict[str, str] = {}
+            text, done, moves = "", 0, []
+            for name in people:
+                old = item.text[name.start : name.end]
+                if old not in new:
+                    first, last = draw.choice(fore), draw.choice(sur)
+                    new[old] = f"{first} {last}" if " " in old else draw.choice((first, last))
+                text += item.text[done : name.start]
+                moves.append((name.start, name.end, len(text), len(text) + len(new[old])))
+                text += new[old]
+                done = name.end
+            text += item.text[done:]
+
+            def moved(at: int, is_end: bool, moves: list = moves) -> int:
+                by = 0
+                for a, b, c, d in moves:
+                    if a < at < b or (at == b and is_end) or (at == a and not is_end):
+                        return d if is_end else c
+                    if b <= at:
+                        by = d - b
+                return at + by
+
+            def span(pair: tuple[int, int]) -> tuple[int, int]:
+                return moved(pair[0], False), moved(pair[1], True)
+
+            gold = {
+                kind: {span(one): {span(each) for each in subjects} for one, subjects in objects.items()}
+                for kind, objects in item.gold.items()
+            }
+            made.append(Item(text, next(namer.windows(text)), item.listed, gold, f"{item.part} copy"))
+    return made
+
+
+def listed_in(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def answers(item: Item) -> None:
+    """Writes what the network shall say of a text: -100 where nothing is known."""
+    words = item.window.words
+    tags = np.full((len(item.window.pieces) + 2, len(KINDS)), -100, dtype=np.int64)
+    firsts = [first + 1 for first in item.window.firsts]
+    for number, kind in enumerate(KINDS):
+        known = kind in item.listed
+        label = [0] * len(words)
+        for (start, end), subjects in sorted(item.gold[kind].items(), key=lambda pair: pair[0][0] - pair[0][1]):
+            inside = [at for at, word in enumerate(words) if word.start < end and word.end > start]
+            for at in inside:
+                label[at] = 1 if at == inside[0] else 2
+            heads = [
+                firsts[next(at for at, word in enumerate(words) if word.end > first)]
+                for first, last in subjects
+                if any(word.start < last and word.end > first for word in words)
+            ]
+            if inside and heads:
+                item.points.append((firsts[inside[0]], number, heads))
+        for at, first in enumerate(firsts):
+            if known or label[at]:
+                tags[first, number] = label[at]
+    item.tags = tags
+
+
+class Reader(nn.Module):
+    """The middle of the names model in; tags of each kind, and what points at subjects, out."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.drop = nn.Dropout(dropout)
+        self.tell = nn.Linear(WIDTH, 3 * len(KINDS) + POINTER * (len(KINDS) + 1))
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        for each in self.layers:
+            x = each(x, mask)
+        return self.tell(self.drop(x))
+
+    def take(self, folder: Path) -> Reader:
+        """Begin from MiniLM's last layers."""
+        stored = load_file(folder / "model.safetensors")
+        with torch.no_grad():
+            for number, each in enumerate(self.layers):
+                stem = f"encoder.layer.{6 - LAYERS + number}."
+                for kind in ("weight", "bias"):
+                    own = [stored[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                    getattr(each.mix, kind).copy_(torch.cat(own))
+                    getattr(each.out, kind).copy_(stored[f"{stem}attention.output.dense.{kind}"])
+                    getattr(each.norm, kind).copy_(stored[f"{stem}attention.output.LayerNorm.{kind}"])
+                    getattr(each.up, kind).copy_(stored[f"{stem}intermediate.dense.{kind}"])
+                    getattr(each.down, kind).copy_(stored[f"{stem}output.dense.{kind}"])
+                    getattr(each.last, kind).copy_(stored[f"{stem}output.LayerNorm.{kind}"])
+            self.tell.weight.normal_(0, 0.02)
+            self.tell.bias.zero_()
+        return self
+
+
+def batches(some: list[Item], rng: random.Random | None) -> list[list[Item]]:
+    """Items of about one length together."""
+    order = sorted(some, key=lambda item: len(item.given) + (rng.random() * 8 if rng else 0))
+    made: list[list[Item]] = [[]]
+    for item in order:
+        if made[-1] and len(item.given) * (len(made[-1]) + 1) > BATCH_PIECES:
+            made.append([])
+        made[-1].append(item)
+    if rng:
+        rng.shuffle(made)
+    return made
+
+
+def stacked(some: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
+    longest = max(len(item.given) for item in some)
+    x = np.zeros((len(some), longest, WIDTH), np.float32)
+    tags = np.full((len(some), longest, len(KINDS)), -100, np.int64)
+    mask = np.full((len(some), 1, 1, longest), -30000.0, np.float32)
+    for row, item in enumerate(some):
+        size = len(item.given)
+        x[row, :size], tags[row, :size], mask[row, ..., :size] = item.given, item.tags, 0
+    return torch.from_numpy(x), torch.from_numpy(tags), torch.from_numpy(mask)
+
+
+def loss_of(out: Tensor, some: list[Item], tags: Tensor) -> Tensor:
+    """How wrong tags and pointers are; a post weighs half."""
+    size = 3 * len(KINDS)
+    told = out[..., :size].unflatten(-1, (len(KINDS), 3))
+    each = functional.cross_entropy(
+        told.flatten(0, 2), tags.flatten(), ignore_index=-100, label_smoothing=0.02, reduction="none"
+    ).view(tags.shape)
+    weight = torch.tensor([0.5 if item.part == "posts" else 1.0 for item in some])[:, None, None]
+    total = (each * weight).sum() / 100
+    asks, keys = out[..., size:-POINTER].unflatten(-1, (len(KINDS), POINTER)), out[..., -POINTER:]
+    for row, item in enumerate(some):
+        for at, kind, heads in item.points:
+            scores = (keys[row, : len(item.given)] @ asks[row, at, kind]) * POINTER**-0.5
+            total = total + (scores.logsumexp(0) - scores[heads].logsumexp(0)) / 50
+    return total
+
+
+def trained(train: list[Item], dev: list[Item], options: argparse.Namespace) -> Reader:
+    """The average of the weights along the way."""
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    model = Reader(options.dropout).take(base())
+    average = deepcopy(model)
+    groups = [
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")],
+            "lr": options.rate,
+            "weight_decay": 0.02,
+        },
+        {"params": [v for n, v in model.named_parameters() if v.dim() == 1], "lr": options.rate, "weight_decay": 0.0},
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("tell")],
+            "lr": 4 * options.rate,
+            "weight_decay": 0.0,
+        },
+    ]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    peaks = [group["lr"] for group in groups]
+    began, step = time.time(), 0
+    for epoch in range(options.epochs):
+        model.train()
+        made, total = batches(train, rng), 0.0
+        for number, some in enumerate(made):
+            done = (epoch + number / len(made)) / options.epochs
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["lr"] = peak * (done / 0.1 if done < 0.1 else 0.02 + 0.98 * (1 - done) / 0.9)
+            x, tags, mask = stacked(some)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                out = model(x, mask).float()
+            loss = loss_of(out, some, tags)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            total, step = total + loss.item(), step + 1
+            with torch.no_grad():
+                keep = min(0.99, step / (step + 10))
+                for slow, quick in zip(average.parameters(), model.parameters(), strict=True):
+                    slow.lerp_(quick, 1 - keep)
+        print(f"epoch {epoch} loss {total / len(made):.3f} {time.time() - began:.0f} s", flush=True)
+        if dev and (epoch % 4 == 3 or epoch + 1 == options.epochs):
+            report(*curves(average, dev))
+    return average
+
+
+def curves(model: Reader, dev: list[Item]) -> tuple[dict[str, list[tuple[float, ...]]], tuple[int, int]]:
+    """For each kind, threshold, precision, recall, F1 and counts; and how many right objects have the right subject."""
+    model.eval()
+    told = []
+    with torch.no_grad():
+        for some in batches(dev, None):
+            x, _, mask = stacked(some)
+            told += zip(some, model(x, mask).numpy(), strict=True)
+    made: dict[str, list[tuple[float, ...]]] = {kind: [] for kind in KINDS}
+    pointed = [0, 0]
+    for step in STEPS:
+        counts = {kind: [0, 0, 0, 0] for kind in KINDS}
+        for item, out in told:
+            for found in decoded(item.window, out[1 : len(item.given) - 1], dict.fromkeys(KINDS, step)):
+                if found.kind not in item.listed:
+                    continue
+                right = [
+                    subjects
+                    for (start, end), subjects in item.gold[found.kind].items()
+                    if found.start < end and start < found.end
+                ]
+                counts[found.kind][0] += bool(right)
+                counts[found.kind][1] += 1
+                if right and step == 0.5:
+                    pointed[0] += any(a < found.subject[1] and found.subject[0] < b for one in right for a, b in one)
+                    pointed[1] += 1
+            for kind in item.listed:
+                mine = [f for f in decoded(item.window, out[1 : len(item.given) - 1], {kind: step}) if f.kind == kind]
+                counts[kind][2] += sum(
+                    any(f.start < end and start < f.end for f in mine) for start, end in item.gold[kind]
+                )
+                counts[kind][3] += len(item.gold[kind])
+        for kind, (right, found, met, there) in counts.items():
+            precision, recall = right / max(1, found), met / max(1, there)
+            score = 2 * precision * recall / max(1e-9, precision + recall)
+            made[kind].append((step, precision, recall, score, right, found, met, there))
+    return made, (pointed[0], pointed[1])
+
+
+def chosen(curve: list[tuple[float, ...]]) -> tuple[float, ...]:
+    """The point with the best F1 of those that are right often enough."""
+    return max([p for p in curve if p[1] >= LEAST_RIGHT] or sorted(curve, key=lambda p: p[1])[-1:], key=lambda p: p[3])
+
+
+def report(made: dict[str, list[tuple[float, ...]]], pointed: tuple[int, int]) -> None:
+    for kind, curve in made.items():
+        step, precision, recall, score, *counts = chosen(curve)
+        print(f"  {kind:11} F1 {score:.3f}  P {precision:.2f}  R {recall:.2f}  from {step}  {counts}", flush=True)
+    print(f"  subjects {pointed[0]}/{pointed[1]}", flush=True)
+
+
+def exported(model: Reader, some: list[Item]) -> onnx.ModelProto:
+    """The network with eight-bit weights and scales fixed on some train sentences, as ``export.py`` has it."""
+    seen = {name: Seen() for name, module in model.named_modules() if isinstance(module, nn.Linear)}
+    for name, module in model.named_modules():
+        if name in seen:
+            module.register_forward_pre_hook(lambda _, given, name=name: seen[name].meet(given[0]))
+    model.eval()
+    with torch.no_grad():
+        for item in some:
+            model(torch.from_numpy(item.given.astype(np.float32))[None], torch.zeros(1, 1, 1, len(item.given)))
+    values = {name: tensor.float().numpy() for name, tensor in model.state_dict().items()}
+    graph, x = Graph(), "middle"
+    for number in range(LAYERS):
+        x = layer(graph, x, f"layers.{number}", values, seen, f"layers.{number}.last")
+    graph.constant("tell.weight", values["tell.weight"].T.copy())
+    graph.constant("tell.bias", values["tell.bias"])
+    graph.node("Add", [graph.node("MatMul", [x, "tell.weight"], "raw"), "tell.bias"], "told")
+    given = [helper.make_tensor_value_info("middle", TensorProto.FLOAT, ["texts", "length", WIDTH])]
+    size = values["tell.bias"].shape[0]
+    told = [helper.make_tensor_value_info("told", TensorProto.FLOAT, ["texts", "length", size])]
+    made = helper.make_graph(graph.nodes, "relations", given, told, graph.constants)
+    sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("datasets", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--dropout", type=float, default=0.2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--final", action="store_true", help="train on the dev part too, with the thresholds there are")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    every = items(options.datasets, Namer())
+    dev = [item for item in every if item.part == "dev"]
+    train = [item for item in every if not item.part.startswith("dev")]
+    print(f"{len(train)} to train, {len(dev)} to measure", flush=True)
+    model = trained(every if options.final else train, [] if options.final else dev, options)
+    if not options.final:
+        made, pointed = curves(model, dev)
+        thresholds = {kind: chosen(curve)[0] for kind, curve in made.items()}
+        scores = {
+            kind: dict(
+                zip(
+                    ("precision", "recall", "f1", "right", "found", "met", "there"),
+                    (round(v, 3) for v in chosen(curve)[1:]),
+                    strict=True,
+                )
+            )
+            for kind, curve in made.items()
+        }
+        worth = {kind: [[step, round(precision, 3)] for step, precision, *_ in curve] for kind, curve in made.items()}
+        card = {"version": 1, "thresholds": thresholds, "dev": scores, "subjects": list(pointed), "confidence": worth}
+        (options.weights / "relations.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    draw = random.Random(0)
+    onnx.save(exported(model, draw.sample(train, 400)), options.weights / "relations.onnx")
+    print(f"{(options.weights / 'relations.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
