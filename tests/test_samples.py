@@ -159,7 +159,11 @@ def test_the_nurses_runs_are_tied_to_her_by_a_picture(assessments: dict[str, Ass
     done = assessments["nurse"]
     steps, tie = way(done, "instagram", "person")
     assert tie.anonymous and steps[:3] == ["instagram", "avatar", "x"] and steps[-1] == "person"
-    assert {edge.why for edge in tie.cut} == {"the accounts have the same picture", "posts name this employer"}
+    assert {edge.why for edge in tie.cut} == {
+        "the accounts have the same picture",
+        "posts name this employer",
+        "2 signs together: one of its buildings is named, and others",
+    }
     assert "anonymous-account-tied" in {item.rule for item in done.findings}
     for options in ({}, {"masked": True}, {"show_values": True}):
         assert "32100" not in json.dumps(to_json(done, **options)), "the picture's hash crosses, and is never shown"

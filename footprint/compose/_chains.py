@@ -86,18 +86,20 @@ def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Itera
                 yield f"same {_word(before)} as {_called(node, say)}"
         elif last:
             if before.kind == "account" and edge.evidence:
-                yield f"its {_where(edge)}"
+                yield _where(edge, "its ")
             yield _called(node, say)
         elif path[place + 1].kind != "account":
             yield _word(node)
 
 
-def _where(edge: Edge) -> str:
-    """``profile``, ``post``, ``4 posts``: where an account shows something."""
+def _where(edge: Edge, which: str) -> str:
+    """``its profile``, ``the post``, ``4 posts``: where an account shows something."""
     items = {item.item for item in edge.evidence}
     if items & {"profile", "account"}:
-        return "profile"
-    return wording.thing(edge.evidence[0].platform) if len(items) == 1 else f"{len(items):,} posts"
+        return f"{which}profile"
+    return (
+        f"{which}{wording.thing(edge.evidence[0].platform)}" if len(items) == 1 else wording.counted(len(items), "post")
+    )
 
 
 def _shown(edge: Edge, say: Disclosure) -> Evidences:
@@ -131,8 +133,11 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
     start, end = nodes[edge.start], nodes[edge.end]
     where, fact = (start, end) if start.kind == "account" else (end, start)
     told = wording.STEPS.get(fact.kind)
+    what = told[1] if told else say.text(edge.why)
+    if fact.kind in _TARGETS and edge.evidence:
+        what = f"{what} of {_where(edge, 'the ')}"
     return Undo(
-        what=told[1] if told else say.text(edge.why),
+        what=what,
         where=_named(where, say),
         effort=wording.counted(edge.effort or 0, "minute"),
         places=len(edge.evidence),

@@ -193,6 +193,26 @@ def ties(facts: Facts) -> dict[Account, int]:
     return {account: max(map(combined, each.values())) for account, each in by_account.items()}
 
 
+def by_signs(facts: Facts) -> tuple[Sign, ...]:
+    """Accounts that lead to an employer by indirect signs alone, those of one account and employer told as one.
+
+    A badge, shifts or a colleague without a name fit any employer: they add to a sign that points at this one, and
+    prove nothing by themselves.
+    """
+    anyones = {SIGNS[what][0] for what in ("badge", "with-colleague", "shift")}
+    groups: dict[tuple[Account, str], list[Sign]] = {}
+    for sign in employer_signs(facts):
+        if sign.kind == "indirect":
+            groups.setdefault((sign.account, firms.key(sign.employer)), []).append(sign)
+    found = []
+    for (account, _), signs in groups.items():
+        if any(sign.why not in anyones for sign in signs):
+            places = tuple(dict.fromkeys(place for sign in signs for place in sign.evidence))
+            why = signs[0].why if len(signs) == 1 else f"{len(signs)} signs together: {signs[0].why}, and others"
+            found.append(Sign(account, signs[0].employer, "indirect", why, combined(signs), places))
+    return tuple(found)
+
+
 _Found = tuple[Account, Employer, str, Evidence]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from footprint import firms
 from footprint.model import Label, Relation, Sighting
 from footprint.rules import evidence
 from footprint.rules._accounts import leads_to, target_of
@@ -22,6 +23,8 @@ from footprint.rules._seen import (
     profile_place,
     said,
 )
+from footprint.rules._work import by_signs, employer_named
+from footprint.wording import is_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,19 @@ def targets(weave: Weave, names: Names, work: Work) -> None:
         weave.tie(account, target, how.why, strength, places)
         if how.openly:
             weave.named.add(account)
+    _signs(weave, work)
     _results(weave, names, work)
+
+
+def _signs(weave: Weave, work: Work) -> None:
+    """Signs of the workplace on accounts of services: a building, a project, a follower; what adds up to one edge."""
+    for sign in by_signs(weave.facts):
+        account = weave.of(*sign.account)
+        if account is not None and is_service(sign.account[0]) and (found := work.named(sign.employer.name)):
+            part = "bio" if sign.evidence[0].item in ("profile", "account") else "post"
+            weave.tie(
+                account, employer(weave, found), sign.why, sign.strength, [Place(item, part) for item in sign.evidence]
+            )
 
 
 def employer(weave: Weave, name: str) -> Key:
@@ -107,7 +122,8 @@ def _employer(weave: Weave, work: Work) -> Iterator[Row]:
         if not _counts(seen) or seen.where.part == f"field:{Label.EMPLOYER}" or "former" in seen.where.part:
             continue
         known = work.account if seen.kind == "HANDLE" else work.named
-        if found := known(seen.key, seen.value):
+        stated = employer_named(facts, seen) if seen.confidence >= firms.SURE else None
+        if found := known(seen.key, seen.value) or (work.named(stated.name) if stated else ""):
             how = _BIO if seen.where.kind == "profile" else _POSTS
             yield _at(weave, seen), employer(weave, found), how, seen_at(seen)
     for item in weave.known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from footprint.model import Chain, Edge, Node, Tie, Visibility
 from footprint.rules._links import _cut, _weights
@@ -34,14 +34,26 @@ class Ways:
         self._to_ends: dict[str, float] | None = None
 
     def chains(self, account: str) -> tuple[Chain, ...]:
-        """The surest chain to each target, the surest first; what is below the floor is none."""
+        """The surest chain to each target, the surest first; what is below the floor is none.
+
+        What the account shows of a target itself is told beside a surer way round: undoing one leaves the other.
+        """
         found = surest(account, self.ends, self._graph)
         sure = {end: chain for end, chain in found.items() if chain.strength >= _weights.FLOOR}
         left = [end for end in self.ends if end not in sure and end != self._person]
         if left and self._person in sure and self._onward:
             over = surest(account, left, self._onward, set(self.ends) - {self._person})
             sure |= {end: chain for end, chain in over.items() if chain.strength >= _weights.FLOOR}
-        return tuple(sorted(sure.values(), key=lambda chain: (-chain.strength, len(chain.edges), chain.nodes)))
+        told = [*sure.values(), *self._itself(account, sure)]
+        return tuple(sorted(told, key=lambda chain: (-chain.strength, len(chain.edges), chain.nodes)))
+
+    def _itself(self, account: str, sure: Mapping[str, Chain]) -> Iterator[Chain]:
+        seen: set[str] = set()
+        for end, edge in self._graph.get(account, ()):  # the strongest first
+            if end in self.ends and end not in seen and edge.strength >= _weights.FLOOR:
+                seen.add(end)
+                if end not in sure or len(sure[end].edges) > 1:
+                    yield Chain((account, end), (edge,), edge.strength)
 
     def cut(self, accounts: Collection[str]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
         """What cuts every way from these accounts that is strong enough to count, and what of it cannot be undone."""
