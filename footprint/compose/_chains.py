@@ -46,7 +46,7 @@ def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterabl
 
 def _traced(tie: Tie, nodes: Mapping[str, Node], say: Disclosure) -> Traced:
     chains = [chain for chain in tie.chains if len(chain.nodes) > 1 and all(id in nodes for id in chain.nodes)]
-    ways = tuple(_way(chain, nodes, say) for chain in chains)
+    ways = tuple(_joined(_way(chain, nodes, say) for chain in chains))
     return Traced(
         name=_named(nodes[tie.account], say),
         anonymous=tie.anonymous,
@@ -69,6 +69,17 @@ def _way(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Way:
         for (a, b), edge in zip(pairwise(chain.nodes), chain.edges, strict=True)
     )
     return Way(_called(target, say), tuple(_sentence(chain, nodes, say)), sure, tuple(hops))
+
+
+def _joined(ways: Iterable[Way]) -> Iterable[Way]:
+    """Ways that part only at their last step are told as one: ``its profile`` · ``your name and your employer``."""
+    groups: dict[tuple[tuple[str, ...], str], list[Way]] = {}
+    for way in ways:
+        groups.setdefault((way.parts[:-1], way.sure), []).append(way)
+    for (parts, sure), same in groups.items():
+        target = wording.listed(dict.fromkeys(way.target for way in same))
+        hops = tuple(dict.fromkeys(hop for way in same for hop in way.hops))
+        yield Way(target, (*parts, target), sure, hops)
 
 
 def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Iterable[str]:
@@ -179,5 +190,5 @@ def _drawing(
         most = (_WIDTH if alone else room) // _CHARACTER
         dots.append(Dot(x, y, shape, short(_called(nodes[id], say), most)))
     height = max(y for _, y in spots.values()) + 34
-    words = ". ".join(" → ".join(way.parts) for way in ways[: len(chains)])
+    words = ". ".join(" → ".join(way.parts) for way in ways)
     return Drawing(_WIDTH, height, tuple(dots), tuple(lines), words)
