@@ -43,7 +43,7 @@ _A_SENTENCE = 30
 """Characters of a line of a bio that can be told from what everybody writes."""
 _EVERYBODYS = re.compile(
     r"\b(?:views?|opinions?|tweets?|retweets?|posts?|endorsements?|employer|my own|he him|she her|they them|"
-    r"follow|followers|dm|link in bio|est|since|fan account)\b"
+    r"follow|followers|dm|link in bio|fan account)\b"
 )
 
 
