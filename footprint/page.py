@@ -339,6 +339,7 @@ class Page:
     reached: tuple[Reached, ...]
     ties: tuple[Tied, ...]
     traced: tuple[Traced, ...]
+    joint: tuple[Undo, ...]
     others: tuple[SameName, ...]
     unsure: tuple[SameName, ...]
     clock: Clock | None

@@ -259,6 +259,11 @@ def test_the_cut_says_what_where_and_how_long_and_the_drawing_breaks_that_line()
     assert len({(dot.x, dot.y) for dot in drawing.dots}) == len(drawing.dots)
 
 
+def test_what_parts_all_accounts_at_once_is_told() -> None:
+    assert [undo.where for undo in page(assessment()).joint] == ["owl_of_night on Reddit"]
+    assert page(replace(assessment(), joint=None)).joint == ()
+
+
 def test_accounts_that_nothing_ties_have_no_way_and_no_cut() -> None:
     last = page(assessment()).traced[-1]
     assert last.name == "quiet-corner on Tumblr"

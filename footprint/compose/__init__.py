@@ -13,7 +13,7 @@ from itertools import groupby, islice
 
 from footprint import wording
 from footprint.compose._beside import asides, clock, reached, results, ties
-from footprint.compose._chains import same_names, traced
+from footprint.compose._chains import joint, same_names, traced
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
 from footprint.disclosure import Disclosure, Mode
@@ -104,6 +104,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         reached=tuple(islice(reached(shown, say), max(MOST_REACHED // 2, MOST_REACHED - len(listed)))),
         ties=tuple(ties(assessment, say)),
         traced=tuple(traced(assessment, say)),
+        joint=joint(assessment, say),
         others=tuple(same_names(assessment, say, "other")),
         unsure=tuple(same_names(assessment, say, "unsure")),
         clock=clock(assessment, say),

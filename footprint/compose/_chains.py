@@ -30,6 +30,12 @@ def traced(assessment: Assessment, say: Disclosure) -> Iterable[Traced]:
             yield _traced(tie, nodes, say)
 
 
+def joint(assessment: Assessment, say: Disclosure) -> tuple[Undo, ...]:
+    """The least that parts all anonymous accounts at once, where there are several; no more than each by itself."""
+    nodes = {node.id: node for node in assessment.nodes}
+    return tuple(_undo(edge, nodes, say) for edge in assessment.joint.cut) if assessment.joint else ()
+
+
 def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterable[SameName]:
     """The pages of the person's name that are ``other`` people's, or ``unsure``."""
     nodes = {node.id: node for node in assessment.nodes}

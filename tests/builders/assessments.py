@@ -382,6 +382,7 @@ def _links(say: Say, account: str) -> dict[str, Any]:
             Tie(owl, True, ways, (pictured,), (works,)),
             Tie(lone, True),
         ),
+        "joint": Tie("", True, ways, (pictured,), (works,)),
         "namesakes": (
             Namesake(x, say("https://example.org/ana-lopes-runner"), "other", (), (say("lives in another country"),)),
             Namesake(x, say("https://example.net/ana-lopes"), "unsure", (say("the same town"),), ()),
