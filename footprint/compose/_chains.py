@@ -33,7 +33,8 @@ def traced(assessment: Assessment, say: Disclosure) -> Iterable[Traced]:
 def joint(assessment: Assessment, say: Disclosure) -> tuple[Undo, ...]:
     """The least that parts all anonymous accounts at once, where there are several; no more than each by itself."""
     nodes = {node.id: node for node in assessment.nodes}
-    return tuple(_undo(edge, nodes, say) for edge in assessment.joint.cut) if assessment.joint else ()
+    cut = assessment.joint.cut if assessment.joint else ()
+    return tuple(_undo(edge, nodes, say) for edge in cut if edge.start in nodes and edge.end in nodes)
 
 
 def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterable[SameName]:
