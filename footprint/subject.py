@@ -235,8 +235,12 @@ def complete(stated: Subject, drawn: Subject) -> Subject:
     handles = tuple(dict.fromkeys((*stated.handles, *drawn.handles)))
     if len(handles) > len(stated.handles):
         said["handles"] = ", ".join(item for item in (said.get("handles", ""), told.get("handles", "")) if item)
-    person = replace(stated, **taken, handles=handles, origin=tuple(said.items()))  # type: ignore[arg-type]
-    if "countries" in said:
+    return at_home(replace(stated, **taken, handles=handles, origin=tuple(said.items())))  # type: ignore[arg-type]
+
+
+def at_home(person: Subject) -> Subject:
+    """The facts with the countries that their places and phone numbers tell, unless me.toml states them."""
+    if "countries" in dict(person.origin):
         return person
     return replace(person, countries=_countries(person.places + person.addresses, person.phones))
 
