@@ -83,7 +83,7 @@ _CALLING_CODES = {
 _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
 _WORDS = ("name", "role", "goal", "time_zone")
 _DRAWN = ("name", "emails", "phones", "birth_date", "addresses", "places", "schools", "employers", "time_zone")
-"""What is drawn from the exports where me.toml leaves it out, besides other names and accounts."""
+"""What is drawn from the exports where me.toml leaves it out, besides accounts."""
 _EMPLOYER_LISTS = ("aliases", "domains", "handles", "products", "sites", "projects", "clients", "colleagues")
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
@@ -223,19 +223,18 @@ def complete(stated: Subject, drawn: Subject) -> Subject:
     """The stated facts; each group that me.toml leaves out is drawn from the exports, and its origin told.
 
     A group that is stated stands as it is, also when it is empty: what the person wrote is not mended. The accounts
-    in the exports are theirs in any case. The countries follow from places and phone numbers unless they are stated.
+    in the exports are theirs in any case. Other names are not drawn: accounts are called "night owl" or by a firm's
+    name, and an account without a name would seem to bear the person's. The countries follow from places and phone
+    numbers unless they are stated.
     """
     said, told = dict(stated.origin), dict(drawn.origin)
-    names = dict.fromkeys((drawn.name, *drawn.other_names) if drawn.name else drawn.other_names)
-    names.pop(stated.name or drawn.name, None)
-    found: dict[str, object] = {key: getattr(drawn, key) for key in _DRAWN} | {"other_names": tuple(names)}
-    told["other_names"] = told.get("name", "")
-    taken = {key: value for key, value in found.items() if value and key not in said and key not in stated.emptied}
+    found = {key: getattr(drawn, key) for key in _DRAWN if key not in said and key not in stated.emptied}
+    taken = {key: value for key, value in found.items() if value}
     said |= {key: told[key] for key in taken if told.get(key)}
     handles = tuple(dict.fromkeys((*stated.handles, *drawn.handles)))
     if len(handles) > len(stated.handles):
         said["handles"] = ", ".join(item for item in (said.get("handles", ""), told.get("handles", "")) if item)
-    return at_home(replace(stated, **taken, handles=handles, origin=tuple(said.items())))  # type: ignore[arg-type]
+    return at_home(replace(stated, **taken, handles=handles, origin=tuple(said.items())))
 
 
 def at_home(person: Subject) -> Subject:

@@ -399,7 +399,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("PERSON", "Tom Reed")),
     ],
     "birthplace-told": [facts(relation("RESIDENCE", "Porto")), facts(relation("BIRTHPLACE", "Porto", subject=(0, 4)))],
-    "pet-named": [facts(relation("CHILD", "Biscuit")), facts(relation("PET", "dog"))],
+    "pet-named": [facts(relation("CHILD", "Biscuit")), facts(relation("PET", "dog")), facts(relation("PET", "Her"))],
     "school-named": [
         facts(relation("SCHOOL", "Lakeside University")),
         facts(relation("SCHOOL", "Lakeside Business School")),
@@ -426,6 +426,7 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     ],
     "home-told": [
         facts(relation("RESIDENCE", "Porto", past=True)),
+        facts(relation("RESIDENCE", "Porto", post="profile", part="field:volunteering")),
         facts(relation("RESIDENCE", "Exampleton"), seen("LOCATION", "Exampleton", own=True)),
         facts(relation("RESIDENCE", "Exampleton Hill", "2"), seen("LOCATION", "Exampleton", "2", own=True)),
         facts(relation("BIRTHPLACE", "Porto")),

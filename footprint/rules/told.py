@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from footprint.model import Confidence, PostKind, Reader, Relation, Severity, Sighting, Visibility
+from footprint.model import Confidence, Label, PostKind, Reader, Relation, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import OTHERS_WORDS, SEARCH, draft, is_seen, said
 
@@ -18,6 +18,9 @@ SURE = 0.7
 ANSWERS = 3
 """So many different answers to security questions, seen by the same people, weigh more than each."""
 
+_SENTENCES = frozenset(("bio", *(f"field:{label}" for label in (Label.HEADLINE, Label.DESCRIPTION, Label.CUSTOM))))
+"""Parts of a profile in which people write sentences about themselves; a field has rules of its own."""
+_NO_NAMES = frozenset("he she him her his hers they them their it".split())
 _FAMILY = {"SPOUSE": "your partner", "PARENT": "a parent", "RELATIVE": "a relative"}
 _NOTES = _FAMILY | {
     "CHILD": "a child of yours",
@@ -48,8 +51,8 @@ _STRANGERS = (Reader.CLIENT, Reader.STRANGER)
 def _told(facts: Facts, *kinds: str, past: bool = True) -> tuple[Sighting, ...]:
     """What the person says of themselves in words that count, each as a sighting of the kind of relation.
 
-    Words of others count nothing: likes, reposts, search results, recommendations, and pages that anybody may have
-    written.
+    Words of others count nothing: likes, reposts, search results, and pages that anybody may have written; of a
+    profile, only its sentences.
     """
     return tuple(_sighting(item) for item in facts.relations if item.kind in kinds and _counts(facts, item, past))
 
@@ -58,15 +61,19 @@ def _counts(facts: Facts, item: Relation, past: bool) -> bool:
     where = item.where
     if item.subject is not None or item.confidence < SURE or (item.past and not past):
         return False
-    if not (item.value[:1].isupper() or item.kind == "VEHICLE"):
-        return False  # my dog, my wife: somebody, but no name
-    if item.value.casefold() in (facts.subject.name.casefold(), *map(str.casefold, facts.subject.other_names)):
+    if not (item.value[:1].isupper() or item.kind == "VEHICLE") or item.value.casefold() in _NO_NAMES:
         return False
-    if where.kind in OTHERS_WORDS or where.platform == SEARCH or where.part == "field:recommendation":
+    if item.value.casefold() in map(str.casefold, (facts.subject.name, *facts.subject.other_names)):
         return False
-    if where.kind == PostKind.PAGE and where.platform == "web":
+    if (
+        where.kind in OTHERS_WORDS
+        or where.platform == SEARCH
+        or (where.kind == PostKind.PAGE and where.platform == "web")
+    ):
         return False
-    return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read
+    if where.kind != "profile":
+        return True
+    return where.part in _SENTENCES and (where.visibility is not Visibility.PRIVATE or facts.private_read)
 
 
 def _sighting(item: Relation) -> Sighting:
