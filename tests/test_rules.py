@@ -36,6 +36,7 @@ from tests.builders.facts import (
     cue,
     facts,
     hit,
+    kin,
     made,
     moments,
     profile,
@@ -88,6 +89,8 @@ HOUSE = ("LOCATION", "Riverside House")
 FOLLOWS = Connection("x", "ana_lopes", "northwind_careers")
 WORKED = tuple(cue("work", "my job", str(n)) for n in range(10))
 MANY_X = moments(40)
+DOG = relation("PET", "Maybe")
+AT_START = replace(DOG, start=0, end=5, quote=replace(DOG.quote, text="Maybe the dog was off the leash", hit=(0, 5)))
 TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
@@ -135,12 +138,12 @@ MUST_FIND: dict[str, list[Facts]] = {
     "ip-address": [facts(seen("IP_ADDRESS", "203.0.113.7")), facts(seen("IP_ADDRESS", "2001:db8::7"))],
     "vehicle-plate": [facts(seen("VEHICLE_PLATE", "AB12 CDE"))],
     "child-named": [
-        facts(relation("CHILD", "Leo")),
-        facts(relation("CHILD", "Mia", post="profile"), relation("CHILD", "Leo", "2")),
+        facts(kin("CHILD", "Leo")),
+        facts(kin("CHILD", "Mia", post="profile"), kin("CHILD", "Leo", "2")),
     ],
     "family-named": [
-        facts(relation("SPOUSE", "Tom Reed")),
-        facts(relation("PARENT", "Carla"), relation("RELATIVE", "Rui", "2", past=True)),
+        facts(kin("SPOUSE", "Tom Reed")),
+        facts(kin("PARENT", "Carla"), kin("RELATIVE", "Rui", "2", past=True)),
     ],
     "birthplace-told": [facts(relation("BIRTHPLACE", "Exampleton")), facts(relation("BIRTHPLACE", "Porto", past=True))],
     "pet-named": [facts(relation("PET", "Biscuit")), facts(relation("PET", "Biscuit", past=True))],
@@ -150,7 +153,7 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(relation("SCHOOL", "St Anne's Primary School", post="profile")),
     ],
     "security-answers": [
-        facts(relation("PET", "Biscuit"), relation("BIRTHPLACE", "Porto", "2"), relation("PARENT", "Carla", "3")),
+        facts(relation("PET", "Biscuit"), relation("BIRTHPLACE", "Porto", "2"), kin("PARENT", "Carla", "3")),
         facts(
             relation("PET", "Biscuit", visibility=Visibility.MEMBERS),
             relation("VEHICLE", "old Fiesta", "2", past=True),
@@ -383,23 +386,29 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     ],
     "vehicle-plate": [facts(seen("STUDENT_ID", "S1234567"))],
     "child-named": [
-        facts(relation("CHILD", "Leo", subject=(0, 4))),
-        facts(relation("CHILD", "daughter")),
-        facts(relation("CHILD", "Leo", sure=0.65)),
-        facts(relation("CHILD", "Leo", post="like")),
-        facts(relation("CHILD", "Leo", post="page", platform="web")),
+        facts(kin("CHILD", "Leo", subject=(0, 4))),
+        facts(kin("CHILD", "daughter")),
+        facts(relation("CHILD", "Intensely")),
+        facts(kin("CHILD", "Leo", sure=0.65)),
+        facts(kin("CHILD", "Leo", post="like")),
+        facts(kin("CHILD", "Leo", post="page", platform="web")),
         facts(relation("PET", "Leo")),
     ],
     "family-named": [
-        facts(relation("CHILD", "Leo")),
+        facts(kin("CHILD", "Leo")),
         facts(relation("COLLEAGUE", "Tomas Reed")),
-        facts(relation("SPOUSE", "Ana Lopes")),
-        facts(relation("PARENT", "Carla", post="profile", part="field:recommendation")),
-        facts(relation("PARENT", "Carla", post="profile", visibility=Visibility.PRIVATE)),
+        facts(kin("SPOUSE", "Ana Lopes")),
+        facts(kin("PARENT", "Carla", post="profile", part="field:recommendation")),
+        facts(kin("PARENT", "Carla", post="profile", visibility=Visibility.PRIVATE)),
         facts(seen("PERSON", "Tom Reed")),
     ],
     "birthplace-told": [facts(relation("RESIDENCE", "Porto")), facts(relation("BIRTHPLACE", "Porto", subject=(0, 4)))],
-    "pet-named": [facts(relation("CHILD", "Biscuit")), facts(relation("PET", "dog")), facts(relation("PET", "Her"))],
+    "pet-named": [
+        facts(kin("CHILD", "Biscuit")),
+        facts(relation("PET", "dog")),
+        facts(relation("PET", "Her")),
+        facts(AT_START),
+    ],
     "school-named": [
         facts(relation("SCHOOL", "Lakeside University")),
         facts(relation("SCHOOL", "Lakeside Business School")),
@@ -407,21 +416,21 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("ORGANIZATION", "Elm Street High School")),
     ],
     "security-answers": [
-        facts(relation("PET", "Biscuit"), relation("PET", "Rex", "2"), relation("PARENT", "Carla", "3")),
+        facts(relation("PET", "Biscuit"), relation("PET", "Rex", "2"), kin("PARENT", "Carla", "3")),
         facts(
             relation("PET", "Biscuit", visibility=Visibility.RESTRICTED),
             relation("BIRTHPLACE", "Porto", "2"),
-            relation("PARENT", "Carla", "3"),
+            kin("PARENT", "Carla", "3"),
         ),
         facts(
             relation("PET", "Biscuit", deleted=True),
             relation("BIRTHPLACE", "Porto", "2"),
-            relation("PARENT", "Carla", "3"),
+            kin("PARENT", "Carla", "3"),
         ),
         facts(
             relation("SCHOOL", "Lakeside University"),
             relation("BIRTHPLACE", "Porto", "2"),
-            relation("PARENT", "Carla", "3"),
+            kin("PARENT", "Carla", "3"),
         ),
     ],
     "home-told": [
@@ -840,8 +849,8 @@ def test_a_puzzle_is_put_together_by_those_who_see_each_piece(level: Visibility,
 def test_children_and_family_are_counted_and_never_listed(count: int) -> None:
     names = ("Leo", "Mia", "Sol")[:count]
     for rule, kind, severity in (("child-named", "CHILD", Severity.LOW), ("family-named", "RELATIVE", Severity.INFO)):
-        told = tuple(relation(kind, name, str(number)) for number, name in enumerate(names))
-        [found] = drafts(rule, facts(told, relation(kind, "leo".title(), "9")))
+        told = tuple(part for number, name in enumerate(names) for part in kin(kind, name, str(number)))
+        [found] = drafts(rule, facts(told, kin(kind, "Leo", "9")))
         assert found.severity is severity and found.confidence is Confidence.MEDIUM
         assert ("names of 3" in found.title) is (count == 3) and not any(name in found.title for name in names)
         assert all(place.quote.marks for place in found.evidence) and len(found.evidence) == count + 1
@@ -849,12 +858,12 @@ def test_children_and_family_are_counted_and_never_listed(count: int) -> None:
 
 def test_answers_weigh_when_the_same_people_see_three() -> None:
     kinds = (("PET", "Biscuit"), ("BIRTHPLACE", "Porto"), ("PARENT", "Carla"), ("SCHOOL", "Elm High School"))
-    alone = [draft for kind in kinds for rule in TELLS for draft in drafts(rule, facts(relation(*kind)))]
+    alone = [draft for kind in kinds for rule in TELLS for draft in drafts(rule, facts(kin(*kind)))]
     assert alone and all(draft.severity <= Severity.LOW for draft in alone)
-    [found] = drafts("security-answers", facts(tuple(relation(*kind, str(n)) for n, kind in enumerate(kinds))))
+    [found] = drafts("security-answers", facts(*(kin(*kind, str(n)) for n, kind in enumerate(kinds))))
     assert found.severity is Severity.MEDIUM and "4 usual security questions" in found.title
-    members = tuple(relation(*kind, str(n), visibility=Visibility.MEMBERS) for n, kind in enumerate(kinds))
-    [found] = drafts("security-answers", facts(members))
+    members = (kin(*kind, str(n), visibility=Visibility.MEMBERS) for n, kind in enumerate(kinds))
+    [found] = drafts("security-answers", facts(*members))
     assert found.severity is Severity.LOW and found.title.startswith("Any member")
 
 
@@ -870,7 +879,7 @@ def test_a_car_and_its_plate_are_more_than_a_car() -> None:
 @pytest.mark.parametrize("rule", ["child-named", "family-named", "pet-named", "birthplace-told", "home-told"])
 def test_what_was_told_and_deleted_is_only_in_the_export(rule: str) -> None:
     kind = {"child-named": "CHILD", "family-named": "SPOUSE", "pet-named": "PET", "birthplace-told": "BIRTHPLACE"}
-    [found] = drafts(rule, facts(relation(kind.get(rule, "RESIDENCE"), "Marlow", deleted=True)))
+    [found] = drafts(rule, facts(kin(kind.get(rule, "RESIDENCE"), "Marlow", deleted=True)))
     assert found.severity is Severity.INFO and "others cannot see it" in found.title
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from footprint.model import Confidence, Label, PostKind, Reader, Relation, Severity, Sighting, Visibility
+from footprint.model import Confidence, Label, Locator, PostKind, Reader, Relation, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import OTHERS_WORDS, SEARCH, draft, is_seen, said
 
@@ -30,6 +30,9 @@ _NOTES = _FAMILY | {
     "RESIDENCE": "where you live",
     "VEHICLE": "a car of yours",
 }
+_PERSONS = frozenset(("CHILD", "PET", *_FAMILY))
+_INSIDE = re.compile(r"[\w,:'’]\s*$")
+"""What stands before a word inside a sentence."""
 _QUESTIONS = ("PARENT", "BIRTHPLACE", "PET", "SCHOOL", "VEHICLE")
 _CHILDHOOD = re.compile(
     r"\b(?:high|primary|elementary|secondary|middle|grammar|comprehensive|junior|infant|nursery|boarding|village|"
@@ -61,7 +64,7 @@ def _counts(facts: Facts, item: Relation, past: bool) -> bool:
     where = item.where
     if item.subject is not None or item.confidence < SURE or (item.past and not past):
         return False
-    if not (item.value[:1].isupper() or item.kind == "VEHICLE") or item.value.casefold() in _NO_NAMES:
+    if not _is_name(facts, item):
         return False
     if item.value.casefold() in map(str.casefold, (facts.subject.name, *facts.subject.other_names)):
         return False
@@ -74,6 +77,30 @@ def _counts(facts: Facts, item: Relation, past: bool) -> bool:
     if where.kind != "profile":
         return True
     return where.part in _SENTENCES and (where.visibility is not Visibility.PRIVATE or facts.private_read)
+
+
+def _is_name(facts: Facts, item: Relation) -> bool:
+    """Whether the words are a name: of family, one that the names model sees too; of a pet, which may be called by
+    any word, one whose capital is not only a sentence's. Cars go by anything.
+    """
+    if item.kind == "VEHICLE":
+        return True
+    if not item.value[:1].isupper() or item.value.casefold() in _NO_NAMES:
+        return False
+    if item.kind not in _PERSONS:
+        return True
+    near = facts.once(_people).get(item.where, ())
+    if any(start < item.end and item.start < end for start, end in near):
+        return True
+    return item.kind == "PET" and bool(_INSIDE.search(item.quote.text[: item.quote.hit[0]]))
+
+
+def _people(facts: Facts) -> dict[Locator, list[tuple[int, int]]]:
+    """Where the names of people stand, text by text."""
+    found: dict[Locator, list[tuple[int, int]]] = {}
+    for item in facts.of("PERSON"):
+        found.setdefault(item.where, []).append((item.start, item.end))
+    return found
 
 
 def _sighting(item: Relation) -> Sighting:

@@ -119,6 +119,12 @@ def relation(
     return Relation(kind, value, at.start, at.end, subject, sure, "test", at.where, at.quote, past)
 
 
+def kin(kind: str, name: str, item: str = "1", **more: object) -> tuple[Relation, Sighting]:
+    """A relation to somebody whose name is seen as a name, too."""
+    place = {key: value for key, value in more.items() if key not in ("past", "subject", "sure")}
+    return relation(kind, name, item, **more), seen("PERSON", name, item, **place)  # type: ignore[arg-type]
+
+
 def tracks(*spots: str) -> tuple[Sighting, ...]:
     """The starts of tracks, each of another day."""
     note = TRACK_ENDS["track-start"]
