@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footprint import __version__, plan, subject
+from footprint import __version__, bios, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
 from footprint.echoes import Prints
@@ -90,7 +90,7 @@ def facts_of(request: Request, progress: Progress) -> tuple[Subject, tuple[Notic
             profiles.append(record)
         elif isinstance(record, Notice):
             notices.append(record)
-    return subject.draw(profiles), tuple(notices)
+    return _told(subject.draw(profiles), None, profiles, request), tuple(notices)
 
 
 def audit(request: Request, progress: Progress) -> Assessment:
@@ -116,6 +116,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
             raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
         drawn = subject.draw(tally.profiles)
         person = subject.complete(stated, drawn) if stated else drawn
+        person = _told(person, stated, tally.profiles, request)
         person = replace(person, role=request.role or person.role)
         progress.using(person)
         scanner = Scanner(
@@ -140,6 +141,11 @@ def audit(request: Request, progress: Progress) -> Assessment:
     assessment = assess(facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__)
     links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
     return replace(assessment, plan=plan.make(assessment, links))
+
+
+def _told(person: Subject, stated: Subject | None, profiles: Sequence[Profile], request: Request) -> Subject:
+    """The facts with what the person's own profiles say, where nothing else tells it."""
+    return bios.complete(person, profiles, bios.wanted(person, stated), request.options.limits, request.engine)
 
 
 def reached(assessment: Assessment, severity: Severity) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
+from footprint.firms import SURE
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
 from footprint.names import KINDS, Finder, Name, Namer, namer
@@ -32,6 +33,10 @@ _STRONGER = (
 _RANK = {kind: place for place, kind in enumerate(_STRONGER)}
 # National ids; below this confidence a number only has the form of one, and every other number goes before it.
 _ID_RANK, _LIKE_AN_ID_RANK, _SURE_ID = _RANK["CREDIT_CARD"] + 0.5, _RANK["VEHICLE_PLATE"] + 0.5, 0.6
+# A name that the subject stated goes before every name that is guessed, of whichever kind, and after all the rest.
+_STATED_RANK = {
+    kind: _RANK["PERSON"] - 0.5 + place / 10 for place, kind in enumerate(("PERSON", "ORGANIZATION", "LOCATION"))
+}
 
 _STRETCH = 256
 
@@ -158,24 +163,52 @@ def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
 
 
+@cache
+def _knows() -> frozenset[str]:
+    """The recognizers that find names which the subject stated: what they look for depends on the facts."""
+    return frozenset(item.name for item in recognizers() if item.kind in _STATED_RANK and callable(item.gate))
+
+
+def _is_stated(hit: Found) -> bool:
+    return hit.confidence >= SURE and hit.recognizer in _knows()
+
+
 def _keep(found: dict[tuple[str, int, int], Found], hit: Found) -> None:
+    """At one span the stated name, then the surer hit: a guess knows neither whose it is nor its normal form."""
     place = (hit.kind, hit.start, hit.end)
-    if place not in found or found[place].confidence < hit.confidence:
+    if place not in found or _worth(found[place]) < _worth(hit):
         found[place] = hit
 
 
+def _worth(hit: Found) -> tuple[bool, float]:
+    return _is_stated(hit), hit.confidence
+
+
 def resolve(seen: list[Found]) -> tuple[Found, ...]:
-    """One hit where several overlap: the stronger kind, then what the subject stated, then the surer, the longer."""
+    """One hit where several overlap: the stronger kind, then what the subject stated, then the surer, the longer.
+
+    Of names, what the subject stated stands before every guess, whichever kind that is of; but a stated place inside
+    a longer name that is guessed is a part of it: Lakeside High School is not where somebody lives.
+    """
+    guesses = _by_stretch(item for item in seen if item.recognizer == NAMES and item.kind != "LOCATION")
+
+    def rank(item: Found) -> float:
+        inside = item.kind == "LOCATION" and any(
+            other.start <= item.start and item.end <= other.end and other.end - other.start > item.end - item.start
+            for other in guesses.get(item.start // _STRETCH, ())
+        )
+        if _is_stated(item) and not inside:
+            return _STATED_RANK[item.kind]
+        return _RANK.get(item.kind, _ID_RANK if item.confidence >= _SURE_ID else _LIKE_AN_ID_RANK)
 
     def order(item: Found) -> tuple[float, bool, float, int, int, str]:
-        rank = _RANK.get(item.kind, _ID_RANK if item.confidence >= _SURE_ID else _LIKE_AN_ID_RANK)
         guessed = item.recognizer == NAMES
-        return (rank, guessed, -item.confidence, item.start - item.end, item.start, item.recognizer)
+        return (rank(item), guessed, -item.confidence, item.start - item.end, item.start, item.recognizer)
 
     kept: list[Found] = []
-    near: dict[int, list[Found]] = {}  # those kept, by the stretches of text they touch: a long text has thousands
+    near: dict[int, list[Found]] = {}  # those kept, as in _by_stretch
     for item in sorted(seen, key=order):
-        stretches = range(item.start // _STRETCH, item.end // _STRETCH + 1)
+        stretches = _stretches(item)
         others = (other for stretch in stretches for other in near.get(stretch, ()))
         if not any(
             item.start < other.end and other.start < item.end and not _may_nest(other, item) for other in others
@@ -184,6 +217,19 @@ def resolve(seen: list[Found]) -> tuple[Found, ...]:
             for stretch in stretches:
                 near.setdefault(stretch, []).append(item)
     return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.kind)))
+
+
+def _by_stretch(some: Iterable[Found]) -> dict[int, list[Found]]:
+    """Hits by the stretches of text they touch: a long text has thousands."""
+    near: dict[int, list[Found]] = {}
+    for item in some:
+        for stretch in _stretches(item):
+            near.setdefault(stretch, []).append(item)
+    return near
+
+
+def _stretches(item: Found) -> range:
+    return range(item.start // _STRETCH, item.end // _STRETCH + 1)
 
 
 def _may_nest(outer: Found, inner: Found) -> bool:

@@ -34,6 +34,9 @@ from footprint.vocabulary import TRACK_ENDS
 Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...]]
 """A text, what is found in it, and what it tells of people."""
 
+Span = tuple[int, int, str]
+"""Begin, end, and the kind of value."""
+
 _TOGETHER = 1024
 """Texts that are looked at in one go: the names model reads those of one length together."""
 _LONG = 500_000
@@ -212,8 +215,9 @@ class Scanner:
             self._known[key] = seen
         for text, key, answers in go.plan:
             seen = answers[key]
-            sightings = self._sightings(text, seen.found)
-            yield text, sightings, self._relations(text, seen, sightings) if seen.told else ()
+            spans = _covered(seen)
+            sightings = self._sightings(text, seen.found, spans)
+            yield text, sightings, self._relations(text, seen, sightings, spans) if seen.told else ()
 
     def _seen(self, go: _Go) -> list[Seen]:
         if go.later is None:
@@ -247,8 +251,7 @@ class Scanner:
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 
-    def _sightings(self, text: Text, seen: tuple[Found, ...]) -> tuple[Sighting, ...]:
-        spans = [(item.start, item.end, item.kind) for item in seen]
+    def _sightings(self, text: Text, seen: tuple[Found, ...], spans: list[Span]) -> tuple[Sighting, ...]:
         return tuple(
             Sighting(
                 item.kind,
@@ -266,13 +269,10 @@ class Scanner:
             for item in seen
         )
 
-    def _relations(self, text: Text, seen: Seen, sightings: tuple[Sighting, ...]) -> tuple[Relation, ...]:
+    def _relations(
+        self, text: Text, seen: Seen, sightings: tuple[Sighting, ...], spans: list[Span]
+    ) -> tuple[Relation, ...]:
         """What the text tells of people. In the person's own profile, their own name and "she" are the author."""
-        spans = [(item.start, item.end, item.kind) for item in seen.found]
-        for told in seen.told:
-            kind = _MARKS.get(told.kind)
-            if kind and not any(told.start < end and start < told.end for start, end, _ in spans):
-                spans.append((told.start, told.end, kind))
         own = {(item.start, item.end) for item in sightings if item.own}
         about = text.where.kind == "profile"
         return tuple(
@@ -305,6 +305,16 @@ class _Go:
     def is_ready(self) -> bool:
         """Whether its answers are there."""
         return self.later is None or self.later.done()
+
+
+def _covered(seen: Seen) -> list[Span]:
+    """What is covered in every quote of a text: all that was found in it, and whom and what it tells of."""
+    spans = [(item.start, item.end, item.kind) for item in seen.found]
+    for told in seen.told:
+        kind = _MARKS.get(told.kind)
+        if kind and not any(told.start < end and start < told.end for start, end, _ in spans):
+            spans.append((told.start, told.end, kind))
+    return spans
 
 
 def _is_author(text: str, subject: tuple[int, int], own: set[tuple[int, int]], about: bool) -> bool:

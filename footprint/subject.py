@@ -82,6 +82,8 @@ _CALLING_CODES = {
 
 _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
 _WORDS = ("name", "role", "goal", "time_zone")
+_DRAWN = ("name", "emails", "phones", "birth_date", "addresses", "places", "schools", "employers", "time_zone")
+"""What is drawn from the exports where me.toml leaves it out, besides accounts."""
 _EMPLOYER_LISTS = ("aliases", "domains", "handles", "products", "sites", "projects", "clients", "colleagues")
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
@@ -124,15 +126,16 @@ def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:
             facts[key] = tuple(_employer(path, item) for item in _list(path, key, value))
         else:
             unused.append(key)
+    stated = tuple((key, path.name) for key in facts if facts[key])
+    emptied = tuple(key for key in facts if not facts[key])
     countries = tuple(code.upper() for code in facts.get("countries", ()))  # type: ignore[attr-defined]
     facts["countries"] = tuple("GB" if code == "UK" else code for code in countries) or ("US",)
     facts["handles"] = tuple(item.lstrip("@") for item in facts.get("handles", ()))  # type: ignore[attr-defined]
-    facts["origin"] = tuple((key, path.name) for key in facts if facts[key])
     notices = tuple(
         Notice(path.name, "", NoticeStatus.IGNORED, f"unknown-key: {key!r} is not used", 1, "see docs/me.md")
         for key in unused
     )
-    return Subject(**facts), notices  # type: ignore[arg-type]  # keys and types were checked above
+    return Subject(**facts, origin=stated, emptied=emptied), notices  # type: ignore[arg-type]  # checked above
 
 
 def draw(profiles: Iterable[Profile]) -> Subject:
@@ -217,10 +220,28 @@ def draw(profiles: Iterable[Profile]) -> Subject:
 
 
 def complete(stated: Subject, drawn: Subject) -> Subject:
-    """The stated facts; the accounts found in the exports are the subject's handles too."""
+    """The stated facts; each group that me.toml leaves out is drawn from the exports, and its origin told.
+
+    A group that is stated stands as it is, also when it is empty: what the person wrote is not mended. The accounts
+    in the exports are theirs in any case. Other names are not drawn: accounts are called "night owl" or by a firm's
+    name, and an account without a name would seem to bear the person's. The countries follow from places and phone
+    numbers unless they are stated.
+    """
+    said, told = dict(stated.origin), dict(drawn.origin)
+    found = {key: getattr(drawn, key) for key in _DRAWN if key not in said and key not in stated.emptied}
+    taken = {key: value for key, value in found.items() if value}
+    said |= {key: told[key] for key in taken if told.get(key)}
     handles = tuple(dict.fromkeys((*stated.handles, *drawn.handles)))
-    zone = stated.time_zone or drawn.time_zone
-    return replace(stated, handles=handles, name=stated.name or drawn.name, time_zone=zone)
+    if len(handles) > len(stated.handles):
+        said["handles"] = ", ".join(item for item in (said.get("handles", ""), told.get("handles", "")) if item)
+    return at_home(replace(stated, **taken, handles=handles, origin=tuple(said.items())))
+
+
+def at_home(person: Subject) -> Subject:
+    """The facts with the countries that their places and phone numbers tell, unless me.toml states them."""
+    if "countries" in dict(person.origin):
+        return person
+    return replace(person, countries=_countries(person.places + person.addresses, person.phones))
 
 
 def to_toml(subject: Subject) -> str:
@@ -228,7 +249,8 @@ def to_toml(subject: Subject) -> str:
     document = tomlkit.document()
     for line in (
         "me.toml: the facts about you that footprint looks for.",
-        "Correct what is wrong, add what is missing, delete what you do not want to be used.",
+        'Correct what is wrong, add what is missing. What you do not want to be used, empty: [] or "".',
+        "What is not in here, or has a # before it, is drawn from the exports.",
         "This file stays on this computer. It holds personal data: keep it to yourself.",
     ):
         document.add(tomlkit.comment(line))
@@ -247,6 +269,10 @@ def to_toml(subject: Subject) -> str:
         ("role", "such as student, nurse, police", subject.role),
         ("goal", "such as first job", subject.goal),
     ):
+        if not value:
+            nothing = '""' if isinstance(value, str) else "[]"
+            document.add(tomlkit.comment(f"{key} = {nothing}{'  # ' if comment else ''}{comment}"))
+            continue
         item = tomlkit.item(value if isinstance(value, str) else list(value))
         document.add(key, item)
         if comment:

@@ -27,7 +27,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.2: ("detect",),
     3.4: ("crew",),
     3.6: ("scan",),
-    4: ("candidates", "report", "plan", "progress", "mine"),
+    4: ("candidates", "report", "plan", "progress", "mine", "bios"),
     5: ("accounts", "audit", "checkup", "catalogue", "console"),
     5.5: ("doctor",),
     6: ("cli",),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from footprint import names
-from footprint.model import Subject
+from footprint import detect, names
+from footprint.analyzer import NAMES, Found
+from footprint.model import Employer, Subject
 from footprint.names import KINDS, TAGS, WEIGHTS, Namer, Pieces, best_path, spans, words
 from footprint.scan import Scanner
 from tests.test_recognizers import look
@@ -183,6 +185,54 @@ def test_a_stated_name_keeps_its_own_mark() -> None:
         "Ana Ortega": True,
         "Maria Lindqvist": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("Long week at Ortiz & Vance, I need sleep", "Ortiz & Vance", "ORGANIZATION"),  # read as a person's name
+        ("Marlow is my boss at the yard", "Marlow", "ORGANIZATION"),
+        ("had tea with Orla Finch in Leeds", "Orla Finch", "PERSON"),
+        ("had tea with Orla Finch in Leeds", "Leeds", "LOCATION"),
+        ("Mail ana.ortega@marlow.example for Marlow", "ana.ortega@marlow.example", "EMAIL_ADDRESS"),
+    ],
+)
+def test_what_was_stated_stands_before_a_guess_of_any_kind(text: str, value: str, kind: str) -> None:
+    person = Subject(
+        places=("Leeds",),
+        employers=(Employer("Ortiz & Vance LLP", ("Ortiz & Vance",), colleagues=("Orla Finch",)), Employer("Marlow")),
+    )
+    [found] = [item for item in look(Scanner(person), text) if item.value == value]
+    assert found.kind == kind
+    assert found.own is (kind in ("ORGANIZATION", "LOCATION"))
+
+
+def test_a_stated_place_inside_a_longer_guessed_name_is_part_of_it() -> None:
+    place = Found("LOCATION", 300, 305, 0.85, "facts-place", "leeds")
+    school = Found("ORGANIZATION", 300, 317, 0.6, NAMES, "leeds high school")
+    assert detect.resolve([place, school]) == (school,)
+    assert detect.resolve([place, replace(school, end=305)]) == (place,)
+    assert detect.resolve([place, replace(school, start=303)]) == (place,)
+
+
+def test_a_surer_guess_of_the_same_kind_at_the_same_span_does_not_replace_what_was_stated() -> None:
+    person = Subject(places=("Leeds",))
+    stated = Found("LOCATION", 3, 8, 0.85, "facts-place", "leeds")
+    guess = Found("LOCATION", 3, 8, 0.99, NAMES, "Leeds")
+    for order in ((stated, guess), (guess, stated)):
+        found: dict[tuple[str, int, int], Found] = {}
+        for hit in order:
+            detect._keep(found, hit)
+        assert list(found.values()) == [stated]
+    [seen] = [item for item in look(Scanner(person), "in Leeds with friends again") if item.kind == "LOCATION"]
+    assert seen.own and seen.recognizer == "facts-place"
+
+
+def test_a_doubtful_naming_of_an_employer_yields_to_a_guess() -> None:
+    doubtful = Found("ORGANIZATION", 0, 9, 0.4, "facts-employer", "northwind")
+    guess = Found("PERSON", 0, 9, 0.6, NAMES, "northwind")
+    assert detect.resolve([doubtful, guess]) == (guess,)
+    assert detect.resolve([replace(doubtful, confidence=0.9), guess])[0].kind == "ORGANIZATION"
 
 
 # ---------------------------------------------------------------- promises

@@ -36,6 +36,7 @@ from tests.builders.facts import (
     cue,
     facts,
     hit,
+    kin,
     made,
     moments,
     profile,
@@ -88,6 +89,9 @@ HOUSE = ("LOCATION", "Riverside House")
 FOLLOWS = Connection("x", "ana_lopes", "northwind_careers")
 WORKED = tuple(cue("work", "my job", str(n)) for n in range(10))
 MANY_X = moments(40)
+DOG = relation("PET", "Maybe")
+AT_START = replace(DOG, start=0, end=5, quote=replace(DOG.quote, text="Maybe the dog was off the leash", hit=(0, 5)))
+TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
@@ -133,6 +137,34 @@ MUST_FIND: dict[str, list[Facts]] = {
     "home-town": [facts(seen("LOCATION", "Exampleton", own=True))],
     "ip-address": [facts(seen("IP_ADDRESS", "203.0.113.7")), facts(seen("IP_ADDRESS", "2001:db8::7"))],
     "vehicle-plate": [facts(seen("VEHICLE_PLATE", "AB12 CDE"))],
+    "child-named": [
+        facts(kin("CHILD", "Leo")),
+        facts(kin("CHILD", "Mia", post="profile"), kin("CHILD", "Leo", "2")),
+    ],
+    "family-named": [
+        facts(kin("SPOUSE", "Tom Reed")),
+        facts(kin("PARENT", "Carla"), kin("RELATIVE", "Rui", "2", past=True)),
+    ],
+    "birthplace-told": [facts(relation("BIRTHPLACE", "Exampleton")), facts(relation("BIRTHPLACE", "Porto", past=True))],
+    "pet-named": [facts(relation("PET", "Biscuit")), facts(relation("PET", "Biscuit", past=True))],
+    "school-named": [
+        facts(relation("SCHOOL", "Elm Street High School", past=True)),
+        facts(relation("SCHOOL", "Lycée du Parc")),
+        facts(relation("SCHOOL", "St Anne's Primary School", post="profile")),
+    ],
+    "security-answers": [
+        facts(relation("PET", "Biscuit"), relation("BIRTHPLACE", "Porto", "2"), kin("PARENT", "Carla", "3")),
+        facts(
+            relation("PET", "Biscuit", visibility=Visibility.MEMBERS),
+            relation("VEHICLE", "old Fiesta", "2", past=True),
+            relation("SCHOOL", "Elm High School", "3"),
+        ),
+    ],
+    "home-told": [facts(relation("RESIDENCE", "Porto")), facts(relation("RESIDENCE", "Porto"), subject=NOBODY)],
+    "vehicle-told": [
+        facts(relation("VEHICLE", "Honda Civic")),
+        facts(relation("VEHICLE", "Honda Civic"), seen("VEHICLE_PLATE", "AB12 CDE")),
+    ],
     "employer-in-bio": [
         facts(seen(*FIRM, own=True, post="profile")),
         facts(seen("ORGANIZATION", "northwind  coffee ltd", own=True, post="profile")),
@@ -353,6 +385,66 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(seen("IP_ADDRESS", "fe80::1%eth0")),
     ],
     "vehicle-plate": [facts(seen("STUDENT_ID", "S1234567"))],
+    "child-named": [
+        facts(kin("CHILD", "Leo", subject=(0, 4))),
+        facts(kin("CHILD", "daughter")),
+        facts(relation("CHILD", "Intensely")),
+        facts(kin("CHILD", "Leo", sure=0.65)),
+        facts(kin("CHILD", "Leo", post="like")),
+        facts(kin("CHILD", "Leo", post="page", platform="web")),
+        facts(relation("PET", "Leo")),
+    ],
+    "family-named": [
+        facts(kin("CHILD", "Leo")),
+        facts(relation("COLLEAGUE", "Tomas Reed")),
+        facts(kin("SPOUSE", "Ana Lopes")),
+        facts(kin("PARENT", "Carla", post="profile", part="field:recommendation")),
+        facts(kin("PARENT", "Carla", post="profile", visibility=Visibility.PRIVATE)),
+        facts(seen("PERSON", "Tom Reed")),
+    ],
+    "birthplace-told": [facts(relation("RESIDENCE", "Porto")), facts(relation("BIRTHPLACE", "Porto", subject=(0, 4)))],
+    "pet-named": [
+        facts(kin("CHILD", "Biscuit")),
+        facts(relation("PET", "dog")),
+        facts(relation("PET", "Her")),
+        facts(AT_START),
+    ],
+    "school-named": [
+        facts(relation("SCHOOL", "Lakeside University")),
+        facts(relation("SCHOOL", "Lakeside Business School")),
+        facts(relation("SCHOOL", "School of Rock")),
+        facts(seen("ORGANIZATION", "Elm Street High School")),
+    ],
+    "security-answers": [
+        facts(relation("PET", "Biscuit"), relation("PET", "Rex", "2"), kin("PARENT", "Carla", "3")),
+        facts(
+            relation("PET", "Biscuit", visibility=Visibility.RESTRICTED),
+            relation("BIRTHPLACE", "Porto", "2"),
+            kin("PARENT", "Carla", "3"),
+        ),
+        facts(
+            relation("PET", "Biscuit", deleted=True),
+            relation("BIRTHPLACE", "Porto", "2"),
+            kin("PARENT", "Carla", "3"),
+        ),
+        facts(
+            relation("SCHOOL", "Lakeside University"),
+            relation("BIRTHPLACE", "Porto", "2"),
+            kin("PARENT", "Carla", "3"),
+        ),
+    ],
+    "home-told": [
+        facts(relation("RESIDENCE", "Porto", past=True)),
+        facts(relation("RESIDENCE", "Porto", post="profile", part="field:volunteering")),
+        facts(relation("RESIDENCE", "Exampleton"), seen("LOCATION", "Exampleton", own=True)),
+        facts(relation("RESIDENCE", "Exampleton Hill", "2"), seen("LOCATION", "Exampleton", "2", own=True)),
+        facts(relation("BIRTHPLACE", "Porto")),
+    ],
+    "vehicle-told": [
+        facts(seen("VEHICLE_PLATE", "AB12 CDE")),
+        facts(relation("VEHICLE", "Honda Civic", past=True)),
+        facts(relation("VEHICLE", "Honda Civic", subject=(0, 4))),
+    ],
     "employer-in-bio": [
         facts(seen(*FIRM, own=True)),
         facts(seen("ORGANIZATION", "Exampleton University", own=True, post="profile")),
@@ -573,6 +665,7 @@ def test_a_rule_finds_what_it_is_for(rule: str, of: Facts) -> None:
         "ana_lopes",
         "Souza",
         "anastasia_old",
+        *(item.value for item in of.relations),
     ]
     for draft in found:
         assert draft.evidence and all(place.item for place in draft.evidence)
@@ -747,6 +840,47 @@ def test_a_link_is_seen_by_those_who_see_both_ends(
 def test_a_puzzle_is_put_together_by_those_who_see_each_piece(level: Visibility, severity: Severity | None) -> None:
     pieces = (seen(*BORN, own=True, visibility=level), seen(*PHONE, own=True), seen(*EMAIL, own=True))
     assert [item.severity for item in drafts("identity-puzzle", facts(pieces))] == ([severity] if severity else [])
+
+
+# ---------------------------------------------------------------- what sentences tell
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_children_and_family_are_counted_and_never_listed(count: int) -> None:
+    names = ("Leo", "Mia", "Sol")[:count]
+    for rule, kind, severity in (("child-named", "CHILD", Severity.LOW), ("family-named", "RELATIVE", Severity.INFO)):
+        told = tuple(part for number, name in enumerate(names) for part in kin(kind, name, str(number)))
+        [found] = drafts(rule, facts(told, kin(kind, "Leo", "9")))
+        assert found.severity is severity and found.confidence is Confidence.MEDIUM
+        assert ("names of 3" in found.title) is (count == 3) and not any(name in found.title for name in names)
+        assert all(place.quote.marks for place in found.evidence) and len(found.evidence) == count + 1
+
+
+def test_answers_weigh_when_the_same_people_see_three() -> None:
+    kinds = (("PET", "Biscuit"), ("BIRTHPLACE", "Porto"), ("PARENT", "Carla"), ("SCHOOL", "Elm High School"))
+    alone = [draft for kind in kinds for rule in TELLS for draft in drafts(rule, facts(kin(*kind)))]
+    assert alone and all(draft.severity <= Severity.LOW for draft in alone)
+    [found] = drafts("security-answers", facts(*(kin(*kind, str(n)) for n, kind in enumerate(kinds))))
+    assert found.severity is Severity.MEDIUM and "4 usual security questions" in found.title
+    members = (kin(*kind, str(n), visibility=Visibility.MEMBERS) for n, kind in enumerate(kinds))
+    [found] = drafts("security-answers", facts(*members))
+    assert found.severity is Severity.LOW and found.title.startswith("Any member")
+
+
+def test_a_car_and_its_plate_are_more_than_a_car() -> None:
+    car, plate = relation("VEHICLE", "Honda Civic"), seen("VEHICLE_PLATE", "AB12 CDE", "2")
+    assert [item.severity for item in drafts("vehicle-told", facts(car))] == [Severity.INFO]
+    [found] = drafts("vehicle-told", facts(car, plate))
+    assert found.severity is Severity.LOW and [place.item for place in found.evidence] == ["1", "2"]
+    hidden = seen("VEHICLE_PLATE", "AB12 CDE", "2", visibility=Visibility.PRIVATE)
+    assert [item.severity for item in drafts("vehicle-told", facts(car, hidden))] == [Severity.INFO]
+
+
+@pytest.mark.parametrize("rule", ["child-named", "family-named", "pet-named", "birthplace-told", "home-told"])
+def test_what_was_told_and_deleted_is_only_in_the_export(rule: str) -> None:
+    kind = {"child-named": "CHILD", "family-named": "SPOUSE", "pet-named": "PET", "birthplace-told": "BIRTHPLACE"}
+    [found] = drafts(rule, facts(kin(kind.get(rule, "RESIDENCE"), "Marlow", deleted=True)))
+    assert found.severity is Severity.INFO and "others cannot see it" in found.title
 
 
 # ---------------------------------------------------------------- how sure

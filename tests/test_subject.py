@@ -173,6 +173,39 @@ def test_the_accounts_of_the_exports_are_added_to_stated_facts(tmp_path: Path) -
     assert person.emails == ("other@example.com",) and "ana_o" in person.handles and person.name == "Ana Ortega"
 
 
+def test_what_me_toml_leaves_out_is_drawn_and_its_origin_told(tmp_path: Path) -> None:
+    stated, _ = subject.read(write(tmp_path, 'name = "Ana María Ortega"\nplaces = ["York, England"]'))
+    person = subject.complete(stated, subject.draw(PROFILES))
+    assert [item.name for item in person.employers] == ["Northwind Coffee, Inc.", "Harbor Books"]
+    assert person.places == ("York, England",) and person.schools == ("Lakeside University",)
+    assert person.birth_date == date(2003, 4, 12) and person.countries == ("GB",)
+    assert person.other_names == (), "what accounts are called need not be a name"
+    origin = dict(person.origin)
+    assert (origin["employers"], origin["places"], origin["phones"]) == ("LinkedIn", "me.toml", "X")
+    assert origin["handles"] == "LinkedIn, Mastodon, X" and "addresses" not in origin and "countries" not in origin
+
+
+def test_what_me_toml_empties_stays_empty(tmp_path: Path) -> None:
+    stated, _ = subject.read(write(tmp_path, 'employers = []\nphones = []\nbirth_date = ""\ntime_zone = ""'))
+    person = subject.complete(stated, subject.draw(PROFILES))
+    assert not person.employers and not person.phones and person.birth_date is None
+    assert person.emails and "employers" not in dict(person.origin)
+
+
+def test_stated_countries_are_not_changed_by_what_is_drawn(tmp_path: Path) -> None:
+    stated, _ = subject.read(write(tmp_path, 'countries = ["DE"]\nhandles = ["own_one"]'))
+    person = subject.complete(stated, subject.draw(PROFILES))
+    assert person.countries == ("DE",)
+    assert dict(person.origin)["handles"] == "me.toml, LinkedIn, Mastodon, X"
+
+
+def test_a_group_of_which_nothing_was_drawn_is_written_as_a_comment(tmp_path: Path) -> None:
+    text = subject.to_toml(subject.draw(PROFILES[:1]))
+    assert "# phones = []" in text and "# goal = " in text
+    again, _ = subject.read(write(tmp_path, text))
+    assert subject.complete(again, subject.draw(PROFILES)).phones == ("+447700900123",)
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     person = subject.draw(PROFILES)
     again, notices = subject.read(write(tmp_path, subject.to_toml(person)))

@@ -41,6 +41,7 @@ __all__ = [
     "key",
     "misspelt",
     "named",
+    "ordinary",
     "short_names",
     "site",
 ]

@@ -120,7 +120,8 @@ class Subject:
     """The person whose footprint it is, and the facts they state.
 
     ``countries`` are ISO 3166 alpha-2 codes, the first is home. ``origin`` tells for each fact group where
-    it comes from: ("emails", "me.toml") or ("emails", "the X archive").
+    it comes from: ("emails", "me.toml") or ("emails", "the X archive"). ``emptied`` are the groups that me.toml states
+    with nothing in them: no more is drawn for those.
     """
 
     name: str = field(default="", repr=False)
@@ -138,3 +139,4 @@ class Subject:
     time_zone: str = ""
     countries: tuple[str, ...] = ("US",)
     origin: tuple[tuple[str, str], ...] = ()
+    emptied: tuple[str, ...] = ()

@@ -104,10 +104,25 @@ def cue(key: str, value: str, item: str = "1", **more: object) -> Sighting:
     return seen("WORK_CUE", value, item, key=key, **more)  # type: ignore[arg-type]
 
 
-def relation(kind: str, value: str, item: str = "1", *, past: bool = False, account: str = "ana_lopes") -> Relation:
-    """What a post says of its author."""
-    where = seen("PERSON", value, item, account=account).where
-    return Relation(kind, value, 6, 6 + len(value), None, 0.8, "test", where, past=past)
+def relation(
+    kind: str,
+    value: str,
+    item: str = "1",
+    *,
+    past: bool = False,
+    subject: tuple[int, int] | None = None,
+    sure: float = 0.8,
+    **more: object,
+) -> Relation:
+    """What a post says of its author, or of the ``subject``; in a profile with ``post="profile"``."""
+    at = seen("PERSON", value, item, **more)  # type: ignore[arg-type]
+    return Relation(kind, value, at.start, at.end, subject, sure, "test", at.where, at.quote, past)
+
+
+def kin(kind: str, name: str, item: str = "1", **more: object) -> tuple[Relation, Sighting]:
+    """A relation to somebody whose name is seen as a name, too."""
+    place = {key: value for key, value in more.items() if key not in ("past", "subject", "sure")}
+    return relation(kind, name, item, **more), seen("PERSON", name, item, **place)  # type: ignore[arg-type]
 
 
 def tracks(*spots: str) -> tuple[Sighting, ...]:
