@@ -60,6 +60,15 @@ def review(tmp_path: Path, feature: Any, name: str = "Maps (your places)/Reviews
 # ---------------------------------------------------------------- where it begins
 
 
+@pytest.mark.parametrize("name", ["Takeout", "takeout(1)", "Takeout 2"])
+def test_the_folder_takeout_itself_is_read_whole(tmp_path: Path, name: str) -> None:
+    for path, data in (("Maps (your places)/Reviews.json", places(REVIEW)), ("Profile/Profile.json", PROFILE)):
+        (tmp_path / name / path).parent.mkdir(parents=True)
+        (tmp_path / name / path).write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    found = reading.read(COLLECTOR, tmp_path / name)
+    assert len(found.posts) == 1 and any(profile.name for profile in found.of(Profile))
+
+
 @pytest.mark.parametrize("container", sorted(WRITERS))
 @pytest.mark.parametrize("wrapper", ["", "Downloads/x/"])
 @pytest.mark.parametrize("service", ["Maps (your places)/Reviews.json", "Perfil/Perfil.json", "Google Fotos/x/1.json"])

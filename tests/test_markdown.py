@@ -16,7 +16,8 @@ from footprint.collectors._markdown import plain
         ("[my site](https://a.example/b)", "my site (https://a.example/b)"),
         ("[mail](mailto:ana@example.com)", "mail (ana@example.com)"),
         ("<https://a.example/b>", "https://a.example/b"),
-        ("> quoted\n\nanswer", "quoted\n\nanswer"),
+        ("> quoted\n\nanswer", "> quoted\n\nanswer"),
+        ("> quoted\n> on\n>\n> and on\n\nanswer", "> quoted\n> on\n\n> and on\n\nanswer"),
         ("one\ntwo", "one\ntwo"),
         (">!spoiler!< and ||another||", "spoiler and another"),
         (

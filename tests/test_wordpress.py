@@ -93,7 +93,7 @@ def test_private_things_are_read_when_asked_for() -> None:
         ({"status": "pending"}, Visibility.PRIVATE, False),
         ({"status": "future"}, Visibility.PRIVATE, False),
         ({"status": "auto-draft"}, Visibility.PRIVATE, False),
-        ({"status": "trash"}, Visibility.PRIVATE, False),
+        ({"status": "trash"}, Visibility.PRIVATE, True),  # what does not tell what it was before, was removed
         ({"status": "trash", "meta": {"_wp_trash_meta_status": "draft"}}, Visibility.PRIVATE, False),
         ({"status": "trash", "meta": {"_wp_trash_meta_status": "publish"}}, Visibility.PRIVATE, True),
         ({"status": "archived-by-plugin"}, Visibility.UNKNOWN, False),

@@ -49,6 +49,17 @@ def comment(tmp_path: Path, text: str, **more: str) -> Post:
 # ---------------------------------------------------------------- where it begins
 
 
+@pytest.mark.parametrize("beside", [{}, {"archive_browser.html": "<html></html>"}], ids=["alone", "with Google's page"])
+def test_the_folder_inside_of_a_takeout_is_read_too(tmp_path: Path, beside: dict[str, str]) -> None:
+    """The first layout's page and the history, where the folder ``Takeout`` itself was given or packed."""
+    old = (
+        '<ul><li>Sent at 2020-04-27 23:18:23 UTC while watching <a href="http://x">A</a>.<br/>good &amp; old</li></ul>'
+    )
+    files = {"YouTube/my-comments/my-comments.html": old, "YouTube/history/watch-history.html": "<p>Watched a</p>"}
+    found = read(tmp_path, {**files, **beside}, folder="")
+    assert [(post.kind, post.text) for post in found.posts] == [(PostKind.COMMENT, "good & old")]
+
+
 @pytest.mark.parametrize("container", sorted(WRITERS))
 @pytest.mark.parametrize("wrapper", ["", "Downloads/2026/"])
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ _MARKED = re.compile(r"[\\*_`~&<>\[\]]")
 _SPOILERS = (re.compile(r">!((?:(?!>!).)*?)!<", re.DOTALL), re.compile(r"\|\|(.+?)\|\|", re.DOTALL))
 _WORD = re.compile(r"[^\W_]{2,}")
 _NO_WORD = re.compile(r"&#?\w{1,31};|\b(?:mailto|tel):")
+_QUOTE = re.compile(r"<blockquote>.*?</blockquote>", re.DOTALL)
 _MOST = 200_000  # characters; no service takes a longer text, and the parser's time is not worth it
 
 
@@ -26,10 +27,15 @@ def plain(text: str) -> Fragment:
         text = spoiler.sub(r"\1", text)
     links: tuple[str, ...] = ()
     if _MARKED.search(text) and len(text) <= _MOST:
-        fragment = text_of(_PARSER.render(text))
+        fragment = text_of(_QUOTE.sub(_quoted, _PARSER.render(text)))
         if not _words(text) - _words(fragment.text):  # else marks nested beyond sense: better marks than a word less
             text, links = fragment.text, fragment.links
     return Fragment(text, unique((*links, *links_in(text))))
+
+
+def _quoted(quote: re.Match[str]) -> str:
+    """A quote keeps its mark: these are mostly somebody else's words."""
+    return quote[0].replace("<p>", "<p>&gt; ").replace("<br>\n", "<br>\n&gt; ")
 
 
 def _words(text: str) -> set[str]:

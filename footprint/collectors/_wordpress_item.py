@@ -52,7 +52,7 @@ def seen_by(item: Element) -> tuple[Visibility, bool]:
         open_to = Visibility.PUBLIC if item.whole else Visibility.UNKNOWN
         return (Visibility.RESTRICTED if item.value("post_password") else open_to), False
     if status == "trash":
-        return Visibility.PRIVATE, meta(item).get("_wp_trash_meta_status") == "publish"
+        return Visibility.PRIVATE, meta(item).get("_wp_trash_meta_status", "publish") == "publish"
     return (Visibility.PRIVATE if status in _HIDDEN else Visibility.UNKNOWN), False
 
 

@@ -53,7 +53,8 @@ def recognise(archive: Archive) -> Iterator[Root]:
         if match is None:
             continue
         prefix = member.name[: len(match[1])]
-        if takeout.is_below_takeout(match[1]) or (_is_table(archive, member) and prefix not in found):
+        older = _OLD.fullmatch(member.folded) or _HISTORY.fullmatch(member.folded)  # names that only YouTube gives
+        if older or takeout.is_below_takeout(match[1]) or (prefix not in found and _is_table(archive, member)):
             found[prefix] = None
     for member in archive.members:
         if member.name.startswith(tuple(found)) or not _NAMED_TABLE.fullmatch(member.folded):

@@ -29,6 +29,7 @@ from footprint.tables import fold_column, read_table
 
 PLATFORM = "google"
 _ROOT = re.compile(r"((?:.*/)?takeout(?:[_-][^/]*)?/)[^/]+/.+")
+_INSIDE = re.compile(r"takeout(?:[ _-]?[(\d][^/]*)?")  # "Takeout", "Takeout 2", "takeout(1)"
 _BROWSER = re.compile(r"((?:.*/)?)archive_browser\.html")
 _SERVICES = re.compile(
     r".*maps.*|google_.*|my_activity|mi_actividad|meine_aktivitäten|mijn_activiteit|profile|profil|perfil|"
@@ -81,6 +82,10 @@ def recognise(archive: Archive) -> Iterator[Root]:
             service = member.folded[len(match[1]) :].partition("/")[0]
             if not service.startswith(("youtube", "takeout")) and (named or _SERVICES.fullmatch(service)):
                 found[member.name[: len(match[1])]] = ""
+    if not found and (named or _INSIDE.fullmatch(archive.source.casefold())):  # the folder itself was given or packed
+        services = {member.folded.partition("/")[0] for member in archive.members if "/" in member.folded}
+        if any(_SERVICES.fullmatch(service) and not service.startswith("youtube") for service in services):
+            found[""] = ""
     if not found:
         for member in archive.find(_REVIEWS.pattern):
             if b"five_star_rating_published" in takeout.head(archive, member):
