@@ -14,16 +14,17 @@ from footprint.relations._cues import TOLD_BY, Told, cues
 from footprint.relations._jobs import FORMER, bio, jobs
 from footprint.relations._kin import KIN_BY, family
 from footprint.relations._lives import lives
+from footprint.relations._news import NEWS_BY, news
 from footprint.relations._things import animals, vehicles
 from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
 
 _MARKS = frozenset("|•·¦")
-_ANY = TOLD_BY.union(KIN_BY, JOB_HEADS, PET_HEADS, MAKE_HEADS, FORMER)
+_ANY = TOLD_BY.union(KIN_BY, NEWS_BY, JOB_HEADS, PET_HEADS, MAKE_HEADS, FORMER)
 
 _BARE = JOB_HEADS.union(
-    PET_HEADS, MAKE_HEADS, ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date")
+    PET_HEADS, MAKE_HEADS, ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date", "turned", "turning")
 )
 """Words that tell something without a name."""
 
@@ -35,7 +36,7 @@ def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[To
         return []
     if not profile and not reading.can_name and reading.words.isdisjoint(_BARE):
         return []
-    seen = [told for family_ in (cues, jobs, bio, family, lives, animals, vehicles) for told in family_(reading)]
+    seen = [told for family_ in (cues, jobs, bio, family, news, lives, animals, vehicles) for told in family_(reading)]
     if text.startswith("RT @"):  # somebody else's words
         seen = [told for told in seen if told.subject is not None]
     return settled(seen)

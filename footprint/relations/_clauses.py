@@ -55,10 +55,10 @@ _UNREAL = re.compile(
     r"about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
     r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|"
     r"what['’]?s\s+it\s+like|i['’]d|"
-    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|everyone|everybody|people\s+who|"
+    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|every(?:one|body)(?!,?\s+(?:please\s+)?(?:meet|say|welcome|wish))|people\s+who|"
     r"those\s+who|who\s+else|things\s+people|"
     r"when\s+you|lyrics?|how\s+do\s+you|what\s+do\s+you|rumou?r|supposedly|allegedly|too\s+\w+\s+to|instead\s+of|"
-    r"rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
+    r"trust\s+me|rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\b(?:will|['’]ll|going\s+to|may|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -92,6 +92,7 @@ _NOUN = re.compile(
     rf"(?:\s+of\s+mine)?$",
     re.IGNORECASE,
 )
+_I_AM = re.compile(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|"
@@ -204,6 +205,8 @@ class Reading:
         if _FIRST.search(bare):
             return Who(AUTHOR, past, ended)
         if (noun := _NOUN.search(bare)) is not None:
+            if noun[0].lower().startswith(("a ", "an ")) and _I_AM.search(bare[: noun.start()]):
+                return Who(AUTHOR, past, ended)
             return Who((first + noun.start(), first + noun.end()), past, ended)
         if (pronoun := _PRONOUN.search(bare)) is not None:
             return Who((first + pronoun.start(), first + pronoun.end()), past, ended)

@@ -244,7 +244,7 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     if (
         kind == "EMPLOYER"
         and _objects.is_school(value)
-        and re.match(r"(?:first|second|third|\dst|day|week|month|year)", found[0], re.IGNORECASE)
+        and re.match(r"(?:first|second|third|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE)
     ):
         kind = "SCHOOL"
     degree = kind == "SCHOOL" and re.match(r"(?:ph|msc|bsc|mba|b|m)", found[0], re.IGNORECASE)
@@ -256,11 +256,11 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     ):
         who = reading.who(found.start())
         if who is None and not re.search(
-            r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,2}$", text[: found.start()], re.IGNORECASE
+            r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,3}$", text[: found.start()], re.IGNORECASE
         ):
             return
         known = any(item.kind != "PERSON" for item in named)
-        if not (_objects.is_school(value) or (known and value[0].isupper() and not _objects.is_joke(value))):
+        if not (_objects.is_school(value) or value.endswith(" State") or (known and value[0].isupper() and not _objects.is_joke(value))):
             return
         yield Told(kind, *span, who.span if who else AUTHOR, 0.8, student[0].lower().startswith("alum"))
         return

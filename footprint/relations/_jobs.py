@@ -18,7 +18,7 @@ _DET = (
 )
 _AM = re.compile(
     rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|"
-    rf"started\s+as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
+    rf"start(?:ed|ing|s)?\s+(?:(?:in|on|next|this)\s+\w+\s+)?as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
     rf"day\s+\d+\s+as|"
     rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))"
     rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
@@ -32,15 +32,21 @@ _HEAD_OF = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
-    rf"(?![\w’'-])(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
+    rf"(?![\w’'-])(?!\s+(?:[\w’']+\s+){{0,5}}?(?:told|said|says|puts?|explained|wrote|asked|taught|knows|would|might)\b)"
+    rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*(?:@|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
+_FAR = re.compile(
+    r"(?:\s+(?:on|in|for|of|with|working|covering)\s+(?!holiday\b|vacation\b|break\b|leave\b)(?:[\w’'-]+\s+){1,5}?|"
+    r",\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+)(?:at|@)\s+(?:the\s+)?(?=[A-Z])"
+)
 _ROLE = re.compile(
     rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)"
     rf"?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|"
     rf"self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
-    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|(?:{_words.HEADS})(?=\s*(?:of|at|@)\b)|"
+    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|"
+    rf"(?:{_words.HEADS})(?:\s*(?:/|&|and)\s*(?:{_words.HEADS}))?(?=\s*(?:of|at|@)\b)|"
     rf"{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -67,6 +73,12 @@ _INTRODUCED = re.compile(
     r"\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,",
     re.IGNORECASE,
 )
+_PRESENTED = re.compile(
+    rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
+    rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"(?:[\w-]+\s+){{0,2}}(?:{_words.JOBS})\s*,(?:[^,.!?]{{2,30}},)*\s*", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE
 )
@@ -140,18 +152,31 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
 def _firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Iterator[Told]:
     text = reading.text
     joint = _AT.match(text, end)
-    if joint is None or joint[0].strip() == ",":
-        return
-    span = _objects.phrase(reading, joint.end()) or _objects.handle(reading, joint.end())
-    if span is None:
+    span = None
+    if joint is not None and joint[0].strip() != ",":
+        span = _objects.phrase(reading, joint.end()) or _objects.handle(reading, joint.end())
+    if joint is None or span is None:
+        yield from _far_firm(reading, end, subject, past)
         return
     named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
     place = bool(named) and all(item.kind == "LOCATION" for item in named)
-    if joint[0].strip().lower() in ("in", "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
-        if place and subject is AUTHOR and not past and joint[0].strip().lower() == "in":
+    word = joint[0].strip().lower()
+    if (word.endswith("in") or word == "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
+        if place and subject is AUTHOR and not past and word.endswith("in"):
             yield Told("RESIDENCE", *span, subject, 0.6)
         return
     yield Told("EMPLOYER", *span, subject, 0.8, past)
+
+
+def _far_firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Iterator[Told]:
+    """The firm behind a ward, a line or a shift: "a nurse on ward 7 at X", "a porter, nights mostly, at X"."""
+    joint = _FAR.match(reading.text, end)
+    span = _objects.phrase(reading, joint.end()) if joint else None
+    if span is None:
+        return
+    firm = any(item.kind == "ORGANIZATION" and item.start < span[1] and span[0] < item.end for item in reading.names)
+    if firm or _firm_like(reading.text[slice(*span)]):
+        yield Told("EMPLOYER", *span, subject, 0.75, past)
 
 
 def bio(reading: Reading) -> Iterator[Told]:
@@ -165,8 +190,11 @@ def bio(reading: Reading) -> Iterator[Told]:
     )
     if not job and not marked and reading.words.isdisjoint(FORMER):
         return
+    if job:
+        yield from _presented(reading)
     for number, (start, end) in enumerate(reading.borders):
         if job:
+            yield from _ends_in_place(reading, start, end)
             yield from _line(reading, start, end, marked, number)
             for comma in re.compile(r",\s*").finditer(text, start, end):
                 if not _SENTENCE.search(text, start, comma.start()):
@@ -194,6 +222,26 @@ def _introduced(reading: Reading, start: int, end: int) -> Iterator[Told]:
             yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.7)
 
 
+def _ends_in_place(reading: Reading, start: int, end: int) -> Iterator[Told]:
+    """ "Retired teacher, grandmother of four, Galway": the place that ends a list that a job begins."""
+    for name in reading.names:
+        if name.kind == "LOCATION" and start < name.start and not re.search(r"\w", reading.text[name.end : end]):
+            if _LISTED.fullmatch(reading.text, start, name.start) and not _SENTENCE.search(reading.text, start, end):
+                yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
+
+
+def _presented(reading: Reading) -> Iterator[Told]:
+    """ "I'm Wren, a bookbinder living in Porto": behind greetings and hashtags too."""
+    for found in _PRESENTED.finditer(reading.text):
+        if not _is_job(found["job"]) or not reading.is_meant(found.start(), found.end()):
+            continue
+        name = reading.by_start.get(found.start("name"))
+        if name is not None and name.kind != "PERSON":
+            continue
+        yield Told("JOB_TITLE", *found.span("job"), AUTHOR, 0.8)
+        yield from _firm(reading, found.end(), AUTHOR, False)
+
+
 def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> Iterator[Told]:
     text, at = reading.text, start
     for _ in range(4):
@@ -203,6 +251,8 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
         if re.match(r"(?:an?|the)\s", found["how"], re.IGNORECASE) and not re.search(
             r"\bi['’]?\s*a?m\b", found["how"], re.IGNORECASE
         ):
+            return
+        if re.match(r"new(?:est)?\s", found["job"], re.IGNORECASE) and not reading.profile:  # news of somebody else
             return
         job_start, job_end = found.span("job")
         past = bool(found["past"])
@@ -219,7 +269,7 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
-                if place and word in ("in", ",") and not _firm_like(text[slice(*span)]):
+                if place and (word == "," or word.endswith("in")) and not _firm_like(text[slice(*span)]):
                     yield Told("RESIDENCE", *span, AUTHOR, 0.7)
                 elif not (named and all(item.kind == "PERSON" for item in named) and word != "@"):
                     yield Told("EMPLOYER", *span, AUTHOR, 0.8, past)
@@ -256,7 +306,7 @@ def _firm_like(value: str) -> bool:
     return bool(
         re.search(
             r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
-            r"agency|studio|games|labs?)\b",
+            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|museum)\b",
             value,
             re.IGNORECASE,
         )

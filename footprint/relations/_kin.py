@@ -105,6 +105,7 @@ _TITLED = re.compile(
     r"\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_NEXT_DOOR = re.compile(r"\s+(?:from|next\s+door|across|upstairs|downstairs|over\s+the|down\s+the|in\s+my)\b")
 _BRANDS = re.compile(
     r"(?:Ben['’]?s?|Sam|Jemima|Vernon|Fester|Bob|Vanya|Buck|Scrooge|May|Bessie|Viv|Phil|Death|Tom['’]s)\b",
     re.IGNORECASE,
@@ -155,6 +156,8 @@ def family(reading: Reading) -> Iterator[Told]:
                     and bool(reading.by_start.get(found.end())),
                 ):
                     person = _is_person(reading, span)
+                    if "," in found[0] and any(item.start == span[0] for item in reading.names) and not person:
+                        break  # "grandmother of four, Galway"
                     if kind == "CHILD" and re.search(
                         r"\b(?:dog|cat|fur|puppy|plant|horse)\s*$", text[: found.start("noun")], re.IGNORECASE
                     ):
@@ -240,6 +243,8 @@ def _kin(reading: Reading, kind: str, found: re.Match[str]) -> Iterator[Told]:
     elif not (_is_person(reading, first) or (not known and _plain_name(text, first))) and not named:
         return
     if _NOT_NAME.match(text, first[0]) and not _is_person(reading, first):
+        return
+    if owner == "the" and _NEXT_DOOR.match(text, spans[-1][1]):
         return
     if "," in link and not known:
         return

@@ -117,6 +117,10 @@ _NOBODY = re.compile(
 
 
 _PRONOUNS = frozenset("he she they it we you i his her the a my our".split())
+_SMALL = _PRONOUNS.union(
+    "an at in on to by up out off me him us about from back again and or but so every this that away over for".split()
+)
+"""Plain words behind "called" that are no name: "my mum's called the bank"."""
 
 
 def person(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
@@ -136,7 +140,7 @@ def person(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     found = _PERSON.match(text, begin)
     if found is None or not (title or found[0][0].isupper()):
         word = re.compile(r"[^\W\d_]{2,}(?![\w’'])").match(text, begin) if lower else None
-        return word.span() if word else None
+        return word.span() if word and word[0].lower() not in _SMALL else None
     end = min(found.end(), limit)
     end = begin + len(_TAIL.sub("", text[begin:end]))
     return (begin, end) if end > begin else None

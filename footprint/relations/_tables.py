@@ -69,7 +69,7 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "walked came went",
     ),
-    (r"(?:on\s+(?:shift|call|duty)|back\s+(?:at|to)\s+work)\s+at\s+", "EMPLOYER", False, "shift call duty work"),
+    (r"(?:on\s+(?:shift|call|duty)|at\s+work|back\s+(?:at|to)\s+work)\s+at\s+", "EMPLOYER", False, "shift call duty work"),
     (
         r"(?:do|does|doing|did|cover|covering|pulling|working)\s+(?:the\s+)?(?:nights?|night\s+shifts?|days|"
         r"weekends|lates|earlies|doubles|shifts|overtime|reception|security|admin|the\s+books)\s+(?:at|for)\s+",
@@ -151,6 +151,12 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         "study studies studying",
     ),
     (rf"studied\s+(?!for\b){_STUDY}(?:at|@)\s+", "SCHOOL", True, "studied"),
+    (
+        r"(?:start(?:ed|ing)|finish(?:ed|ing))\s+(?:school|college|uni|university|high\s+school|sixth\s+form)\s+at\s+",
+        "SCHOOL",
+        False,
+        "school college uni university sixth",
+    ),
     (r"graduat(?:ed|es)\s+(?:[\w-]+\s+){0,4}?(?:from|at)\s+", "SCHOOL", True, "graduated graduates"),
     (r"graduat(?:ing|e)\s+(?:[\w-]+\s+){0,4}?from\s+", "SCHOOL", False, "graduating graduate"),
     (
@@ -224,11 +230,24 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         "born",
     ),
     (rf"born\s+(?:[\w-]+\s+){{0,3}}?(?:on\s+|in\s+)?(?:the\s+)?(?={_objects.DATE})", "BIRTH_DATE", False, "born"),
+    (rf"turn(?:ed|ing|s)?\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?={_objects.DATE})", "BIRTH_DATE", False, "turn turned turning turns"),
+    (
+        r"from\s+(?=[^.!?,\n]{2,30}?\s+originally\b)",
+        "BIRTHPLACE",
+        False,
+        "originally",
+    ),
     (
         r"(?:originally|hail(?:s|ing)?|come|comes|native)\s+(?:from|of)\s+",
         "BIRTHPLACE",
         False,
         "originally hail hails hailing come comes native",
+    ),
+    (
+        r"(?:got\s+|getting\s+|been\s+|newly\s+|now\s+)?engaged\s+to\s+(?:my\s+(?:\w+\s+){1,3})?",
+        "SPOUSE",
+        False,
+        "engaged",
     ),
     (
         r"(?:marr(?:y|ied|ying)|(?:got|getting|been|am|is)\s+married\s+to|wed)\s+(?:to\s+)?(?:my\s+(?:\w+\s+){1,3})?",
@@ -247,11 +266,11 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (r"(?:last|final)\s+(?:shift|day|week)\s+(?:as\s+\w+\s+)?at\s+", "EMPLOYER", True, "last final"),
     (
-        r"(?:first|second|third|1st|2nd|3rd)\s+(?:day|week|shift|month|year|semester|term)"
+        r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)\s+(?:day|week|shift|month|year|semester|term)"
         r"\s+(?:as\s+[\w\s]{3,30}?\s+)?(?:at|with)\s+",
         "EMPLOYER",
         False,
-        "first second third 1st 2nd 3rd",
+        "first second third fourth final 1st 2nd 3rd 4th",
     ),
     (
         r"(?:^|(?<=[.!?\n]\s))(?:\w+|\d+)\s+(?:years|months|weeks)\s+(?:\w+\s+)?(?:at|with)\s+(?=[^\n.!?]*(?:today|"
@@ -342,7 +361,7 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (r"we(?:['’]re|\s+are)\s+hiring\s+(?:[\w-]+\s+){0,3}?at\s+", "EMPLOYER", False, "hiring"),
     (
-        r"my\s+(?:\w+\s+)?(?:job|desk|office|work|team|role)\s+at\s+",
+        r"(?:my|our)\s+(?:\w+\s+)?(?:job|desk|office|work|team|role)\s+at\s+",
         "EMPLOYER",
         False,
         "job desk office work team role",

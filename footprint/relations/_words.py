@@ -15,7 +15,7 @@ def heads(words: str) -> frozenset[str]:
 
 KIN = {
     "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus hubster other_half "
-    "better_half",
+    "better_half partner boyfriend girlfriend bf gf",
     "CHILD": (
         "son sons daughter daughters kid kids child children baby babies toddler toddlers twins triplets stepson "
         "step_son stepdaughter step_daughter godson goddaughter firstborn eldest youngest oldest kiddo kiddos newborn "
@@ -70,7 +70,7 @@ _JOBS = """
 accountant actor actress actuary administrator adviser advisor agent analyst anaesthetist anesthesiologist animator
 archaeologist
 architect archivist artist assistant astronomer attorney auditor author baker banker barber barista barrister bartender
-beautician biologist blogger bookkeeper bookseller bricklayer broadcaster broker builder butcher buyer caretaker carer
+beautician biologist blogger bookbinder bookkeeper bookseller bricklayer broadcaster broker builder butcher buyer caretaker carer
 caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain chef chemist childminder chiropractor
 choreographer cinematographer cleaner clerk clinician coach cobbler coder comedian composer conductor consultant
 contractor

@@ -1,0 +1,170 @@
+"""What people announce of themselves with a name in front: "Malmö is home now", "Westlake State alum", "Lena's husband",
+"Meet Biggles, he is a corgi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from footprint.relations import _objects, _words
+from footprint.relations._clauses import AUTHOR, Named, Reading, Span
+from footprint.relations._cues import Told, _is_job
+from footprint.relations._tables import JOB
+
+_HOME = re.compile(
+    r"\s+(?:is|has\s+been|feels\s+like|became|has\s+become|will\s+always\s+be)\s+(?:officially\s+|now\s+|my\s+|our\s+|"
+    r"already\s+|finally\s+|new\s+|the\s+new\s+)*home\b(?!\s+(?:to|of|game|advantage|alone|turf)\b)",
+    re.IGNORECASE,
+)
+_BASED = re.compile(
+    r"\s+(?P<how>based|born|raised|bred)\b(?=\s*(?:$|[,.&|/•·;!\n]|and\b))(?:\s*(?:&|and|,|/)\s*(?P<more>raised|bred|based)\b)?",
+    re.IGNORECASE,
+)
+_JOB_BEHIND = re.compile(rf"\s+(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE)
+_ALUM = re.compile(
+    rf"(?<![\w’'#@-])(?P<school>(?-i:{_objects._CAP}(?:\s+(?:of\s+)?{_objects._CAP}){{0,4}}))\s+(?:(?:law|nursing|art|"
+    rf"medical|med|music|film|design|engineering|history|physics|maths?|graduate|grad|phd|doctoral|master['’]?s)\s+)?"
+    rf"(?P<who>alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|freshman|sophomore)\b"
+    rf"(?!\s+(?:was|is|has|wins?|won|named|arrested|union|housing|discount|loans?|told|said|says|dies|died|charged)\b)",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(
+    r"(?:\b(?:i['’]?m|i\s+am|i\s+was|as|being|been)\s+(?:an?|the|just\s+an?|still\s+an?)\s+(?:\w+\s+){0,2}|"
+    r"\b(?:fellow|proud|former|lifelong|\w+[\s-]year)\s+|\bex-|\bme,?\s+an?\s+)$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:\b(?:fellow|proud|former|recent|\d\w\w|first|second|third|fourth|final)\s+(?:year\s+)?)?$", re.I)
+_STUDYING = re.compile(r"\s*(?:$|[,.|•·;!\n&]|here\b|lurking\b|since\b|and\s+(?:proud|part)\b|['’]\d\d)")
+_WHOLE_KIN = re.compile(
+    rf"['’]s?\s+(?:proud\s+|lucky\s+|very\s+|other\s+|tired\s+)*(?P<noun>{_words.either(' '.join(_words.INVERSE.values()))})"
+    rf"\s*(?:[.,!|•·&/+❤💛💙]|\band\b|$)",
+    re.IGNORECASE,
+)
+_MEET = re.compile(
+    r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])", re.IGNORECASE
+)
+_IS_PET = re.compile(
+    rf"\s*(?:[.,!–—-]+\s*)?(?:(?:he|she|it|they)(?:['’]?s|\s+is|['’]?re|\s+are)\s+|who\s+is\s+)?(?:an?|my|our|the)\s+"
+    rf"(?:(?!for\b|with\b|and\b|of\b)[\w’'-]+\s+){{0,5}}?(?:{_words.PETS})\b",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(r"\bwelcome\s+to\s+the\s+world,?\s+(?:little\s+|baby\s+|our\s+|sweet\s+)*(?=[A-Z])", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:our|my|i['’]?m\s+a)\s+(?:\w+\s+){0,2}(?:son|daughter|baby|boy|girl|dad|mum|mom|parents?)\b|"
+    r"\bmum\s+and\s+baby\b|\bmom\s+and\s+baby\b|\bwe(?:['’]re|\s+are)\b|\d\s?(?:kg|lbs?|oz)\b",
+    re.IGNORECASE,
+)
+_NOT_OURS = re.compile(r"\b(?:niece|nephew|grand\w+|cousin|aunt\w*|uncle|god\w+|congrat\w*)\b", re.IGNORECASE)
+_LEAVING = re.compile(
+    r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|i['’]?m\s+|"
+    r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|said\s+goodbye\s+to|saying\s+goodbye\s+to)"
+    r"\s+(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+NEWS_BY = frozenset(
+    "home based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman sophomore meet "
+    "welcome introducing say leaving left goodbye".split()
+).union(*(words.split() for words in _words.INVERSE.values()))
+"""The words of which one is in every text that tells something here."""
+_SCHOOLS = frozenset("alum alumnus alumna grad graduate student undergrad dropout freshman sophomore".split())
+
+
+def news(reading: Reading) -> Iterator[Told]:
+    """Homes, schools, kin and animals that are told behind their name."""
+    there = reading.words & NEWS_BY
+    if not there or not reading.can_name:
+        return
+    for name in reading.names:
+        if name.kind != "PERSON":
+            if "home" in there:
+                yield from _is_home(reading, name)
+            if there & {"based", "born", "raised", "bred"}:
+                yield from _from(reading, name)
+    if there & _SCHOOLS:
+        yield from _studies(reading)
+    if "leaving" in there or "left" in there or "goodbye" in there:
+        yield from _leaves(reading)
+    if not there.isdisjoint(_words.PET_HEADS | {"meet", "welcome", "introducing", "say"}):
+        yield from _introduced(reading)
+    yield from _whose(reading)
+
+
+def _is_home(reading: Reading, name: Named) -> Iterator[Told]:
+    behind = _HOME.match(reading.text, name.end)
+    if behind and reading.is_meant(name.start, behind.end()):
+        yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.75)
+
+
+def _from(reading: Reading, name: Named) -> Iterator[Told]:
+    """ "Uppsala born, Berlin based"; and the job in "Lyon-based illustrator"."""
+    text = reading.text
+    if (found := _BASED.match(text, name.end)) is not None and reading.is_meant(name.start, found.end()):
+        head = text[reading.clause(name.start)[0] : name.start].rstrip()
+        if not head or head.endswith((",", "&", "and", "/", "hi", "i'm", "I'm", "I am")):
+            for how in filter(None, (found["how"].lower(), (found["more"] or "").lower())):
+                kind = "BIRTHPLACE" if how == "born" else "RESIDENCE"
+                if kind == "BIRTHPLACE" or how == "based" or found["how"].lower() != "born":
+                    yield Told(kind, name.start, name.end, AUTHOR, 0.75, how in ("raised", "bred"))
+    elif text[name.end : name.end + 6].lower() == "-based":
+        who = reading.who(name.start) if reading.is_meant(name.start, name.end) else None
+        job = _JOB_BEHIND.match(text, name.end + 6)
+        if who is not None and who.span is None and job is not None and _is_job(job["job"]):
+            yield Told("JOB_TITLE", *job.span("job"), AUTHOR, 0.7)
+
+
+def _studies(reading: Reading) -> Iterator[Told]:
+    text = reading.text
+    for found in _ALUM.finditer(text):
+        start, end = found.span("school")
+        value = text[start:end]
+        named = any(item.kind != "PERSON" and item.start < end and start < item.end for item in reading.names)
+        if not (_objects.is_school(value) or (value.endswith(" State") and " " in value) or named):
+            continue
+        if _objects.is_joke(value) or not reading.is_meant(start, found.end()):
+            continue
+        before = text[reading.clause(start)[0] : start]
+        over = found["who"].lower()[:4] in ("alum", "grad", "drop")
+        opens = _YEARS.sub("", before).strip(" ,#*") == ""
+        if _I_AM.search(before) or (opens and (over or _STUDYING.match(text, found.end()))):
+            yield Told("SCHOOL", start, end, AUTHOR, 0.75, over)
+
+
+def _leaves(reading: Reading) -> Iterator[Told]:
+    for found in _LEAVING.finditer(reading.text):
+        span = _objects.phrase(reading, found.end())
+        firm = span and any(
+            item.kind == "ORGANIZATION" and item.start < span[1] and span[0] < item.end for item in reading.names
+        )
+        if span and firm and reading.is_meant(found.start(), found.end()):
+            yield Told("EMPLOYER", *span, AUTHOR, 0.75, True)
+
+
+def _introduced(reading: Reading) -> Iterator[Told]:
+    """Animals and children that are shown to the readers."""
+    text = reading.text
+    for found in _MEET.finditer(text):
+        one = _objects.person(reading, found.end())
+        if one and _IS_PET.match(text, one[1]) and reading.is_meant(found.start(), found.end()):
+            yield Told("PET", *one, AUTHOR, 0.75)
+    for found in _WORLD.finditer(text):
+        one = _objects.person(reading, found.end())
+        if one and _OURS.search(text) and not _NOT_OURS.search(text) and reading.is_meant(found.start(), found.end()):
+            yield Told("CHILD", *one, AUTHOR, 0.7)
+
+
+def _whose(reading: Reading) -> Iterator[Told]:
+    """ "Lena's husband. Otto's dad.": lines of a bio, each of which is short."""
+    if len(reading.borders) < 2 or any(len(reading.text[a:b].split()) > 6 for a, b in reading.borders):
+        return
+    for start, _ in reading.borders:
+        begin = start + len(reading.text[start:]) - len(reading.text[start:].lstrip(" ,"))
+        one: Span | None = _objects.person(reading, begin)
+        if one is None:
+            continue
+        end = begin + len(reading.text[begin : one[1]].removesuffix("'s").removesuffix("’s"))
+        if (found := _WHOLE_KIN.match(reading.text, end)) is None:
+            continue
+        noun = found["noun"].lower()
+        kind = next((kind for kind, words in _words.INVERSE.items() if noun in words.split()), "")
+        if kind:
+            yield Told(kind, begin, end, AUTHOR, 0.7)
