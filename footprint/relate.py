@@ -31,6 +31,12 @@ _BORN_OF = frozenset(
     "son sons daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir "
     "born birth".split()
 )
+_OF_BIRTH = frozenset("born birth birthday birthdate b dob née nee".split())
+_LIVES = frozenset(
+    "live lives lived living resident residents resides resided residing residence reside home house moved moves moving "
+    "relocated settled emigrated immigrated based raised grew native stayed stays returned".split()
+)
+"""Without one of these, that somebody is in a town is no news of where they live."""
 _KIN = _MARRIED | _BORN_OF | {"family"}
 _CHAT = frozenset("you your u ur lol im dont please thanks".split())
 _LINKS = re.compile(r"http|[@#\[\]]")
@@ -234,6 +240,10 @@ def _believed(network: Reader, reading: Reading, item: Asked, objects: Sequence[
         if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
             continue
         if not _suits(item, each.kind, (start, end)) or (each.kind in _FAMILY and reading.words.isdisjoint(_KIN)):
+            continue
+        if each.kind == "BIRTH_DATE" and reading.words.isdisjoint(_OF_BIRTH) and "(" not in item.text:
+            continue
+        if each.kind == "RESIDENCE" and not item.profile and reading.words.isdisjoint(_LIVES):
             continue
         if each.kind in _FAMILY and value in _THIRD and not reading.words.isdisjoint(_FIRST):
             continue

@@ -215,7 +215,7 @@ class Reading:
                 return self._known(name, past, ended)
         if re.search(r"(?:,|\band|\bbut|&|\bthen|\bso|\bwho|\bwhere|\bwhile)$", before, re.IGNORECASE):
             return self._coordinated(first, end, past, ended, dropped)
-        if dropped and _OPENING.match(before):
+        if dropped and _OPENING.match(before) and not re.search(r"\bmy\s+so$", before, re.IGNORECASE):
             return Who(AUTHOR, past, ended)
         return None
 
@@ -237,6 +237,9 @@ class Reading:
             re.IGNORECASE,
         )
         they = re.search(r"(?<![\w'’])(?:he|she)\b", before, re.IGNORECASE)
+        others = list(re.finditer(r"(?<![\w'’])(?:they|you|people)\s+(?!and\b|but\b|so\b|,)\w", before, re.IGNORECASE))
+        if others and not (mine and mine.start() > others[-1].start()):
+            return None
         known: list[tuple[int, Span | None]] = [(item.start, (item.start, item.end)) for item in people]
         known += [(first + item.start(), None) for item in (mine,) if item]
         known += [(first + item.start(), (first + item.start(), first + item.end())) for item in (noun, they) if item]

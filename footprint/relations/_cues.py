@@ -41,11 +41,19 @@ _NOUN_CUES = tuple(
 _DATE = re.compile(_objects.DATE, re.IGNORECASE)
 _RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
 _RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"(?:^|[|•,.!\n]|\b(?:i['’]?m|i\s+am|as|being|proud)\s+(?:an?\s+|the\s+)?)\s*(?:an?\s+|proud\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 _LET_GO = re.compile(
     r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let)\s+me\b", re.IGNORECASE
 )
 _BASED = re.compile(
     r"(?<![\w’'-])(?P<place>[^\W\d_][\w’'.]+(?:\s[A-Z][\w’'.]+)?)-(?P<how>based|born|raised)\b", re.IGNORECASE
+)
+_FIRM_BEHIND = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?:company|firm|band|startup|start-up|group|studio|agency|charity|airline|brand|publisher|bank|team|"
+    r"club|label|retailer|manufacturer|organi[sz]ation|newspaper)\b|\s+(?:[\w-]+\s+){0,2}(?:says|said|has|is|was|wins|won|dies|jailed|arrested|charged|will)\b",
+    re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
 _LEFT = re.compile(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
@@ -104,7 +112,7 @@ def cues(reading: Reading) -> Iterator[Told]:
             if not reading.is_meant(found.start(), found.end()):
                 continue
             who = reading.who(found.start())
-            if who is not None:
+            if who is not None and not _is_order(reading, found, who):
                 yield from _with_object(reading, kind, over, found, who)
     for place in _tried(there, _NOUN_INDEX):
         _, pattern, kind, over = _NOUN_CUES[place]
@@ -112,6 +120,20 @@ def cues(reading: Reading) -> Iterator[Told]:
             if reading.is_meant(found.start(), found.end()) and not _denied(reading, found.start()):
                 yield from _owned(reading, kind, over, found)
     yield from _others(reading)
+
+
+def _is_order(reading: Reading, found: re.Match[str], who: Who) -> bool:
+    """Whether a verb that seems the author's is an order, or is said of a thing: "move to X!", "it comes from X"."""
+    if who.span is not None or reading.profile:
+        return False
+    verb = re.match(r"\w+", found[0])
+    word = verb[0].lower() if verb else ""
+    before = reading.text[reading.clause(found.start())[0] : found.start()]
+    if word in ("comes", "come", "hails", "hail") and not re.search(r"(?<![\w’'])(?:i|we)\s+(?:\w+\s+)?$", before, re.I):
+        return True
+    if word in ("move", "go", "join", "attend") and not re.search(r"(?<![\w’'])(?:i|we|to)\s+(?:\w+\s+){0,2}$", before, re.I):
+        return True
+    return bool(re.search(r"\b(?:please|(?:please|just|can|should|could|must)\s+go\s+(?:and\s+)?|go\s+and|to\s+go)\s*$", before, re.I))
 
 
 def _denied(reading: Reading, place: int) -> bool:
@@ -150,6 +172,8 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
         return
     if kind in ("RESIDENCE", "BIRTHPLACE"):
         span = _objects.place_name(reading, at)
+        if span is not None and text[span[0]].isdigit():  # "in the 80s"
+            return
         known = span is not None and any(item.start < span[1] and span[0] < item.end for item in reading.names)
         if span is not None and (known or not re.match(r"liv|mov", found[0], re.IGNORECASE)):
             if (
@@ -223,6 +247,12 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
         return
     if kind in ("RESIDENCE", "BIRTHPLACE"):
         span = _objects.place_name(reading, at)
+        if span is not None and (
+            text[span[0]].isdigit()
+            or (re.match(r"citizen|resident", found[0], re.IGNORECASE) and not _OF_PLACE.search(text[: found.start()]))
+            or ("here" in found[0].lower() and not _is_place(reading, span))
+        ):
+            return
         if (
             span is not None
             and (kind != "BIRTHPLACE" or any(item.start < span[1] and span[0] < item.end for item in reading.names))
@@ -260,11 +290,19 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
         ):
             return
         known = any(item.kind != "PERSON" for item in named)
+        if re.search(r"from\s*$", found[0]) and all(item.kind == "LOCATION" for item in named):
+            known = False  # "a student from Leeds"
         if not (_objects.is_school(value) or value.endswith(" State") or (known and value[0].isupper() and not _objects.is_joke(value))):
             return
         yield Told(kind, *span, who.span if who else AUTHOR, 0.8, student[0].lower().startswith("alum"))
         return
     yield Told(kind, *span, AUTHOR, 0.75, over)
+
+
+def _is_place(reading: Reading, span: Span) -> bool:
+    """Whether the model took it for a place, or for nothing though it is written like a name."""
+    named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
+    return any(item.kind == "LOCATION" for item in named) if named else reading.text[span[0]].isupper()
 
 
 def _others(reading: Reading) -> Iterator[Told]:
@@ -317,6 +355,8 @@ def _based(reading: Reading) -> Iterator[Told]:
                 if (article := re.search(r"\b(?:an?|the)\s+$", head))
                 else None
             )
+            if who is not None and who.span is None and _FIRM_BEHIND.match(text, found.end()):
+                continue
             if who is not None:
                 kind = "BIRTHPLACE" if found["how"].lower() == "born" else "RESIDENCE"
                 yield Told(kind, *found.span("place"), who.span, 0.8, found["how"].lower() == "raised")
@@ -389,4 +429,7 @@ VEHICLES = rf"(?:{_words.MAKES})\b"
 
 def _is_job(words: str) -> bool:
     """Whether the words are a job and no joke."""
-    return words.split()[0].lower() not in _words.JOKES
+    said = words.lower().split()
+    if said[-1] == "owner" and (len(said) < 2 or said[-2] not in _words.OWNED):
+        return False
+    return said[0] not in _words.JOKES and "normal" not in said and len(said) == len(frozenset(said))

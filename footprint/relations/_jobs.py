@@ -78,9 +78,11 @@ _PRESENTED = re.compile(
     rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
+_OVER = re.compile(rf"\b(?:{_words.HEADS})\b", re.IGNORECASE)
+"""Who is something *of* a firm; a butcher of a town is none."""
 _LISTED = re.compile(rf"(?:[\w-]+\s+){{0,2}}(?:{_words.JOBS})\s*,(?:[^,.!?]{{2,30}},)*\s*", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE
+    r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this|can|will)\b", re.IGNORECASE
 )
 _LIFE = re.compile(
     r"\s+(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+(?:training|disguise|progress)|of\s+(?:\w+\s+)?(?:snacks?|"
@@ -121,6 +123,10 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
         return
     who = reading.who(found.start())
     if who is None:
+        return
+    if who.span is None and verb.strip() in ("was", "is") and not found["how"]:  # "Was Mason playing"
+        return
+    if verb.startswith("being") and re.match(r"\s+(?:isn|doesn|is\s+not|does\s+not)", text[end:]):
         return
     if (
         re.match(r"made|promoted", verb)
@@ -186,6 +192,7 @@ def bio(reading: Reading) -> Iterator[Told]:
     marked = reading.profile or (
         len(text) < 400
         and not (text.isascii() and "|" not in text and " / " not in text)
+        and "http" not in text
         and bool(_SEPARATORS.search(text))
     )
     if not job and not marked and reading.words.isdisjoint(FORMER):
@@ -257,6 +264,8 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
         job_start, job_end = found.span("job")
         past = bool(found["past"])
         joint = _AT.match(text, job_end, end)
+        if not marked and ("http" in text or (joint and joint[0].strip().lower() == "of" and not _OVER.search(found["job"]))):
+            return
         if joint is not None:
             comma = joint[0].strip() == ","
             span = _objects.phrase(reading, joint.end(), lower="@" in joint[0]) or _objects.handle(reading, joint.end())
@@ -266,6 +275,8 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 and not (comma and not named)
                 and (_END.match(text, span[1]) or (marked and not re.match(r"\s+[a-z]", text[span[1] : span[1] + 3])))
             ):
+                if not marked and named and all(item.kind == "PERSON" for item in named) and "@" not in joint[0]:
+                    return
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
@@ -296,6 +307,8 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
         return False
     rest = reading.text[job_end:end]
     whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
+    if not marked and (re.search(r"[?!]", reading.text) or (number > 0 and _SENTENCE.search(reading.text))):
+        return False
     short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)
     return (whole and (marked or past or short or _SELF.match(reading.text) is not None)) or (
         marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40
@@ -362,6 +375,10 @@ def _former(reading: Reading, found: re.Match[str], marked: bool) -> Iterator[To
         word = re.compile(r"[a-z][\w’'-]+(?:\s+[a-z][\w’'-]+)?(?=\s*(?:$|[|,.•]))").match(text, found.end())
         span = word.span() if word and "@" in text[: found.start()] else None
     if span is None:
+        return
+    if not marked and not re.match(r"\s*(?:$|[,.;/&|)]|and\b|now\b|\()", text[span[1] :]):
+        return  # "Former X editor says": a headline
+    if not marked and head and not re.search(rf"\b(?:{_words.JOBS})\b", head, re.IGNORECASE):
         return
     if not re.match(r"ex-", found[0], re.IGNORECASE) and any(
         item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names

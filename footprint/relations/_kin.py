@@ -78,8 +78,10 @@ _WORK_WORDS = frozenset(
 KIN_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
 _NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
+_MINE_WORDS = frozenset("i im my our me we us ive mine".split())
+_HOLY = re.compile(r"(?:God|Jesus|Christ|Satan|Allah|Lord|Nature|Teresa|Christmas|Russia|Earth)\b", re.IGNORECASE)
 _MUM_OF = re.compile(
-    rf"(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)"
+    rf"(?<!\w)(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)"
     rf"?(?P<noun>mum|mom|mam|mama|dad|daddy|mummy|mommy|father|mother|wife|husband|sister|brother|aunt|auntie|uncle|"
     rf"gran|grandma|grandad|grandpa|nan|godmother|godfather)\b",
     re.IGNORECASE,
@@ -94,7 +96,7 @@ _FROM_WORK = re.compile(
     r"finance\b|sales\b|the\s+office\b|payroll\b|reception\b)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?:my\s+|the\s+)?(?:\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:my\s+|the\s+)?(?:(?!and\b|with\b|his\b|her\b)\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE)
 _ARRIVED = re.compile(
     r"\s+(?:arrived|was\s+born|is\s+here|has\s+arrived|made\s+(?:his|her|their)\s+(?:entrance|arrival)|"
     r"joined\s+(?:us|our\s+family))\b",
@@ -156,6 +158,8 @@ def family(reading: Reading) -> Iterator[Told]:
                     and bool(reading.by_start.get(found.end())),
                 ):
                     person = _is_person(reading, span)
+                    if not person and text[span[0] - 1 : span[0]] == "#":
+                        break
                     if "," in found[0] and any(item.start == span[0] for item in reading.names) and not person:
                         break  # "grandmother of four, Galway"
                     if kind == "CHILD" and re.search(
@@ -170,6 +174,8 @@ def family(reading: Reading) -> Iterator[Told]:
         one = _objects.person(reading, found.end())
         if one is None or _BRANDS.match(text, found.end()) or not (_is_person(reading, one) and reading.is_meant(*one)):
             continue
+        if text[found.start()].isupper() and there.isdisjoint(_MINE_WORDS):
+            continue  # an uncle of everybody
         if not re.search(r"(?:['’]s|\b(?:his|her|their|your))\s+$", text[: found.start()], re.IGNORECASE):
             yield Told("RELATIVE", *one, AUTHOR, 0.7)
     for found in _MUM_OF.finditer(text) if not there.isdisjoint(_ALL_HEADS) else ():
@@ -216,6 +222,10 @@ def _is_mine(reading: Reading, noun: int) -> bool:
     before = reading.text[first:noun]
     if re.search(r"\b(?:his|her|their|my|your)\s*$", before, re.IGNORECASE):
         return False
+    if re.search(r"(?<!i'm\s)(?<!i’m\s)(?<!i\sam\s)(?<!being\s)\bthe\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        return False
+    if any(item.kind == "PERSON" and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun]) for item in reading.names):
+        return False
     if (verb := re.search(r"\b(?:is|was|are|were|became|be)\b", before, re.IGNORECASE)) is not None:
         who = reading.who(first + verb.start())
         return who is not None and who.span is None
@@ -243,6 +253,8 @@ def _kin(reading: Reading, kind: str, found: re.Match[str]) -> Iterator[Told]:
     elif not (_is_person(reading, first) or (not known and _plain_name(text, first))) and not named:
         return
     if _NOT_NAME.match(text, first[0]) and not _is_person(reading, first):
+        return
+    if _HOLY.match(text, first[0]) or (":" in link and not known):
         return
     if owner == "the" and _NEXT_DOOR.match(text, spans[-1][1]):
         return
@@ -299,7 +311,7 @@ def _around(reading: Reading, span: Span) -> Iterator[Told]:
         if (found := pattern.match(text, span[1])) is not None:
             past = bool(re.search(r"\b(?:late|ex|former)\b", found["how"], re.IGNORECASE))
             yield Told(kind, *span, AUTHOR, 0.8, past)
-    if (found := _IN_BRACKETS.match(text, span[1])) is not None:
+    if (found := _IN_BRACKETS.match(text, span[1])) is not None and reading.words & _MINE_WORDS:
         noun = found["noun"].lower()
         for kind, words in _words.KIN.items():
             if kind != "CLIENT" and re.fullmatch(_words.either(words), noun, re.IGNORECASE):

@@ -63,6 +63,8 @@ def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     named = next((item for item in reading.names if item.start <= begin < item.end or item.start == begin), None)
     if named is not None and named.start < place:
         named = None
+    if named is None and text.isupper():
+        return None
     end = named.end if named else begin
     if not _NO_START.match(text, begin) and (found := _PHRASE.match(text, begin)) is not None:
         cut = found.end()

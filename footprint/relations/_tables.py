@@ -306,7 +306,12 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "years months",
     ),
-    (r"(?:all\s+of\s+us|we|here)\s+at\s+(?=[A-Z])", "EMPLOYER?", False, "all we here"),
+    (
+        r"(?:(?:all\s+of\s+us|we|working)\s+(?:over\s+)?(?:here\s+)?|(?:^|(?<=[.!\n]\s))here\s+)at\s+(?=[A-Z])",
+        "EMPLOYER?",
+        False,
+        "all we working here",
+    ),
     (r"(?:proud\s+)?employee\s+(?:of|at)\s+", "EMPLOYER", False, "employee"),
     (r"my\s+(?:old|former|high|primary|secondary|first)\s+school,?\s+(?:was\s+)?", "SCHOOL", True, "school"),
     (

@@ -130,6 +130,9 @@ def animals(reading: Reading) -> Iterator[Told]:
         ):
             yield Told("PET", *one, AUTHOR, 0.85)
     for found in re.finditer(rf"(?<![\w’'])(?:{_objects._CAP})", text):
+        at = reading.clause(found.start())[0]
+        if found.start() not in reading.by_start and not reading.text[at : found.start()].strip(" ,@#"):
+            continue  # the first word of a sentence: "Well, my dog"
         behind = (
             _PET_BEHIND.match(text, found.end())
             or _IS_A.match(text, found.end())
@@ -147,7 +150,9 @@ def animals(reading: Reading) -> Iterator[Told]:
     for pattern in (_SLAVE, _OWNER_OF):
         for found in pattern.finditer(text):
             one = found.span("name") if pattern is _SLAVE else _objects.person(reading, found.end())
-            if one is not None:
+            if pattern is _SLAVE and not (reading.profile or re.search(r"[|•·,]|\bmy\b", text)):
+                continue
+            if one is not None and not _objects._NOBODY.match(text, one[0]) and not text.isupper():
                 yield Told("PET", *one, AUTHOR, 0.75)
     for found in _FAREWELL.finditer(text):
         one = _objects.person(reading, found.end())
@@ -183,8 +188,7 @@ def vehicles(reading: Reading) -> Iterator[Told]:
             if model is None or _NO_CAR.match(text, model.end()) or not reading.is_meant(found.start(), model.end()):
                 continue
             if (
-                not verb
-                and _BARE_MAKES.fullmatch(model[0])
+                _BARE_MAKES.fullmatch(model[0])
                 and model[0].islower()
                 and re.match(r"(?:golf|polo|focus|seat|smart|mini|triumph)", model[0])
             ):

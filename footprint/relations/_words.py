@@ -124,8 +124,14 @@ NO_JOB = frozenset(
 JOKES = frozenset(
     "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
     "aspiring "
-    "wannabe budding would-be failed future".split()
+    "wannabe budding would-be failed future mad totally already next honestly good disabled dear people unfaulted".split()
 )
+
+OWNED = frozenset(
+    "business shop bar cafe café restaurant salon bakery pub studio store company bookshop bookstore gym farm "
+    "franchise practice team co".split()
+)
+"""What somebody owns whose job it is to own it; anybody owns a dog or a car."""
 
 SCHOOL = (
     r"universit\w+|uni|college|polytechnic|school|academy|institute|high|grammar|campus|tech|conservator\w+|"
