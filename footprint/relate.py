@@ -38,7 +38,8 @@ _LIVES = frozenset(
 )
 """Without one of these, that somebody is in a town is no news of where they live."""
 _KIN = _MARRIED | _BORN_OF | {"family"}
-_CHAT = frozenset("you your u ur lol im dont please thanks".split())
+_CHAT = frozenset("you your u ur lol im dont please thanks i my me".split())
+"""Who writes so writes of themselves, and there are rules for that."""
 _LINKS = re.compile(r"http|[@#\[\]]")
 """What posts are full of, and biographies are not."""
 _TELLS = re.compile(
@@ -189,7 +190,8 @@ def _parts(item: Asked) -> Iterator[tuple[int, Asked]]:
 
 def _listed(item: Asked) -> Iterator[Named]:
     """Places that stand by themselves between the marks of a bio, by the lists of the names model."""
-    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 else []
+    plain = item.text.isascii() and "|" not in item.text and "\n" not in item.text and "/" not in item.text
+    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 and not plain else []
     if not marks and not item.profile:
         return
     single, phrases, _ = lists()
@@ -212,6 +214,7 @@ def tells(text: str, *, profile: bool = False) -> bool:
         len(text) > 30
         and _LINKS.search(text) is None
         and _TELLS.search(text) is not None
+        and text[-1:] not in "?!"
         and frozenset(_WORD.findall(text.lower())).isdisjoint(_CHAT)
     )
 

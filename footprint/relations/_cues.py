@@ -25,9 +25,17 @@ class Told:
     by: str = "relations-rules"
 
 
-_COMPILED = tuple(
-    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in VERBS
-)
+_Cue = tuple[tuple[frozenset[str], frozenset[str]], str, str, bool]
+
+
+def _cue(pattern: str, kind: str, over: bool, words: str) -> _Cue:
+    """A pattern that is tried where one of its words is in the text and, where it has second words, one of those."""
+    first, _, second = words.partition("&")
+    needed = _words.SCHOOL_WORDS if kind in ("SCHOOL?", "SCHOOL!") and not second else frozenset(second.split())
+    return (frozenset(first.split()), needed), rf"(?<![\w’'#@-])(?:{pattern})", kind, over
+
+
+_COMPILED = tuple(_cue(*item) for item in VERBS)
 _SINCE = re.compile(r"(?:\b(?:has|have|ive)|['’](?:ve|s))\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
 _OVER = re.compile(
     r"\s*(?:,\s*)?(?:until|till|from\s+\d{4}\s+(?:to|until|-)|in\s+(?:19|20)\d\d\b|back\s+in|for\s+(?:\w+\s+)"
@@ -35,9 +43,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 
-_NOUN_CUES = tuple(
-    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in NOUNS
-)
+_NOUN_CUES = tuple(_cue(*item) for item in NOUNS)
 _DATE = re.compile(_objects.DATE, re.IGNORECASE)
 _RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
 _RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
@@ -76,26 +82,37 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _index(patterns: Sequence[tuple[frozenset[str], str, str, bool]]) -> dict[str, tuple[int, ...]]:
+def _index(patterns: Sequence[_Cue]) -> dict[str, tuple[int, ...]]:
     """By word, the places of the patterns that want it: most posts hold none, and no pattern is tried."""
     made: dict[str, list[int]] = {}
-    for place, (words, *_) in enumerate(patterns):
+    for place, ((words, _), *_) in enumerate(patterns):
         for word in words:
             made.setdefault(word, []).append(place)
     return {word: tuple(places) for word, places in made.items()}
 
 
 _VERB_INDEX, _NOUN_INDEX = _index(_COMPILED), _index(_NOUN_CUES)
-TOLD_BY = (
-    frozenset(_VERB_INDEX)
-    | frozenset(_NOUN_INDEX)
-    | {"own", "laid", "hired", "fired", "sacked", "promoted", "left", "leaving", "quitting", "join", "joining"}
-)
-"""The words of which one is in every text that cues tell something of."""
+_VERB_WORDS, _NOUN_WORDS = frozenset(_VERB_INDEX), frozenset(_NOUN_INDEX)
+_OTHER_WORDS = frozenset("own laid hired fired sacked promoted left leaving quit quitting join joined joining moved".split())
 
 
-def _tried(there: frozenset[str], index: dict[str, tuple[int, ...]]) -> list[int]:
-    return sorted({place for word in there & index.keys() for place in index[word]})
+def _tried(
+    there: frozenset[str], all_words: frozenset[str], index: dict[str, tuple[int, ...]], cues_: Sequence[_Cue]
+) -> list[int]:
+    here = there & all_words
+    if not here:
+        return []
+    places = {place for word in here for place in index[word]}
+    return sorted(place for place in places if not cues_[place][0][1] or not there.isdisjoint(cues_[place][0][1]))
+
+
+def has_cues(there: frozenset[str]) -> bool:
+    """Whether any pattern is tried in a text with these words."""
+    return (
+        not there.isdisjoint(_OTHER_WORDS)
+        or bool(_tried(there, _VERB_WORDS, _VERB_INDEX, _COMPILED))
+        or bool(_tried(there, _NOUN_WORDS, _NOUN_INDEX, _NOUN_CUES))
+    )
 
 
 def cues(reading: Reading) -> Iterator[Told]:
@@ -103,18 +120,15 @@ def cues(reading: Reading) -> Iterator[Told]:
     text, there = reading.text, reading.words
     if not reading.can_name and not any(map(str.isdigit, text)):
         return
-    school = not there.isdisjoint(_words.SCHOOL_WORDS)
-    for place in _tried(there, _VERB_INDEX):
+    for place in _tried(there, _VERB_WORDS, _VERB_INDEX, _COMPILED):
         _, pattern, kind, over = _COMPILED[place]
-        if kind[-1] in "?!" and kind.startswith("SCHOOL") and not school:
-            continue
         for found in _compiled(pattern).finditer(text):
             if not reading.is_meant(found.start(), found.end()):
                 continue
             who = reading.who(found.start())
             if who is not None and not _is_order(reading, found, who):
                 yield from _with_object(reading, kind, over, found, who)
-    for place in _tried(there, _NOUN_INDEX):
+    for place in _tried(there, _NOUN_WORDS, _NOUN_INDEX, _NOUN_CUES):
         _, pattern, kind, over = _NOUN_CUES[place]
         for found in _compiled(pattern).finditer(text):
             if reading.is_meant(found.start(), found.end()) and not _denied(reading, found.start()):
@@ -129,6 +143,8 @@ def _is_order(reading: Reading, found: re.Match[str], who: Who) -> bool:
     verb = re.match(r"\w+", found[0])
     word = verb[0].lower() if verb else ""
     before = reading.text[reading.clause(found.start())[0] : found.start()]
+    if "http" in reading.text and not before.strip() and found[0][:1].isupper():  # a headline
+        return True
     if word in ("comes", "come", "hails", "hail") and not re.search(r"(?<![\w’'])(?:i|we)\s+(?:\w+\s+)?$", before, re.I):
         return True
     if word in ("move", "go", "join", "attend") and not re.search(r"(?<![\w’'])(?:i|we|to)\s+(?:\w+\s+){0,2}$", before, re.I):
@@ -249,6 +265,10 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
         span = _objects.place_name(reading, at)
         if span is not None and (
             text[span[0]].isdigit()
+            or (
+                re.match(r"girl|boy|lad|lass|kid|gal|man|woman|dude", found[0], re.IGNORECASE)
+                and not re.fullmatch(r"\W*(?:just\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}", text[reading.clause(found.start())[0] : found.start()])
+            )
             or (re.match(r"citizen|resident", found[0], re.IGNORECASE) and not _OF_PLACE.search(text[: found.start()]))
             or ("here" in found[0].lower() and not _is_place(reading, span))
         ):
@@ -290,7 +310,7 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
         ):
             return
         known = any(item.kind != "PERSON" for item in named)
-        if re.search(r"from\s*$", found[0]) and all(item.kind == "LOCATION" for item in named):
+        if re.search(r"from\s*$", found[0]) and not any(item.kind == "ORGANIZATION" for item in named):
             known = False  # "a student from Leeds"
         if not (_objects.is_school(value) or value.endswith(" State") or (known and value[0].isupper() and not _objects.is_joke(value))):
             return
@@ -431,5 +451,7 @@ def _is_job(words: str) -> bool:
     """Whether the words are a job and no joke."""
     said = words.lower().split()
     if said[-1] == "owner" and (len(said) < 2 or said[-2] not in _words.OWNED):
+        return False
+    if said[0] == "head" and len(said) > 1 and said[1] in ("over", "up", "down", "first", "in", "to", "on", "back", "out"):
         return False
     return said[0] not in _words.JOKES and "normal" not in said and len(said) == len(frozenset(said))

@@ -24,7 +24,7 @@ _AM = re.compile(
     rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_PROMOTED = re.compile(r"promoted|made", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:can|could|may|should|shall|will|would)\s+i\s*$", re.IGNORECASE)
 _HEAD_OF = re.compile(
     rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|"
     rf"&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
@@ -124,7 +124,11 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
     who = reading.who(found.start())
     if who is None:
         return
-    if who.span is None and verb.strip() in ("was", "is") and not found["how"]:  # "Was Mason playing"
+    if who.span is None and (
+        verb.strip() in ("is", "'s", "’s")  # of the author it would be "am"
+        or (verb.strip() == "was" and not found["how"])  # "Was Mason playing"
+        or (verb.strip() == "be" and _ASKED.search(text[: found.start()]))
+    ):
         return
     if verb.startswith("being") and re.match(r"\s+(?:isn|doesn|is\s+not|does\s+not)", text[end:]):
         return
@@ -307,7 +311,10 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
         return False
     rest = reading.text[job_end:end]
     whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
-    if not marked and (re.search(r"[?!]", reading.text) or (number > 0 and _SENTENCE.search(reading.text))):
+    if number > 0 and "|" not in reading.text and reading.text.isascii() and not reading.profile:
+        if _SENTENCE.search(reading.text):
+            return False
+    if not marked and re.search(r"[?!]", reading.text):
         return False
     short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)
     return (whole and (marked or past or short or _SELF.match(reading.text) is not None)) or (

@@ -75,7 +75,9 @@ _ANY_KIN = frozenset().union(*_KIN_WORDS.values(), ("married", "engaged", "knot"
 _WORK_WORDS = frozenset(
     "work team office department shift accounts accounting hr marketing finance sales payroll reception".split()
 )
-KIN_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
+_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
+_OFTEN = frozenset("old work team shift sales rest office working worked boy boys girl girls".split())
+_OWNERS = frozenset("my our his her their mi i we".split())
 _NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
 _MINE_WORDS = frozenset("i im my our me we us ive mine".split())
@@ -134,11 +136,17 @@ _NOT_NAME = re.compile(
 )
 
 
+def has_kin(there: frozenset[str]) -> bool:
+    """Whether family or colleagues may be told of in a text with these words."""
+    here = there & _BY
+    return bool(here) and (not here <= _OFTEN or not there.isdisjoint(_OWNERS))
+
+
 def family(reading: Reading) -> Iterator[Told]:
     """Family, colleagues and clients by name."""
     text = reading.text
     there = reading.words
-    if there.isdisjoint(KIN_BY) or not (reading.can_name or _NAMED_SO & there):
+    if not has_kin(there) or not (reading.can_name or _NAMED_SO & there):
         return
     for kind, pattern, words in _MINE:
         if there.isdisjoint(words):
@@ -250,6 +258,8 @@ def _kin(reading: Reading, kind: str, found: re.Match[str]) -> Iterator[Told]:
             spans = [(first[0], max(first[1], whole[1]))]
         if not known:
             return
+    elif not known and (found.re is _AGE or noun == "parents"):
+        return
     elif not (_is_person(reading, first) or (not known and _plain_name(text, first))) and not named:
         return
     if _NOT_NAME.match(text, first[0]) and not _is_person(reading, first):

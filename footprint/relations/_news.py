@@ -66,7 +66,15 @@ NEWS_BY = frozenset(
     "welcome introducing say leaving left goodbye".split()
 ).union(*(words.split() for words in _words.INVERSE.values()))
 """The words of which one is in every text that tells something here."""
+_KIN_NOUNS = frozenset(word for words in _words.INVERSE.values() for word in words.split())
+_SAY = frozenset(("say",))
 _SCHOOLS = frozenset("alum alumnus alumna grad graduate student undergrad dropout freshman sophomore".split())
+
+
+def has_news(there: frozenset[str]) -> bool:
+    """Whether something may be told here of a text with these words."""
+    here = there & NEWS_BY
+    return bool(here) and not (here == _SAY and there.isdisjoint(("hi", "hello", "hey")))
 
 
 def news(reading: Reading) -> Iterator[Told]:
@@ -86,7 +94,8 @@ def news(reading: Reading) -> Iterator[Told]:
         yield from _leaves(reading)
     if not there.isdisjoint(_words.PET_HEADS | {"meet", "welcome", "introducing", "say"}):
         yield from _introduced(reading)
-    yield from _whose(reading)
+    if there & _KIN_NOUNS:
+        yield from _whose(reading)
 
 
 def _is_home(reading: Reading, name: Named) -> Iterator[Told]:
@@ -156,6 +165,10 @@ def _whose(reading: Reading) -> Iterator[Told]:
     """ "Lena's husband. Otto's dad.": lines of a bio, each of which is short."""
     if len(reading.borders) < 2 or any(len(reading.text[a:b].split()) > 6 for a, b in reading.borders):
         return
+    told = []
+    other = re.search(r"[|•·]", reading.text) or any(
+        re.fullmatch(rf"\s*{JOB}[\s.!]*", reading.text[a:b], re.IGNORECASE) for a, b in reading.borders
+    )
     for start, _ in reading.borders:
         begin = start + len(reading.text[start:]) - len(reading.text[start:].lstrip(" ,"))
         one: Span | None = _objects.person(reading, begin)
@@ -167,4 +180,6 @@ def _whose(reading: Reading) -> Iterator[Told]:
         noun = found["noun"].lower()
         kind = next((kind for kind, words in _words.INVERSE.items() if noun in words.split()), "")
         if kind:
-            yield Told(kind, begin, end, AUTHOR, 0.7)
+            told.append(Told(kind, begin, end, AUTHOR, 0.7))
+    if other or len(told) > 1:
+        yield from told

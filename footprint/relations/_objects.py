@@ -63,7 +63,7 @@ def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     named = next((item for item in reading.names if item.start <= begin < item.end or item.start == begin), None)
     if named is not None and named.start < place:
         named = None
-    if named is None and text.isupper():
+    if named is None and text[slice(*reading.clause(place))].isupper():
         return None
     end = named.end if named else begin
     if not _NO_START.match(text, begin) and (found := _PHRASE.match(text, begin)) is not None:
@@ -113,7 +113,7 @@ _NOBODY = re.compile(
     r"Who|Just|Said|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|"
     r"Instagram|Facebook|Google|"
-    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|"
+    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|Need|Want|Miss|Luv|Like|Please|Because|When|Where|Why|How|What|Then|There|Here|Also|Even|Maybe|Well|"
     r"Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
 )
 

@@ -109,6 +109,12 @@ def animals(reading: Reading) -> Iterator[Told]:
             re.IGNORECASE,
         ):
             continue
+        if found["some"] and re.search(
+            r"\bhas\s+$|(?<!\bi\s)(?<!\bwe\s)(?<!\bto\s)(?<!\band\s)(?<!ve\s)(?<!just\s)(?<!now\s)(?<!also\s)\b(?:have|got)\s+$",
+            text[: found.start()],
+            re.IGNORECASE,
+        ):
+            continue
         if found["some"] and not re.search(
             r"(?:^|[|•·.\n,&+]|\bhave|\bhas|\bgot|\bto|\band|\bof|\bwith|\badopted)\s*$",
             text[: found.start()],

@@ -9,8 +9,9 @@ def either(words: str) -> str:
 
 
 def heads(words: str) -> frozenset[str]:
-    """The first word of each, in lower case: where none is in a text, none of the words is."""
-    return frozenset(part for word in words.split() for part in word.replace("_", "-").split("-")[:1])
+    """A word of each, in lower case: where none is in a text, none of the words is. The last word is the rarer one."""
+    parts = (word.replace("_", "-").split("-") for word in words.split())
+    return frozenset(some[0] if some[-1] in ("one", "ones", "car", "van", "dog") else some[-1] for some in parts)
 
 
 KIN = {
@@ -105,7 +106,7 @@ youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman boun
 cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
 """
 JOBS = either(" ".join(_JOBS.split()))
-JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president co dean editor captain partner owner".split())
+JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president dean editor captain partner owner".split())
 """The last word of a job."""
 
 HEADS = (
