@@ -38,8 +38,7 @@ _LIVES = frozenset(
 )
 """Without one of these, that somebody is in a town is no news of where they live."""
 _KIN = _MARRIED | _BORN_OF | {"family"}
-_CHAT = frozenset("you your u ur lol im dont please thanks i my me".split())
-"""Who writes so writes of themselves, and there are rules for that."""
+_CHAT = frozenset("you your u ur lol im dont please thanks".split())
 _LINKS = re.compile(r"http|[@#\[\]]")
 """What posts are full of, and biographies are not."""
 _TELLS = re.compile(
@@ -57,7 +56,7 @@ _TELLS = re.compile(
 )
 _DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
 _ENDS = re.compile(r"[.!?]\s|\n")
-_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF]+|\s/\s")
+_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|\s/\s")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())

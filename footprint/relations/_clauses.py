@@ -36,7 +36,7 @@ class Who:
     """"No longer": what follows is over."""
 
 
-_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF]+")
+_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
 _MARK = re.compile(r"[📍🏠🏡🎂🎓]")
 _BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
 _INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
@@ -93,6 +93,12 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _I_AM = re.compile(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:so\s+|and\s+|but\s+|ok\s+)?(?:do|does|did|is|are|am|was|were|can|could|would|will|should|has|have|who|what|when|where|"
+    r"why|how|which|any\w*|ever|isn|aren|don|didn|wouldn)\b",
+    re.IGNORECASE,
+)
+"""How a question begins; another may tell something before its comma: "got laid off from X, anyone hiring?"."""
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|"
@@ -165,6 +171,7 @@ class Reading:
         if (
             clause.rstrip().endswith("?")
             and not clause.rstrip().endswith("??")
+            and not ("," in self.text[end:last] and not _ASKS.match(clause))
             and "my" not in clause[: end - first].lower().split()
         ):
             return False

@@ -63,6 +63,7 @@ _FIRM_BEHIND = re.compile(
 )
 _FROM_TO = re.compile(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
 _LEFT = re.compile(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
+_LEFT_FOR = re.compile(r"(?<![\w’'])(?:left|swapped|traded|leaving|swapping)\s+(?=\w)", re.IGNORECASE)
 _LEFT_BEHIND = re.compile(
     r"\s+(?:in\s+(?:19|20)\d\d|after\s+(?:\w+\s+){1,3}years|last\s+(?:month|year)|for\s+good)\b", re.IGNORECASE
 )
@@ -93,7 +94,7 @@ def _index(patterns: Sequence[_Cue]) -> dict[str, tuple[int, ...]]:
 
 _VERB_INDEX, _NOUN_INDEX = _index(_COMPILED), _index(_NOUN_CUES)
 _VERB_WORDS, _NOUN_WORDS = frozenset(_VERB_INDEX), frozenset(_NOUN_INDEX)
-_OTHER_WORDS = frozenset("own laid hired fired sacked promoted left leaving quit quitting join joined joining moved".split())
+_OTHER_WORDS = frozenset("own laid hired fired sacked promoted left leaving quit quitting swapped traded join joined joining moved".split())
 
 
 def _tried(
@@ -294,7 +295,7 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     if (
         kind == "EMPLOYER"
         and _objects.is_school(value)
-        and re.match(r"(?:first|second|third|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE)
+        and re.match(r"(?:first|second|third|fourth|final|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE)
     ):
         kind = "SCHOOL"
     degree = kind == "SCHOOL" and re.match(r"(?:ph|msc|bsc|mba|b|m)", found[0], re.IGNORECASE)
@@ -309,7 +310,7 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
             r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,3}$", text[: found.start()], re.IGNORECASE
         ):
             return
-        known = any(item.kind != "PERSON" for item in named)
+        known = any(item.kind != "PERSON" for item in named) or (not named and bool(re.search(r"(?:at|@)\s*$", found[0])))
         if re.search(r"from\s*$", found[0]) and not any(item.kind == "ORGANIZATION" for item in named):
             known = False  # "a student from Leeds"
         if not (_objects.is_school(value) or value.endswith(" State") or (known and value[0].isupper() and not _objects.is_joke(value))):
@@ -393,6 +394,14 @@ def _moved(reading: Reading) -> Iterator[Told]:
             onward = re.compile(r"\s*(?:all\s+the\s+way\s+)?(?:to|→|->)\s+").match(text, span[1])
             if onward and (span := _objects.place_name(reading, onward.end())) is not None:
                 yield Told("RESIDENCE", *span, who.span, 0.8)
+    for found in _LEFT_FOR.finditer(text) if reading.words & {"left", "swapped", "traded", "leaving"} else ():
+        old = reading.by_start.get(found.end())
+        to = re.compile(r"\s+for\s+").match(text, old.end) if old and old.kind == "LOCATION" else None
+        new = reading.by_start.get(to.end()) if to else None
+        who = reading.who(found.start()) if new and reading.is_meant(found.start(), found.end()) else None
+        if old and new and who is not None and new.kind == "LOCATION":
+            yield Told("RESIDENCE", old.start, old.end, who.span, 0.75, True)
+            yield Told("RESIDENCE", new.start, new.end, who.span, 0.75)
     for found in _LEFT.finditer(text) if reading.words & {"left", "quit", "leaving", "quitting"} else ():
         span = _objects.phrase(reading, found.end())
         behind = _LEFT_BEHIND.match(text, span[1]) if span else None

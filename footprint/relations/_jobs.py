@@ -36,7 +36,7 @@ _SPEAKING = re.compile(
     rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bfrom\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
 _FAR = re.compile(
     r"(?:\s+(?:on|in|for|of|with|working|covering)\s+(?!holiday\b|vacation\b|break\b|leave\b)(?:[\w’'-]+\s+){1,5}?|"
     r",\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+)(?:at|@)\s+(?:the\s+)?(?=[A-Z])"
@@ -58,11 +58,11 @@ _PAST_FIRM = re.compile(
 _SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
 FORMER = frozenset("ex former formerly previously prev past".split())
 _SEPARATORS = re.compile(
-    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF]+[ ]?\w"
+    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+[ ]?\w"
 )
 _END = re.compile(
     r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|"
-    r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])",
+    r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -171,8 +171,8 @@ def _firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Itera
     named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
     place = bool(named) and all(item.kind == "LOCATION" for item in named)
     word = joint[0].strip().lower()
-    if (word.endswith("in") or word == "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
-        if place and subject is AUTHOR and not past and word.endswith("in"):
+    if (word.endswith(("in", "from")) or word == "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
+        if place and subject is AUTHOR and not past and word.endswith(("in", "from")):
             yield Told("RESIDENCE", *span, subject, 0.6)
         return
     yield Told("EMPLOYER", *span, subject, 0.8, past)
@@ -267,7 +267,7 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
             return
         job_start, job_end = found.span("job")
         past = bool(found["past"])
-        joint = _AT.match(text, job_end, end)
+        joint = _AT.match(text, job_end, end) or _FAR.match(text, job_end, end)
         if not marked and ("http" in text or (joint and joint[0].strip().lower() == "of" and not _OVER.search(found["job"]))):
             return
         if joint is not None:
@@ -284,7 +284,7 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
-                if place and (word == "," or word.endswith("in")) and not _firm_like(text[slice(*span)]):
+                if place and (word == "," or word.endswith(("in", "from"))) and not _firm_like(text[slice(*span)]):
                     yield Told("RESIDENCE", *span, AUTHOR, 0.7)
                 elif not (named and all(item.kind == "PERSON" for item in named) and word != "@"):
                     yield Told("EMPLOYER", *span, AUTHOR, 0.8, past)

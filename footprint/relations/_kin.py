@@ -55,7 +55,7 @@ def _behind(words: str) -> re.Pattern[str]:
 _KIN_BEHIND = {kind: _behind(_words.either(words)) for kind, words in _words.KIN.items()}
 _OF = {
     kind: re.compile(
-        rf"(?:^|(?<=[|•·.,\n:;(!])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|"
+        rf"(?:^|(?<=[|•·.,\n:;(!\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|"
         rf"stay[\s-]at[\s-]home|dog|cat|cool|very|wife\s+and|wife\s+&|and|&|a|the|im|i['’]m|i\s+am|very|boy|girl|"
         rf"twin|new|also)\s+)+|\A\s*)\s*"
         rf"(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|dog|cat|loving|devoted|wife|mum|mom|"
@@ -77,7 +77,7 @@ _WORK_WORDS = frozenset(
 )
 _BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
 _OFTEN = frozenset("old work team shift sales rest office working worked boy boys girl girls".split())
-_OWNERS = frozenset("my our his her their mi i we".split())
+_OWNERS = frozenset("my our his her their mi i we with alongside".split())
 _NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
 _MINE_WORDS = frozenset("i im my our me we us ive mine".split())

@@ -56,17 +56,29 @@ _OURS = re.compile(
 )
 _NOT_OURS = re.compile(r"\b(?:niece|nephew|grand\w+|cousin|aunt\w*|uncle|god\w+|congrat\w*)\b", re.IGNORECASE)
 _LEAVING = re.compile(
-    r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|i['’]?m\s+|"
-    r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|said\s+goodbye\s+to|saying\s+goodbye\s+to)"
+    r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|i['’]?m\s+|i['’]ve\s+|"
+    r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|(?:decided|chosen)\s+to\s+leave|said\s+goodbye\s+to|saying\s+goodbye\s+to)"
     r"\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
 NEWS_BY = frozenset(
     "home based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman sophomore meet "
-    "welcome introducing say leaving left goodbye".split()
+    "welcome introducing say leaving left leave goodbye promoted proposed engaged asked question married marriage".split()
 ).union(*(words.split() for words in _words.INVERSE.values()))
 """The words of which one is in every text that tells something here."""
 _KIN_NOUNS = frozenset(word for words in _words.INVERSE.values() for word in words.split())
+_RISEN = re.compile(
+    r"(?<![\w’'])promoted\s+to\s+(?:an?\s+|the\s+)?(?P<job>(?-i:[A-Z][\w-]+)(?:\s+(?:(?-i:[A-Z][\w-]+)|of|and|&)){0,4}|"
+    r"(?:[\w-]+\s+){0,2}[\w-]+(?=\s+(?:at|with)\s+[A-Z]))(?=\s+(?:at|with|in|this|today|last|on|and|after)\b|\s*[.,!\n]|\s*$)",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\s+(?:\w+\s+)?(?:proposed\b(?!\s+(?:a|an|the|that|we))|popped\s+the\s+question|asked\s+(?:(?P<me>me\s+to\s+marry)|me\b)|and\s+i\s+are\s+engaged)",
+    re.IGNORECASE,
+)
+_YEARS_WITH = re.compile(r"\byears\s+(?:of\s+)?(?:married|marriage)\s+to\s+(?:my\s+(?:\w+\s+){1,2})?$", re.IGNORECASE)
+_FIANCE = frozenset("engaged fiance fiancé fiancee fiancée yes ring 💍 engagement".split())
+_COUPLES = frozenset("proposed engaged asked question married marriage".split())
 _SAY = frozenset(("say",))
 _SCHOOLS = frozenset("alum alumnus alumna grad graduate student undergrad dropout freshman sophomore".split())
 
@@ -90,10 +102,14 @@ def news(reading: Reading) -> Iterator[Told]:
                 yield from _from(reading, name)
     if there & _SCHOOLS:
         yield from _studies(reading)
-    if "leaving" in there or "left" in there or "goodbye" in there:
+    if there & {"leaving", "left", "leave", "goodbye"}:
         yield from _leaves(reading)
     if not there.isdisjoint(_words.PET_HEADS | {"meet", "welcome", "introducing", "say"}):
         yield from _introduced(reading)
+    if "promoted" in there:
+        yield from _risen(reading)
+    if there & _COUPLES:
+        yield from _couples(reading)
     if there & _KIN_NOUNS:
         yield from _whose(reading)
 
@@ -123,10 +139,13 @@ def _from(reading: Reading, name: Named) -> Iterator[Told]:
 
 def _studies(reading: Reading) -> Iterator[Told]:
     text = reading.text
+    over_all = re.search(r"[|•·]", text) is not None  # a bio
     for found in _ALUM.finditer(text):
         start, end = found.span("school")
         value = text[start:end]
         named = any(item.kind != "PERSON" and item.start < end and start < item.end for item in reading.names)
+        if over_all and not named and " " not in value and found["who"].lower().startswith("alum"):
+            named = True
         if not (_objects.is_school(value) or (value.endswith(" State") and " " in value) or named):
             continue
         if _objects.is_joke(value) or not reading.is_meant(start, found.end()):
@@ -159,6 +178,29 @@ def _introduced(reading: Reading) -> Iterator[Told]:
         one = _objects.person(reading, found.end())
         if one and _OURS.search(text) and not _NOT_OURS.search(text) and reading.is_meant(found.start(), found.end()):
             yield Told("CHILD", *one, AUTHOR, 0.7)
+
+
+def _risen(reading: Reading) -> Iterator[Told]:
+    """Titles that are in no list of jobs: "promoted to Senior Associate at X"."""
+    text = reading.text
+    for found in _RISEN.finditer(text):
+        who = reading.who(found.start()) if reading.is_meant(found.start(), found.end()) else None
+        if who is not None and re.search(r"\b(?:i|me|i['’]ve|got|ive|i['’]m)\b", text[: found.start()], re.IGNORECASE):
+            yield Told("JOB_TITLE", *found.span("job"), who.span, 0.75)
+
+
+def _couples(reading: Reading) -> Iterator[Told]:
+    """ "Sanjay proposed", "25 years married to Douglas"."""
+    text = reading.text
+    for name in reading.names:
+        if name.kind != "PERSON" or not reading.is_meant(name.start, name.end):
+            continue
+        asked = _PROPOSED.match(text, name.end)
+        years = _YEARS_WITH.search(text, max(0, name.start - 60), name.start)
+        if asked and (asked["me"] or not reading.words.isdisjoint(_FIANCE)):
+            yield Told("SPOUSE", name.start, name.end, AUTHOR, 0.75)
+        elif years and not re.search(r"\b(?:he|she|they|has|his|her|their)\b", text[: years.start()], re.IGNORECASE):
+            yield Told("SPOUSE", name.start, name.end, AUTHOR, 0.75)
 
 
 def _whose(reading: Reading) -> Iterator[Told]:

@@ -44,6 +44,14 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         "start started starting starts been began & at",
     ),
     (r"intern(?:ed|ing|s)?\s+(?:at|with|for|@)\s+", "EMPLOYER", False, "intern interned interning interns"),
+    (
+        r"(?:wait(?:ed|ing|s)?|stack(?:ed|ing|s)?|pull(?:ed|ing|s)?|wash(?:ed|ing|es)?|pour(?:ed|ing|s)?|flip(?:ped|ping|s)?|"
+        r"serv(?:e|ed|ing|es)|pack(?:ed|ing|s)?|answer(?:ed|ing|s)?|sell(?:ing|s)?|sold)\s+(?:tables|shelves|pints|dishes|"
+        r"coffees?|drinks|burgers|customers|boxes|orders|phones|calls|tickets|tills?)\s+(?:at|for)\s+",
+        "EMPLOYER",
+        False,
+        "tables shelves pints dishes coffee coffees drinks burgers customers boxes orders phones calls tickets till tills & at for",
+    ),
     (r"teach(?:es|ing)?\s+(?:[\w-]+\s+){0,4}?at\s+", "EMPLOYER", False, "teach teaches teaching"),
     (
         rf"(?:finished|survived|worked|did|pulled|doing|covering|starting|started|ended)\s+(?:{DET})?(?:\w+\s+)"
@@ -207,10 +215,10 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (r"lived\s+(?:[\w-]+\s+){0,2}?(?:in|near)\s+", "RESIDENCE", True, "lived"),
     (
-        r"(?:based|resid(?:e|es|ing)|settled|relocated|stationed)\s+(?:\w+\s+)?(?:in|to|near|at)\s+(?:sunny\s+)?",
+        r"(?:based|resid(?:e|es|ing)|settled|settling|relocated|stationed)\s+(?:\w+\s+)?(?:in|into|to|near|at)\s+(?:sunny\s+)?",
         "RESIDENCE",
         False,
-        "based reside resides residing settled relocated stationed",
+        "based reside resides residing settled settling relocated stationed",
     ),
     (r"mov(?:e|ed|es|ing)\s+(?:[\w-]+\s+){0,2}?to\s+", "RESIDENCE", False, "move moves moved moving"),
     (r"(?:grew|grown)\s+up\s+(?:[\w-]+\s+){0,2}?(?:in|near|outside|around)\s+", "RESIDENCE", True, "grew grown"),
