@@ -136,7 +136,9 @@ def _one_bond(told: list[Told], words: frozenset[str]) -> list[Told]:
     for item in told:
         for other in told if item.kind == "SPOUSE" else ():
             if other.kind in _LINE and _is_pair(item, other):
-                if words.isdisjoint(_MARRIED) or (item.confidence < other.confidence and not words.isdisjoint(_BORN_OF)):
+                if words.isdisjoint(_MARRIED) or (
+                    item.confidence < other.confidence and not words.isdisjoint(_BORN_OF)
+                ):
                     lost.add(item)
                 else:
                     lost.add(other)

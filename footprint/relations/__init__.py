@@ -24,7 +24,9 @@ _MARKS = frozenset("|•·¦")
 _ANY = JOB_HEADS.union(PET_HEADS, MAKE_HEADS, FORMER)
 
 _BARE = JOB_HEADS.union(
-    PET_HEADS, MAKE_HEADS, ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date", "turned", "turning")
+    PET_HEADS,
+    MAKE_HEADS,
+    ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date", "turned", "turning"),
 )
 """Words that tell something without a name."""
 

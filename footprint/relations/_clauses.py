@@ -36,7 +36,9 @@ class Who:
     """"No longer": what follows is over."""
 
 
-_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
+_BORDER = re.compile(
+    r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
+)
 _MARK = re.compile(r"[📍🏠🏡🎂🎓]")
 _BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
 _INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")

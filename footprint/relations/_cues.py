@@ -47,11 +47,17 @@ _NOUN_CUES = tuple(_cue(*item) for item in NOUNS)
 _DATE = re.compile(_objects.DATE, re.IGNORECASE)
 _RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
 _RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
+_OFFERED = re.compile(
+    rf"\s+(?:an?|the|my)\s+(?:[\w-]+\s+){{0,2}}(?:job|role|position|post|contract|apprenticeship)\b(?:\s+as\s+(?:an?\s+|the\s+|their\s+)?(?P<job>{JOB})(?![\w’'-]))?",
+    re.IGNORECASE,
+)
 _OF_PLACE = re.compile(
-    r"(?:^|[|•,.!\n]|\b(?:i['’]?m|i\s+am|as|being|proud)\s+(?:an?\s+|the\s+)?)\s*(?:an?\s+|proud\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"(?:^|[|•,.!\n]|\b(?:i['’]?m|i\s+am|as|being|proud)\s+(?:an?\s+|the\s+)?)\s*(?:an?\s+|proud\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _LET_GO = re.compile(
-    r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let)\s+me\b", re.IGNORECASE
+    r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let|offered)\s+me\b",
+    re.IGNORECASE,
 )
 _BASED = re.compile(
     r"(?<![\w’'-])(?P<place>[^\W\d_][\w’'.]+(?:\s[A-Z][\w’'.]+)?)-(?P<how>based|born|raised)\b", re.IGNORECASE
@@ -94,7 +100,9 @@ def _index(patterns: Sequence[_Cue]) -> dict[str, tuple[int, ...]]:
 
 _VERB_INDEX, _NOUN_INDEX = _index(_COMPILED), _index(_NOUN_CUES)
 _VERB_WORDS, _NOUN_WORDS = frozenset(_VERB_INDEX), frozenset(_NOUN_INDEX)
-_OTHER_WORDS = frozenset("own laid hired fired sacked promoted left leaving quit quitting swapped traded join joined joining moved".split())
+_OTHER_WORDS = frozenset(
+    "own offered laid hired fired sacked promoted left leaving quit quitting swapped traded join joined joining moved".split()
+)
 
 
 def _tried(
@@ -146,11 +154,19 @@ def _is_order(reading: Reading, found: re.Match[str], who: Who) -> bool:
     before = reading.text[reading.clause(found.start())[0] : found.start()]
     if "http" in reading.text and not before.strip() and found[0][:1].isupper():  # a headline
         return True
-    if word in ("comes", "come", "hails", "hail") and not re.search(r"(?<![\w’'])(?:i|we)\s+(?:\w+\s+)?$", before, re.I):
+    if word in ("comes", "come", "hails", "hail") and not re.search(
+        r"(?<![\w’'])(?:i|we)\s+(?:\w+\s+)?$", before, re.I
+    ):
         return True
-    if word in ("move", "go", "join", "attend") and not re.search(r"(?<![\w’'])(?:i|we|to)\s+(?:\w+\s+){0,2}$", before, re.I):
+    if word in ("move", "go", "join", "attend") and not re.search(
+        r"(?<![\w’'])(?:i|we|to)\s+(?:\w+\s+){0,2}$", before, re.I
+    ):
         return True
-    return bool(re.search(r"\b(?:please|(?:please|just|can|should|could|must)\s+go\s+(?:and\s+)?|go\s+and|to\s+go)\s*$", before, re.I))
+    return bool(
+        re.search(
+            r"\b(?:please|(?:please|just|can|should|could|must)\s+go\s+(?:and\s+)?|go\s+and|to\s+go)\s*$", before, re.I
+        )
+    )
 
 
 def _denied(reading: Reading, place: int) -> bool:
@@ -212,8 +228,9 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
     if (
         kind == "EMPLOYER"
         and re.match(r"(?:start|been|began)", found[0], re.IGNORECASE)
-        and not found["job"]
+        and not found.groupdict().get("job")
         and not any(item.kind == "ORGANIZATION" for item in named)
+        and not (named and _objects.is_firm(value))
     ):
         return
     if mark == "!" and kind == "EMPLOYER" and not any(item.kind != "PERSON" for item in named):
@@ -268,7 +285,10 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
             text[span[0]].isdigit()
             or (
                 re.match(r"girl|boy|lad|lass|kid|gal|man|woman|dude", found[0], re.IGNORECASE)
-                and not re.fullmatch(r"\W*(?:just\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}", text[reading.clause(found.start())[0] : found.start()])
+                and not re.fullmatch(
+                    r"\W*(?:just\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}",
+                    text[reading.clause(found.start())[0] : found.start()],
+                )
             )
             or (re.match(r"citizen|resident", found[0], re.IGNORECASE) and not _OF_PLACE.search(text[: found.start()]))
             or ("here" in found[0].lower() and not _is_place(reading, span))
@@ -295,7 +315,9 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     if (
         kind == "EMPLOYER"
         and _objects.is_school(value)
-        and re.match(r"(?:first|second|third|fourth|final|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE)
+        and re.match(
+            r"(?:first|second|third|fourth|final|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE
+        )
     ):
         kind = "SCHOOL"
     degree = kind == "SCHOOL" and re.match(r"(?:ph|msc|bsc|mba|b|m)", found[0], re.IGNORECASE)
@@ -310,10 +332,16 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
             r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,3}$", text[: found.start()], re.IGNORECASE
         ):
             return
-        known = any(item.kind != "PERSON" for item in named) or (not named and bool(re.search(r"(?:at|@)\s*$", found[0])))
+        known = any(item.kind != "PERSON" for item in named) or (
+            not named and bool(re.search(r"(?:at|@)\s*$", found[0]))
+        )
         if re.search(r"from\s*$", found[0]) and not any(item.kind == "ORGANIZATION" for item in named):
             known = False  # "a student from Leeds"
-        if not (_objects.is_school(value) or value.endswith(" State") or (known and value[0].isupper() and not _objects.is_joke(value))):
+        if not (
+            _objects.is_school(value)
+            or value.endswith(" State")
+            or (known and value[0].isupper() and not _objects.is_joke(value))
+        ):
             return
         yield Told(kind, *span, who.span if who else AUTHOR, 0.8, student[0].lower().startswith("alum"))
         return
@@ -352,12 +380,19 @@ def _run(reading: Reading) -> Iterator[Told]:
 def _let_go(reading: Reading) -> Iterator[Told]:
     """Firms that hired the author, or let them go: "X laid me off"."""
     for found in (
-        _LET_GO.finditer(reading.text) if reading.words & {"laid", "hired", "fired", "sacked", "promoted"} else ()
+        _LET_GO.finditer(reading.text)
+        if reading.words & {"laid", "hired", "fired", "sacked", "promoted", "offered"}
+        else ()
     ):
         for name in reading.names:
             if name.end == found.start() and name.kind != "PERSON" and reading.is_meant(name.start, found.end()):
-                over = found["how"].lower() not in ("hired", "promoted")
+                over = found["how"].lower() not in ("hired", "promoted", "offered")
+                job = _OFFERED.match(reading.text, found.end())
+                if found["how"].lower() == "offered" and job is None:
+                    continue
                 yield Told("EMPLOYER", name.start, name.end, AUTHOR, 0.75, over)
+                if job is not None and job["job"] and _is_job(job["job"]):
+                    yield Told("JOB_TITLE", *job.span("job"), AUTHOR, 0.75)
 
 
 def _based(reading: Reading) -> Iterator[Told]:
@@ -461,6 +496,10 @@ def _is_job(words: str) -> bool:
     said = words.lower().split()
     if said[-1] == "owner" and (len(said) < 2 or said[-2] not in _words.OWNED):
         return False
-    if said[0] == "head" and len(said) > 1 and said[1] in ("over", "up", "down", "first", "in", "to", "on", "back", "out"):
+    if (
+        said[0] == "head"
+        and len(said) > 1
+        and said[1] in ("over", "up", "down", "first", "in", "to", "on", "back", "out")
+    ):
         return False
     return said[0] not in _words.JOKES and "normal" not in said and len(said) == len(frozenset(said))

@@ -32,11 +32,14 @@ _HEAD_OF = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
-    rf"(?![\w’'-])(?!\s+(?:[\w’']+\s+){{0,5}}?(?:told|said|says|puts?|explained|wrote|asked|taught|knows|would|might)\b)"
+    rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|knows|would|might)\b)"
     rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bfrom\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
+_AT = re.compile(
+    r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bfrom\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*",
+    re.IGNORECASE,
+)
 _FAR = re.compile(
     r"(?:\s+(?:on|in|for|of|with|working|covering)\s+(?!holiday\b|vacation\b|break\b|leave\b)(?:[\w’'-]+\s+){1,5}?|"
     r",\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+)(?:at|@)\s+(?:the\s+)?(?=[A-Z])"
@@ -124,10 +127,13 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
     who = reading.who(found.start())
     if who is None:
         return
-    if who.span is None and (
-        verb.strip() in ("is", "'s", "’s")  # of the author it would be "am"
-        or (verb.strip() == "was" and not found["how"])  # "Was Mason playing"
-        or (verb.strip() == "be" and _ASKED.search(text[: found.start()]))
+    if (
+        who.span is None
+        and (
+            verb.strip() in ("is", "'s", "’s")  # of the author it would be "am"
+            or (verb.strip() == "was" and not found["how"])  # "Was Mason playing"
+            or (verb.strip() == "be" and _ASKED.search(text[: found.start()]))
+        )
     ):
         return
     if verb.startswith("being") and re.match(r"\s+(?:isn|doesn|is\s+not|does\s+not)", text[end:]):
@@ -171,7 +177,11 @@ def _firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Itera
     named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
     place = bool(named) and all(item.kind == "LOCATION" for item in named)
     word = joint[0].strip().lower()
-    if (word.endswith(("in", "from")) or word == "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
+    if (
+        (word.endswith(("in", "from")) or word == "of")
+        and (place or not named)
+        and not _objects.is_school(text[slice(*span)])
+    ):
         if place and subject is AUTHOR and not past and word.endswith(("in", "from")):
             yield Told("RESIDENCE", *span, subject, 0.6)
         return
@@ -185,7 +195,7 @@ def _far_firm(reading: Reading, end: int, subject: Span | None, past: bool) -> I
     if span is None:
         return
     firm = any(item.kind == "ORGANIZATION" and item.start < span[1] and span[0] < item.end for item in reading.names)
-    if firm or _firm_like(reading.text[slice(*span)]):
+    if firm or _objects.is_firm(reading.text[slice(*span)]):
         yield Told("EMPLOYER", *span, subject, 0.75, past)
 
 
@@ -201,6 +211,14 @@ def bio(reading: Reading) -> Iterator[Told]:
     )
     if not job and not marked and reading.words.isdisjoint(FORMER):
         return
+    lines = (
+        job
+        and len(reading.borders) > 1
+        and _SENTENCE.search(text) is None
+        and not re.search(r"[?!]|http", text)
+        and all(len(text[start:end].split()) <= 5 for start, end in reading.borders)
+        and any(re.fullmatch(rf"\s*{JOB}[\s.]*", text[start:end], re.IGNORECASE) for start, end in reading.borders)
+    )
     if job:
         yield from _presented(reading)
     for number, (start, end) in enumerate(reading.borders):
@@ -212,7 +230,7 @@ def bio(reading: Reading) -> Iterator[Told]:
                     whose = next((n for n in reading.names if n.kind == "PERSON" and n.end == comma.start()), None)
                     for told in _line(reading, comma.end(), end, False, -1):
                         yield replace(told, subject=(whose.start, whose.end)) if whose else told
-        if marked:
+        if marked or lines:
             yield from _place_or_school(reading, start, end)
         if (found := _INTRODUCED.match(text, start, end)) is not None and reading.is_meant(start, found.end()):
             yield from _introduced(reading, found.end(), end)
@@ -268,7 +286,9 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
         job_start, job_end = found.span("job")
         past = bool(found["past"])
         joint = _AT.match(text, job_end, end) or _FAR.match(text, job_end, end)
-        if not marked and ("http" in text or (joint and joint[0].strip().lower() == "of" and not _OVER.search(found["job"]))):
+        if not marked and (
+            "http" in text or (joint and joint[0].strip().lower() == "of" and not _OVER.search(found["job"]))
+        ):
             return
         if joint is not None:
             comma = joint[0].strip() == ","
@@ -279,12 +299,21 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 and not (comma and not named)
                 and (_END.match(text, span[1]) or (marked and not re.match(r"\s+[a-z]", text[span[1] : span[1] + 3])))
             ):
-                if not marked and named and all(item.kind == "PERSON" for item in named) and "@" not in joint[0]:
+                if (
+                    not marked
+                    and named
+                    and all(item.kind == "PERSON" for item in named)
+                    and not re.search(r"@|\bat\b", joint[0])
+                ):
                     return
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
-                if place and (word == "," or word.endswith(("in", "from"))) and not _firm_like(text[slice(*span)]):
+                if (
+                    place
+                    and (word == "," or word.endswith(("in", "from")))
+                    and not _objects.is_firm(text[slice(*span)])
+                ):
                     yield Told("RESIDENCE", *span, AUTHOR, 0.7)
                 elif not (named and all(item.kind == "PERSON" for item in named) and word != "@"):
                     yield Told("EMPLOYER", *span, AUTHOR, 0.8, past)
@@ -320,17 +349,6 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
     return (whole and (marked or past or short or _SELF.match(reading.text) is not None)) or (
         marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40
     )
-
-
-def _firm_like(value: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
-            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|museum)\b",
-            value,
-            re.IGNORECASE,
-        )
-    ) or _objects.is_school(value)
 
 
 def _place_or_school(reading: Reading, start: int, end: int) -> Iterator[Told]:

@@ -98,7 +98,9 @@ _FROM_WORK = re.compile(
     r"finance\b|sales\b|the\s+office\b|payroll\b|reception\b)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?:my\s+|the\s+)?(?:(?!and\b|with\b|his\b|her\b)\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"\s*\(\s*(?:my\s+|the\s+)?(?:(?!and\b|with\b|his\b|her\b)\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE
+)
 _ARRIVED = re.compile(
     r"\s+(?:arrived|was\s+born|is\s+here|has\s+arrived|made\s+(?:his|her|their)\s+(?:entrance|arrival)|"
     r"joined\s+(?:us|our\s+family))\b",
@@ -115,7 +117,7 @@ _BRANDS = re.compile(
     re.IGNORECASE,
 )
 _WEDDING = re.compile(
-    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:married|"
+    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:getting\s+|newly\s+|now\s+)?(?:married|"
     r"engaged|the\s+knot|husband|wife))\b",
     re.IGNORECASE,
 )
@@ -232,7 +234,10 @@ def _is_mine(reading: Reading, noun: int) -> bool:
         return False
     if re.search(r"(?<!i'm\s)(?<!i’m\s)(?<!i\sam\s)(?<!being\s)\bthe\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
-    if any(item.kind == "PERSON" and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun]) for item in reading.names):
+    if any(
+        item.kind == "PERSON" and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun])
+        for item in reading.names
+    ):
         return False
     if (verb := re.search(r"\b(?:is|was|are|were|became|be)\b", before, re.IGNORECASE)) is not None:
         who = reading.who(first + verb.start())

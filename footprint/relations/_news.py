@@ -24,7 +24,7 @@ _JOB_BEHIND = re.compile(rf"\s+(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE)
 _ALUM = re.compile(
     rf"(?<![\w’'#@-])(?P<school>(?-i:{_objects._CAP}(?:\s+(?:of\s+)?{_objects._CAP}){{0,4}}))\s+(?:(?:law|nursing|art|"
     rf"medical|med|music|film|design|engineering|history|physics|maths?|graduate|grad|phd|doctoral|master['’]?s)\s+)?"
-    rf"(?P<who>alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|freshman|sophomore)\b"
+    rf"(?P<who>year\s+\d{{1,2}}|sixth[\s-]former|alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|freshman|sophomore)\b"
     rf"(?!\s+(?:was|is|has|wins?|won|named|arrested|union|housing|discount|loans?|told|said|says|dies|died|charged)\b)",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ _I_AM = re.compile(
     r"\b(?:fellow|proud|former|lifelong|\w+[\s-]year)\s+|\bex-|\bme,?\s+an?\s+)$",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:\b(?:fellow|proud|former|recent|\d\w\w|first|second|third|fourth|final)\s+(?:year\s+)?)?$", re.I)
+_YEARS = re.compile(
+    r"(?:\b(?:fellow|proud|former|recent|\d\w\w|first|second|third|fourth|final)\s+(?:year\s+)?)?$", re.I
+)
 _STUDYING = re.compile(r"\s*(?:$|[,.|•·;!\n&]|here\b|lurking\b|since\b|and\s+(?:proud|part)\b|['’]\d\d)")
 _WHOLE_KIN = re.compile(
     rf"['’]s?\s+(?:proud\s+|lucky\s+|very\s+|other\s+|tired\s+)*(?P<noun>{_words.either(' '.join(_words.INVERSE.values()))})"
@@ -41,7 +43,8 @@ _WHOLE_KIN = re.compile(
     re.IGNORECASE,
 )
 _MEET = re.compile(
-    r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])", re.IGNORECASE
+    r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])",
+    re.IGNORECASE,
 )
 _IS_PET = re.compile(
     rf"\s*(?:[.,!–—-]+\s*)?(?:(?:he|she|it|they)(?:['’]?s|\s+is|['’]?re|\s+are)\s+|who\s+is\s+)?(?:an?|my|our|the)\s+"
@@ -62,7 +65,7 @@ _LEAVING = re.compile(
     re.IGNORECASE,
 )
 NEWS_BY = frozenset(
-    "home based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman sophomore meet "
+    "home year former based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman sophomore meet "
     "welcome introducing say leaving left leave goodbye promoted proposed engaged asked question married marriage".split()
 ).union(*(words.split() for words in _words.INVERSE.values()))
 """The words of which one is in every text that tells something here."""
@@ -80,7 +83,9 @@ _YEARS_WITH = re.compile(r"\byears\s+(?:of\s+)?(?:married|marriage)\s+to\s+(?:my
 _FIANCE = frozenset("engaged fiance fiancé fiancee fiancée yes ring 💍 engagement".split())
 _COUPLES = frozenset("proposed engaged asked question married marriage".split())
 _SAY = frozenset(("say",))
-_SCHOOLS = frozenset("alum alumnus alumna grad graduate student undergrad dropout freshman sophomore".split())
+_SCHOOLS = frozenset(
+    "year former alum alumnus alumna grad graduate student undergrad dropout freshman sophomore".split()
+)
 
 
 def has_news(there: frozenset[str]) -> bool:

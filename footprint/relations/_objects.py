@@ -49,6 +49,18 @@ def is_joke(value: str) -> bool:
     return bool(_NO_SCHOOL.search(value))
 
 
+def is_firm(value: str) -> bool:
+    """Whether the words name a firm, a school or a hospital by themselves."""
+    return bool(
+        re.search(
+            r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
+            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|museum)\b",
+            value,
+            re.IGNORECASE,
+        )
+    ) or is_school(value)
+
+
 def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     """The name that begins at ``place``, behind blanks, an article or a mark: the model's, or words with capitals.
 
@@ -97,9 +109,9 @@ def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
         if span is None or (found and text[slice(*span)].lower() in _PRONOUNS):
             break
         found.append(span)
-        joint = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?").match(
-            text, span[1]
-        )
+        joint = re.compile(
+            r"(?:\s*\(\d{1,2}\w*\))?\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?"
+        ).match(text, span[1])
         if joint is None:
             break
         place = joint.end()

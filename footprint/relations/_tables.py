@@ -43,6 +43,12 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "start started starting starts been began & at",
     ),
+    (
+        r"been\s+with\s+(?=[^.!?\n]{3,40}?\b(?:years|months|since)\b)",
+        "EMPLOYER!",
+        False,
+        "been & years months since",
+    ),
     (r"intern(?:ed|ing|s)?\s+(?:at|with|for|@)\s+", "EMPLOYER", False, "intern interned interning interns"),
     (
         r"(?:wait(?:ed|ing|s)?|stack(?:ed|ing|s)?|pull(?:ed|ing|s)?|wash(?:ed|ing|es)?|pour(?:ed|ing|s)?|flip(?:ped|ping|s)?|"
@@ -77,7 +83,12 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "walked came went & as",
     ),
-    (r"(?:on\s+(?:shift|call|duty)|at\s+work|back\s+(?:at|to)\s+work)\s+at\s+", "EMPLOYER", False, "shift call duty work & at"),
+    (
+        r"(?:on\s+(?:shift|call|duty)|at\s+work|back\s+(?:at|to)\s+work)\s+at\s+",
+        "EMPLOYER",
+        False,
+        "shift call duty work & at",
+    ),
     (
         r"(?:do|does|doing|did|cover|covering|pulling|working)\s+(?:the\s+)?(?:nights?|night\s+shifts?|days|"
         r"weekends|lates|earlies|doubles|shifts|overtime|reception|security|admin|the\s+books)\s+(?:at|for)\s+",
@@ -220,6 +231,13 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "based reside resides residing settled settling relocated stationed",
     ),
+    (
+        r"(?:fly(?:ing)?|head(?:ed|ing)?|driv(?:e|ing)|going)\s+(?:back\s+)?home\s+to\s+"
+        r"(?=[A-Z](?![^.!?\n]{0,30}\b(?:for|see|visit|parents|mum|mom|family)\b))",
+        "RESIDENCE",
+        False,
+        "home",
+    ),
     (r"mov(?:e|ed|es|ing)\s+(?:[\w-]+\s+){0,2}?to\s+", "RESIDENCE", False, "move moves moved moving"),
     (r"(?:grew|grown)\s+up\s+(?:[\w-]+\s+){0,2}?(?:in|near|outside|around)\s+", "RESIDENCE", True, "grew grown"),
     (r"(?<!and\s)(?<!&\s)(?:raised|brought\s+up)\s+in\s+", "RESIDENCE", True, "raised brought"),
@@ -238,7 +256,12 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         "born",
     ),
     (rf"born\s+(?:[\w-]+\s+){{0,3}}?(?:on\s+|in\s+)?(?:the\s+)?(?={_objects.DATE})", "BIRTH_DATE", False, "born"),
-    (rf"turn(?:ed|ing|s)?\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?={_objects.DATE})", "BIRTH_DATE", False, "turn turned turning turns"),
+    (
+        rf"turn(?:ed|ing|s)?\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?={_objects.DATE})",
+        "BIRTH_DATE",
+        False,
+        "turn turned turning turns",
+    ),
     (
         r"from\s+(?=[^.!?,\n]{2,30}?\s+originally\b)",
         "BIRTHPLACE",
@@ -272,6 +295,7 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "shift",
     ),
+    (r"(?:^|(?<=[.!?\n]\s))boss\s+at\s+", "EMPLOYER", False, "boss"),
     (r"(?:last|final)\s+(?:shift|day|week)\s+(?:as\s+\w+\s+)?at\s+", "EMPLOYER", True, "last final & at"),
     (
         r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)\s+(?:day|week|shift|month|year|semester|term)"
@@ -395,7 +419,7 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         "phd msc bsc mba ba ma meng beng llb bachelor master masters",
     ),
     (
-        r"my\s+(?:\w+\s+)?(?:flat|house|home|apartment|place|studio|cottage|garden|street)\s+in\s+",
+        r"(?:my\s+(?:\w+\s+)?|our\s+(?=house|flat|home|apartment|garden|street))(?:flat|house|home|apartment|place|studio|cottage|garden|street)\s+in\s+",
         "RESIDENCE",
         False,
         "flat house home apartment place studio cottage garden street & in",

@@ -31,9 +31,12 @@ _MEET = re.compile(
 )
 _ADOPTED = re.compile(
     rf"\b(?:(?:we|i|my\s+\w+\s+and\s+i)\s+(?:just\s+|finally\s+|have\s+)?(?:adopted|got|rescued|brought\s+home|"
-    rf"picked\s+up)|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z]+\s+)"
-    rf"?(?:{_words.PETS})\b",
+    rf"picked\s+up)|adopted|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z-]+\s+)"
+    rf"{{0,3}}?(?:{_words.PETS})\b",
     re.IGNORECASE,
+)
+_HIS_NAME = re.compile(
+    r"\b(?:his|her|its|their|the)\s+names?(?:['’]s|\s+is|\s+are|\s+will\s+be)\s+(?=\w)", re.IGNORECASE
 )
 _SLAVE = re.compile(
     rf"(?:^|[|•])\s*(?P<name>(?-i:{_objects._CAP}))\s+the\s+(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE
@@ -152,6 +155,9 @@ def animals(reading: Reading) -> Iterator[Told]:
             yield Told("PET", *found.span(), AUTHOR, 0.7)
     for found in _MEET.finditer(text) if _ADOPTED.search(text) else ():
         if (one := _objects.person(reading, found.end())) is not None and reading.is_meant(found.start(), found.end()):
+            yield Told("PET", *one, AUTHOR, 0.75)
+    for found in _HIS_NAME.finditer(text) if _ADOPTED.search(text) else ():
+        for one in _objects.people(reading, found.end()):
             yield Told("PET", *one, AUTHOR, 0.75)
     for pattern in (_SLAVE, _OWNER_OF):
         for found in pattern.finditer(text):

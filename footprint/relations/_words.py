@@ -20,7 +20,7 @@ KIN = {
     "CHILD": (
         "son sons daughter daughters kid kids child children baby babies toddler toddlers twins triplets stepson "
         "step_son stepdaughter step_daughter godson goddaughter firstborn eldest youngest oldest kiddo kiddos newborn "
-        "little_one little_ones boys girls baby_boy baby_girl"
+        "little_one little_ones little_girl little_boy boys girls baby_boy baby_girl"
     ),
     "PARENT": (
         "mum mom mam mama mamma mummy mommy mother dad daddy father papa pa parents stepmum stepmom step_mum step_mom "
@@ -104,6 +104,7 @@ phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller black
 decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant
 youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper
 cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
+associate proofreader croupier bellhop estimator underwriter groundskeeper caseworker tattooist cartographer botanist ecologist bailiff postwoman driller rigger
 """
 JOBS = either(" ".join(_JOBS.split()))
 JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president dean editor captain partner owner".split())
@@ -153,7 +154,7 @@ _PETS = (
     "gerbil guinea_pig horse pony "
     "mare gelding donkey parrot budgie cockatiel canary tortoise turtle lizard gecko bearded_dragon snake goldfish "
     "fish ferret rat "
-    "hen chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
+    "guinea_pigs rabbits bunnies parrots budgies tortoises ferrets rats geckos snakes horses ponies hens goats hen chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
     "cocker_spaniel springer terrier corgi dachshund sausage_dog husky huskies pug bulldog frenchie boxer rottweiler "
     "shepherd german_shepherd collie border_collie sheepdog greyhound whippet lurcher chihuahua dalmatian malamute "
     "shih_tzu schnauzer maltese pomeranian staffie staffy pitbull tabby ginger_cat ragdoll siamese maine_coon moggy"
