@@ -33,7 +33,8 @@ _BORN_OF = frozenset(
 )
 _OF_BIRTH = frozenset("born birth birthday birthdate b dob née nee".split())
 _LIVES = frozenset(
-    "live lives lived living resident residents resides resided residing residence reside home house moved moves moving "
+    "live lives lived living resident residents resides resided residing residence reside home house moved moves "
+    "moving "
     "relocated settled emigrated immigrated based raised grew native stayed stays returned".split()
 )
 """Without one of these, that somebody is in a town is no news of where they live."""

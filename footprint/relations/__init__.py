@@ -14,6 +14,7 @@ from footprint.relations._cues import Told, cues, has_cues
 from footprint.relations._jobs import FORMER, bio, jobs
 from footprint.relations._kin import family, has_kin
 from footprint.relations._lives import lives
+from footprint.relations._moves import moves
 from footprint.relations._news import has_news, news
 from footprint.relations._things import animals, vehicles
 from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
@@ -36,7 +37,11 @@ def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[To
     reading = Reading(text, tuple(sorted(names, key=lambda item: item.start)), profile)
     if not (profile or _may_tell(reading)):
         return []
-    seen = [told for family_ in (cues, jobs, bio, family, news, lives, animals, vehicles) for told in family_(reading)]
+    seen = [
+        told
+        for family_ in (cues, moves, jobs, bio, family, news, lives, animals, vehicles)
+        for told in family_(reading)
+    ]
     if text.startswith("RT @"):  # somebody else's words
         seen = [told for told in seen if told.subject is not None]
     return settled(seen)

@@ -57,7 +57,8 @@ _UNREAL = re.compile(
     r"about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
     r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|"
     r"what['’]?s\s+it\s+like|i['’]d|"
-    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|every(?:one|body)(?!,?\s+(?:please\s+)?(?:meet|say|welcome|wish))|people\s+who|"
+    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|every(?:one|"
+    r"body)(?!,?\s+(?:please\s+)?(?:meet|say|welcome|wish))|people\s+who|"
     r"those\s+who|who\s+else|things\s+people|"
     r"when\s+you|lyrics?|how\s+do\s+you|what\s+do\s+you|rumou?r|supposedly|allegedly|too\s+\w+\s+to|instead\s+of|"
     r"trust\s+me|rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
@@ -96,7 +97,8 @@ _NOUN = re.compile(
 )
 _I_AM = re.compile(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\W*(?:so\s+|and\s+|but\s+|ok\s+)?(?:do|does|did|is|are|am|was|were|can|could|would|will|should|has|have|who|what|when|where|"
+    r"\W*(?:so\s+|and\s+|but\s+|ok\s+)?(?:do|does|did|is|are|am|was|were|can|could|would|will|should|has|have|who|"
+    r"what|when|where|"
     r"why|how|which|any\w*|ever|isn|aren|don|didn|wouldn)\b",
     re.IGNORECASE,
 )

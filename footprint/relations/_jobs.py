@@ -18,7 +18,8 @@ _DET = (
 )
 _AM = re.compile(
     rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|"
-    rf"start(?:ed|ing|s)?\s+(?:(?:in|on|next|this)\s+\w+\s+)?as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
+    rf"start(?:ed|ing|s)?\s+(?:(?:in|on|next|this)\s+\w+\s+)?as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|"
+    rf"years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
     rf"day\s+\d+\s+as|"
     rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))"
     rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
@@ -32,7 +33,8 @@ _HEAD_OF = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
-    rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|knows|would|might)\b)"
+    rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|"
+    rf"knows|would|might)\b)"
     rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ _PAST_FIRM = re.compile(
 _SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
 FORMER = frozenset("ex former formerly previously prev past".split())
 _SEPARATORS = re.compile(
-    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+[ ]?\w"
+    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]|[\w.,][ "
+    r"]?[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+[ ]?\w"
 )
 _END = re.compile(
     r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|"
@@ -77,7 +80,8 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _PRESENTED = re.compile(
-    rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
+    rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|"
+    rf"my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
     rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -254,9 +258,13 @@ def _introduced(reading: Reading, start: int, end: int) -> Iterator[Told]:
 def _ends_in_place(reading: Reading, start: int, end: int) -> Iterator[Told]:
     """ "Retired teacher, grandmother of four, Galway": the place that ends a list that a job begins."""
     for name in reading.names:
-        if name.kind == "LOCATION" and start < name.start and not re.search(r"\w", reading.text[name.end : end]):
-            if _LISTED.fullmatch(reading.text, start, name.start) and not _SENTENCE.search(reading.text, start, end):
-                yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
+        last = name.kind == "LOCATION" and start < name.start and not re.search(r"\w", reading.text[name.end : end])
+        if (
+            last
+            and _LISTED.fullmatch(reading.text, start, name.start)
+            and not _SENTENCE.search(reading.text, start, end)
+        ):
+            yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
 
 
 def _presented(reading: Reading) -> Iterator[Told]:
@@ -340,9 +348,9 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
         return False
     rest = reading.text[job_end:end]
     whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
-    if number > 0 and "|" not in reading.text and reading.text.isascii() and not reading.profile:
-        if _SENTENCE.search(reading.text):
-            return False
+    plain = "|" not in reading.text and reading.text.isascii() and not reading.profile
+    if number > 0 and plain and _SENTENCE.search(reading.text):
+        return False
     if not marked and re.search(r"[?!]", reading.text):
         return False
     short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)

@@ -55,7 +55,8 @@ def _behind(words: str) -> re.Pattern[str]:
 _KIN_BEHIND = {kind: _behind(_words.either(words)) for kind, words in _words.KIN.items()}
 _OF = {
     kind: re.compile(
-        rf"(?:^|(?<=[|•·.,\n:;(!\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|"
+        rf"(?:^|(?<=[|•·.,\n:;(!\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|"
+        rf"busy|happy|full[\s-]?time|single|"
         rf"stay[\s-]at[\s-]home|dog|cat|cool|very|wife\s+and|wife\s+&|and|&|a|the|im|i['’]m|i\s+am|very|boy|girl|"
         rf"twin|new|also)\s+)+|\A\s*)\s*"
         rf"(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|dog|cat|loving|devoted|wife|mum|mom|"
@@ -117,7 +118,8 @@ _BRANDS = re.compile(
     re.IGNORECASE,
 )
 _WEDDING = re.compile(
-    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:getting\s+|newly\s+|now\s+)?(?:married|"
+    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:getting\s+|"
+    r"newly\s+|now\s+)?(?:married|"
     r"engaged|the\s+knot|husband|wife))\b",
     re.IGNORECASE,
 )
@@ -263,10 +265,10 @@ def _kin(reading: Reading, kind: str, found: re.Match[str]) -> Iterator[Told]:
             spans = [(first[0], max(first[1], whole[1]))]
         if not known:
             return
-    elif not known and (found.re is _AGE or noun == "parents"):
-        return
-    elif not (_is_person(reading, first) or (not known and _plain_name(text, first))) and not named:
-        return
+    else:
+        told = named or _is_person(reading, first) or (not known and _plain_name(text, first))
+        if not told or (not known and (found.re is _AGE or noun == "parents")):
+            return
     if _NOT_NAME.match(text, first[0]) and not _is_person(reading, first):
         return
     if _HOLY.match(text, first[0]) or (":" in link and not known):

@@ -1,5 +1,7 @@
-"""What people announce of themselves with a name in front: "Malmö is home now", "Westlake State alum", "Lena's husband",
-"Meet Biggles, he is a corgi"."""
+"""What people announce of themselves with a name in front: "Malmö is home now", "Lena's husband", "Westlake alum".
+
+Animals that are shown to the readers and couples to be are told here too: "Meet Biggles, he is a corgi".
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,16 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _BASED = re.compile(
-    r"\s+(?P<how>based|born|raised|bred)\b(?=\s*(?:$|[,.&|/•·;!\n]|and\b))(?:\s*(?:&|and|,|/)\s*(?P<more>raised|bred|based)\b)?",
+    r"\s+(?P<how>based|born|raised|bred)\b(?=\s*(?:$|[,.&|/•·;!\n]|and\b))(?:\s*(?:&|and|,|/)\s*(?P<more>raised|"
+    r"bred|based)\b)?",
     re.IGNORECASE,
 )
 _JOB_BEHIND = re.compile(rf"\s+(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE)
 _ALUM = re.compile(
     rf"(?<![\w’'#@-])(?P<school>(?-i:{_objects._CAP}(?:\s+(?:of\s+)?{_objects._CAP}){{0,4}}))\s+(?:(?:law|nursing|art|"
     rf"medical|med|music|film|design|engineering|history|physics|maths?|graduate|grad|phd|doctoral|master['’]?s)\s+)?"
-    rf"(?P<who>year\s+\d{{1,2}}|sixth[\s-]former|alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|freshman|sophomore)\b"
+    rf"(?P<who>year\s+\d{{1,2}}|sixth[\s-]former|alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|"
+    rf"freshman|sophomore)\b"
     rf"(?!\s+(?:was|is|has|wins?|won|named|arrested|union|housing|discount|loans?|told|said|says|dies|died|charged)\b)",
     re.IGNORECASE,
 )
@@ -38,12 +42,14 @@ _YEARS = re.compile(
 )
 _STUDYING = re.compile(r"\s*(?:$|[,.|•·;!\n&]|here\b|lurking\b|since\b|and\s+(?:proud|part)\b|['’]\d\d)")
 _WHOLE_KIN = re.compile(
-    rf"['’]s?\s+(?:proud\s+|lucky\s+|very\s+|other\s+|tired\s+)*(?P<noun>{_words.either(' '.join(_words.INVERSE.values()))})"
+    rf"['’]s?\s+(?:proud\s+|lucky\s+|very\s+|other\s+|"
+    rf"tired\s+)*(?P<noun>{_words.either(' '.join(_words.INVERSE.values()))})"
     rf"\s*(?:[.,!|•·&/+❤💛💙]|\band\b|$)",
     re.IGNORECASE,
 )
 _MEET = re.compile(
-    r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])",
+    r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|"
+    r"this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
 _IS_PET = re.compile(
@@ -59,27 +65,34 @@ _OURS = re.compile(
 )
 _NOT_OURS = re.compile(r"\b(?:niece|nephew|grand\w+|cousin|aunt\w*|uncle|god\w+|congrat\w*)\b", re.IGNORECASE)
 _LEAVING = re.compile(
-    r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|i['’]?m\s+|i['’]ve\s+|"
-    r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|(?:decided|chosen)\s+to\s+leave|said\s+goodbye\s+to|saying\s+goodbye\s+to)"
+    r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|"
+    r"i['’]?m\s+|i['’]ve\s+|"
+    r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|(?:decided|chosen)\s+to\s+leave|"
+    r"said\s+goodbye\s+to|saying\s+goodbye\s+to)"
     r"\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
 NEWS_BY = frozenset(
-    "home year former based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman sophomore meet "
-    "welcome introducing say leaving left leave goodbye promoted proposed engaged asked question married marriage".split()
+    "home year former based born raised bred alum alumnus alumna grad graduate student undergrad dropout freshman "
+    "sophomore meet "
+    "welcome introducing say leaving left leave goodbye promoted proposed engaged asked question married "
+    "marriage".split()
 ).union(*(words.split() for words in _words.INVERSE.values()))
 """The words of which one is in every text that tells something here."""
 _KIN_NOUNS = frozenset(word for words in _words.INVERSE.values() for word in words.split())
 _RISEN = re.compile(
     r"(?<![\w’'])promoted\s+to\s+(?:an?\s+|the\s+)?(?P<job>(?-i:[A-Z][\w-]+)(?:\s+(?:(?-i:[A-Z][\w-]+)|of|and|&)){0,4}|"
-    r"(?:[\w-]+\s+){0,2}[\w-]+(?=\s+(?:at|with)\s+[A-Z]))(?=\s+(?:at|with|in|this|today|last|on|and|after)\b|\s*[.,!\n]|\s*$)",
+    r"(?:[\w-]+\s+){0,2}[\w-]+(?=\s+(?:at|with)\s+[A-Z]))(?=\s+(?:at|with|in|this|today|last|on|and|after)\b|"
+    r"\s*[.,!\n]|\s*$)",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\s+(?:\w+\s+)?(?:proposed\b(?!\s+(?:a|an|the|that|we))|popped\s+the\s+question|asked\s+(?:(?P<me>me\s+to\s+marry)|me\b)|and\s+i\s+are\s+engaged)",
+    r"\s+(?:\w+\s+)?(?:proposed\b(?!\s+(?:a|an|the|that|we))|popped\s+the\s+question|"
+    r"asked\s+(?:(?P<me>me\s+to\s+marry)|me\b)|and\s+i\s+are\s+engaged)",
     re.IGNORECASE,
 )
 _YEARS_WITH = re.compile(r"\byears\s+(?:of\s+)?(?:married|marriage)\s+to\s+(?:my\s+(?:\w+\s+){1,2})?$", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:he|she|they|has|his|her|their)\b", re.IGNORECASE)
 _FIANCE = frozenset("engaged fiance fiancé fiancee fiancée yes ring 💍 engagement".split())
 _COUPLES = frozenset("proposed engaged asked question married marriage".split())
 _SAY = frozenset(("say",))
@@ -202,9 +215,8 @@ def _couples(reading: Reading) -> Iterator[Told]:
             continue
         asked = _PROPOSED.match(text, name.end)
         years = _YEARS_WITH.search(text, max(0, name.start - 60), name.start)
-        if asked and (asked["me"] or not reading.words.isdisjoint(_FIANCE)):
-            yield Told("SPOUSE", name.start, name.end, AUTHOR, 0.75)
-        elif years and not re.search(r"\b(?:he|she|they|has|his|her|their)\b", text[: years.start()], re.IGNORECASE):
+        mine = bool(years) and not _THEIRS.search(text, 0, years.start() if years else 0)
+        if mine or (asked and (asked["me"] or not reading.words.isdisjoint(_FIANCE))):
             yield Told("SPOUSE", name.start, name.end, AUTHOR, 0.75)
 
 

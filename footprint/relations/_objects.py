@@ -54,7 +54,8 @@ def is_firm(value: str) -> bool:
     return bool(
         re.search(
             r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
-            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|museum)\b",
+            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|"
+            r"museum)\b",
             value,
             re.IGNORECASE,
         )
@@ -125,7 +126,8 @@ _NOBODY = re.compile(
     r"Who|Just|Said|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|"
     r"Instagram|Facebook|Google|"
-    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|Need|Want|Miss|Luv|Like|Please|Because|When|Where|Why|How|What|Then|There|Here|Also|Even|Maybe|Well|"
+    r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|"
+    r"Need|Want|Miss|Luv|Like|Please|Because|When|Where|Why|How|What|Then|There|Here|Also|Even|Maybe|Well|"
     r"Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
 )
 

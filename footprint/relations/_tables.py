@@ -51,12 +51,15 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (r"intern(?:ed|ing|s)?\s+(?:at|with|for|@)\s+", "EMPLOYER", False, "intern interned interning interns"),
     (
-        r"(?:wait(?:ed|ing|s)?|stack(?:ed|ing|s)?|pull(?:ed|ing|s)?|wash(?:ed|ing|es)?|pour(?:ed|ing|s)?|flip(?:ped|ping|s)?|"
-        r"serv(?:e|ed|ing|es)|pack(?:ed|ing|s)?|answer(?:ed|ing|s)?|sell(?:ing|s)?|sold)\s+(?:tables|shelves|pints|dishes|"
+        r"(?:wait(?:ed|ing|s)?|stack(?:ed|ing|s)?|pull(?:ed|ing|s)?|wash(?:ed|ing|es)?|pour(?:ed|ing|s)?|flip(?:ped|"
+        r"ping|s)?|"
+        r"serv(?:e|ed|ing|es)|pack(?:ed|ing|s)?|answer(?:ed|ing|s)?|sell(?:ing|s)?|sold)\s+(?:tables|shelves|pints|"
+        r"dishes|"
         r"coffees?|drinks|burgers|customers|boxes|orders|phones|calls|tickets|tills?)\s+(?:at|for)\s+",
         "EMPLOYER",
         False,
-        "tables shelves pints dishes coffee coffees drinks burgers customers boxes orders phones calls tickets till tills & at for",
+        "tables shelves pints dishes coffee coffees drinks burgers customers boxes orders phones calls tickets till "
+        "tills & at for",
     ),
     (r"teach(?:es|ing)?\s+(?:[\w-]+\s+){0,4}?at\s+", "EMPLOYER", False, "teach teaches teaching"),
     (
@@ -104,7 +107,8 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"with)\s+",
         "EMPLOYER",
         False,
-        "wrapped finished completed survived ended starting start started beginning celebrated celebrating hit hitting & at with",
+        "wrapped finished completed survived ended starting start started beginning celebrated celebrating hit "
+        "hitting & at with",
     ),
     (
         r"(?:driv(?:e|es|ing)|writ(?:e|es|ing)|freelanc(?:e|es|ing)|consult(?:s|ing)?|contract(?:ing)?|deliver(?:s|"
@@ -211,7 +215,8 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:attend(?:ing|s)?|go(?:es|ing)?\s+to|at)\s+", "SCHOOL!", False, "attend attending attends go goes going at"),
     (r"(?:attended|went\s+to)\s+", "SCHOOL!", True, "attended went"),
     (
-        r"liv(?:e|es|ing)\s+(?!(?:her|his|their|the)\s)(?:[\w-]+\s+){0,2}?(?:in|near|outside)\s+(?:sunny\s+|rainy\s+|beautiful\s+|lovely\s+|"
+        r"liv(?:e|es|ing)\s+(?!(?:her|his|their|the)\s)(?:[\w-]+\s+){0,2}?(?:in|near|outside)\s+(?:sunny\s+|"
+        r"rainy\s+|beautiful\s+|lovely\s+|"
         r"downtown\s+|central\s+)?",
         "RESIDENCE",
         False,
@@ -226,7 +231,8 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (r"lived\s+(?:[\w-]+\s+){0,2}?(?:in|near)\s+", "RESIDENCE", True, "lived"),
     (
-        r"(?:based|resid(?:e|es|ing)|settled|settling|relocated|stationed)\s+(?:\w+\s+)?(?:in|into|to|near|at)\s+(?:sunny\s+)?",
+        r"(?:based|resid(?:e|es|ing)|settled|settling|relocated|stationed)\s+(?:\w+\s+)?(?:in|into|to|near|"
+        r"at)\s+(?:sunny\s+)?",
         "RESIDENCE",
         False,
         "based reside resides residing settled settling relocated stationed",
@@ -419,7 +425,8 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         "phd msc bsc mba ba ma meng beng llb bachelor master masters",
     ),
     (
-        r"(?:my\s+(?:\w+\s+)?|our\s+(?=house|flat|home|apartment|garden|street))(?:flat|house|home|apartment|place|studio|cottage|garden|street)\s+in\s+",
+        r"(?:my\s+(?:\w+\s+)?|our\s+(?=house|flat|home|apartment|garden|street))(?:flat|house|home|apartment|place|"
+        r"studio|cottage|garden|street)\s+in\s+",
         "RESIDENCE",
         False,
         "flat house home apartment place studio cottage garden street & in",

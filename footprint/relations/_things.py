@@ -162,7 +162,9 @@ def animals(reading: Reading) -> Iterator[Told]:
     for pattern in (_SLAVE, _OWNER_OF):
         for found in pattern.finditer(text):
             one = found.span("name") if pattern is _SLAVE else _objects.person(reading, found.end())
-            if pattern is _SLAVE and not (reading.profile or re.search(r"[|•·,]|\bmy\b", text)):
+            if pattern is _SLAVE and not (
+                reading.profile or re.search(r"[|•·]", text) or found.start("name") in reading.by_start
+            ):
                 continue
             if one is not None and not _objects._NOBODY.match(text, one[0]) and not text.isupper():
                 yield Told("PET", *one, AUTHOR, 0.75)

@@ -69,42 +69,38 @@ PERSONS = (
 
 _JOBS = """
 accountant actor actress actuary administrator adviser advisor agent analyst anaesthetist anesthesiologist animator
-archaeologist
-architect archivist artist assistant astronomer attorney auditor author baker banker barber barista barrister bartender
-beautician biologist blogger bookbinder bookkeeper bookseller bricklayer broadcaster broker builder butcher buyer caretaker carer
-caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain chef chemist childminder chiropractor
-choreographer cinematographer cleaner clerk clinician coach cobbler coder comedian composer conductor consultant
-contractor
-controller cook coo coordinator copywriter coroner councillor counsellor counselor courier cto curator dancer
-dealer dentist dermatologist designer detective developer dietitian director dj dispatcher doctor
-driver economist editor electrician engineer entrepreneur epidemiologist esthetician executive farmer firefighter
-fireman
-fisherman fitter florist founder co-founder cofounder fundraiser gardener geologist geophysicist goldsmith governor
-groomer guard guide gynaecologist hairdresser hairstylist handyman headmaster headteacher historian hygienist
-illustrator
-inspector instructor intern interpreter investigator janitor jeweller jeweler joiner journalist judge kindergartner
-labourer lawyer lecturer librarian lifeguard linguist lobbyist locksmith logistician machinist magistrate maid manager
-marketer mason masseuse mathematician mayor mechanic medic meteorologist microbiologist midwife miller
-miner minister model mortician musician nanny negotiator neurologist neurosurgeon notary novelist nurse nutritionist
-obstetrician officer oncologist operator optician optometrist orthodontist osteopath owner paediatrician painter
-paralegal paramedic pastor pathologist pediatrician perfumer pharmacist photographer photojournalist physician physicist
-physio physiotherapist pianist pilot planner plasterer playwright plumber podcaster poet policeman policewoman
-politician porter postdoc postman postie potter president priest principal producer professor programmer promoter
-prosecutor psychiatrist psychologist psychotherapist publicist publisher rabbi radiographer radiologist ranger realtor
-receptionist recruiter registrar reporter representative rep researcher restaurateur retailer roofer sailor salesman
-salesperson saleswoman scaffolder scientist screenwriter sculptor seamstress secretary security_guard senator sergeant
-servant shepherd shopkeeper singer smith social_worker sociologist soldier solicitor songwriter specialist statistician
-steward stewardess stockbroker strategist stylist superintendent supervisor surgeon surveyor sweeper tailor
-teacher technician technologist teller tester therapist translator trader trainer treasurer trucker tutor
-undertaker upholsterer usher valet vet veterinarian vicar videographer vicepresident vp waiter waitress warden
-watchmaker
-webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser lead
-sommelier roofer optometrist headteacher developer freelancer ranger choirmaster paediatrician sonographer
-phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller blacksmith luthier milliner glazier
-decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant
-youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper
-cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
-associate proofreader croupier bellhop estimator underwriter groundskeeper caseworker tattooist cartographer botanist ecologist bailiff postwoman driller rigger
+archaeologist architect archivist artist assistant astronomer attorney auditor author baker banker barber barista
+barrister bartender beautician biologist blogger bookbinder bookkeeper bookseller bricklayer broadcaster broker
+builder butcher buyer caretaker carer caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain
+chef chemist childminder chiropractor choreographer cinematographer cleaner clerk clinician coach cobbler coder
+comedian composer conductor consultant contractor controller cook coo coordinator copywriter coroner councillor
+counsellor counselor courier cto curator dancer dealer dentist dermatologist designer detective developer dietitian
+director dj dispatcher doctor driver economist editor electrician engineer entrepreneur epidemiologist esthetician
+executive farmer firefighter fireman fisherman fitter florist founder co-founder cofounder fundraiser gardener
+geologist geophysicist goldsmith governor groomer guard guide gynaecologist hairdresser hairstylist handyman
+headmaster headteacher historian hygienist illustrator inspector instructor intern interpreter investigator janitor
+jeweller jeweler joiner journalist judge kindergartner labourer lawyer lecturer librarian lifeguard linguist lobbyist
+locksmith logistician machinist magistrate maid manager marketer mason masseuse mathematician mayor mechanic medic
+meteorologist microbiologist midwife miller miner minister model mortician musician nanny negotiator neurologist
+neurosurgeon notary novelist nurse nutritionist obstetrician officer oncologist operator optician optometrist
+orthodontist osteopath owner paediatrician painter paralegal paramedic pastor pathologist pediatrician perfumer
+pharmacist photographer photojournalist physician physicist physio physiotherapist pianist pilot planner plasterer
+playwright plumber podcaster poet policeman policewoman politician porter postdoc postman postie potter president
+priest principal producer professor programmer promoter prosecutor psychiatrist psychologist psychotherapist publicist
+publisher rabbi radiographer radiologist ranger realtor receptionist recruiter registrar reporter representative rep
+researcher restaurateur retailer roofer sailor salesman salesperson saleswoman scaffolder scientist screenwriter
+sculptor seamstress secretary security_guard senator sergeant servant shepherd shopkeeper singer smith social_worker
+sociologist soldier solicitor songwriter specialist statistician steward stewardess stockbroker strategist stylist
+superintendent supervisor surgeon surveyor sweeper tailor teacher technician technologist teller tester therapist
+translator trader trainer treasurer trucker tutor undertaker upholsterer usher valet vet veterinarian vicar
+videographer vicepresident vp waiter waitress warden watchmaker webmaster welder worker writer zoologist dishwasher
+apprentice trainee bricklayer attendant merchandiser lead sommelier roofer optometrist headteacher developer
+freelancer ranger choirmaster paediatrician sonographer phlebotomist ambulance_driver forklift_operator beekeeper
+brewer distiller blacksmith luthier milliner glazier decorator tiler estate_agent sales_rep dental_nurse
+care_assistant call_handler support_worker teaching_assistant youth_worker aid_worker professor referee umpire jockey
+stuntman stuntwoman bouncer doorman concierge housekeeper cleaner roadie busker sysadmin devops modeller quant
+paramedic sergeant constable copper associate proofreader croupier bellhop estimator underwriter groundskeeper
+caseworker tattooist cartographer botanist ecologist bailiff postwoman driller rigger
 """
 JOBS = either(" ".join(_JOBS.split()))
 JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president dean editor captain partner owner".split())
@@ -126,7 +122,8 @@ NO_JOB = frozenset(
 JOKES = frozenset(
     "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
     "aspiring "
-    "wannabe budding would-be failed future mad totally already next honestly good disabled dear people unfaulted".split()
+    "wannabe budding would-be failed future mad totally already next honestly good disabled dear people "
+    "unfaulted".split()
 )
 
 OWNED = frozenset(
@@ -154,7 +151,8 @@ _PETS = (
     "gerbil guinea_pig horse pony "
     "mare gelding donkey parrot budgie cockatiel canary tortoise turtle lizard gecko bearded_dragon snake goldfish "
     "fish ferret rat "
-    "guinea_pigs rabbits bunnies parrots budgies tortoises ferrets rats geckos snakes horses ponies hens goats hen chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
+    "guinea_pigs rabbits bunnies parrots budgies tortoises ferrets rats geckos snakes horses ponies hens goats hen "
+    "chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
     "cocker_spaniel springer terrier corgi dachshund sausage_dog husky huskies pug bulldog frenchie boxer rottweiler "
     "shepherd german_shepherd collie border_collie sheepdog greyhound whippet lurcher chihuahua dalmatian malamute "
     "shih_tzu schnauzer maltese pomeranian staffie staffy pitbull tabby ginger_cat ragdoll siamese maine_coon moggy"
