@@ -39,7 +39,8 @@ _LIVES = frozenset(
 )
 """Without one of these, that somebody is in a town is no news of where they live."""
 _KIN = _MARRIED | _BORN_OF | {"family"}
-_CHAT = frozenset("you your u ur lol im dont please thanks".split())
+_CHAT = frozenset("you your u ur lol im dont please thanks i me my".split())
+"""Who writes so talks, or tells of themselves, and for that there are rules."""
 _LINKS = re.compile(r"http|[@#\[\]]")
 """What posts are full of, and biographies are not."""
 _TELLS = re.compile(
