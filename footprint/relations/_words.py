@@ -123,7 +123,7 @@ JOKES = frozenset(
     "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
     "aspiring "
     "wannabe budding would-be failed future mad totally already next honestly good disabled dear people "
-    "unfaulted".split()
+    "".split()
 )
 
 OWNED = frozenset(
