@@ -22,13 +22,25 @@ _SURE = 0.85
 _OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
 """What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
 _FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
-_KIN = frozenset(
+_LINE = frozenset(("CHILD", "PARENT"))
+_MARRIED = frozenset(
     "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple "
-    "fiance fiancee son sons "
-    "daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir born "
-    "birth family".split()
+    "fiance fiancee".split()
 )
-_CHAT = frozenset("you your u ur lol im dont please thanks".split())
+_BORN_OF = frozenset(
+    "son sons daughter daughters child children kids baby mother father mom mum dad parents stepson stepdaughter heir "
+    "born birth".split()
+)
+_OF_BIRTH = frozenset("born birth birthday birthdate b dob née nee".split())
+_LIVES = frozenset(
+    "live lives lived living resident residents resides resided residing residence reside home house moved moves "
+    "moving "
+    "relocated settled emigrated immigrated based raised grew native stayed stays returned".split()
+)
+"""Without one of these, that somebody is in a town is no news of where they live."""
+_KIN = _MARRIED | _BORN_OF | {"family"}
+_CHAT = frozenset("you your u ur lol im dont please thanks i me my".split())
+"""Who writes so talks, or tells of themselves, and for that there are rules."""
 _LINKS = re.compile(r"http|[@#\[\]]")
 """What posts are full of, and biographies are not."""
 _TELLS = re.compile(
@@ -46,7 +58,7 @@ _TELLS = re.compile(
 )
 _DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
 _ENDS = re.compile(r"[.!?]\s|\n")
-_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF]+|\s/\s")
+_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|\s/\s")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
@@ -112,15 +124,43 @@ def _with(first: list[Told], more: list[Told]) -> list[Told]:
         item
         for item in settled(more)
         if not any(item.start < other.end and other.start < item.end and not _both(item, other) for other in first)
+        and not (item.kind == "SPOUSE" and any(_is_pair(item, other) for other in first if other.kind in _LINE))
     ]
     return sorted([*first, *fresh], key=lambda item: (item.start, item.end, item.kind)) if fresh else first
+
+
+def _one_bond(told: list[Told], words: frozenset[str]) -> list[Told]:
+    """The network's relations, without those in which a husband is a father as well: "the daughter of A and B".
+
+    The bond stays for which the text has a word; where it has one for both, the surer.
+    """
+    lost = set()
+    for item in told:
+        for other in told if item.kind == "SPOUSE" else ():
+            if other.kind in _LINE and _is_pair(item, other):
+                if words.isdisjoint(_MARRIED) or (
+                    item.confidence < other.confidence and not words.isdisjoint(_BORN_OF)
+                ):
+                    lost.add(item)
+                else:
+                    lost.add(other)
+    return [item for item in told if item not in lost]
+
+
+def _is_pair(item: Told, other: Told) -> bool:
+    """Whether two relations are told of the same two."""
+    alike = item.subject == other.subject and item.start < other.end and other.start < item.end
+    turned = item.subject == (other.start, other.end) and other.subject == (item.start, item.end)
+    return alike or turned
 
 
 def _both(item: Told, other: Told) -> bool:
     """Whether two relations may have one object: a mother of one is the wife of another."""
     if item.kind in _FAMILY and other.kind in _FAMILY:
         return item.kind != other.kind and item.subject is not None and other.subject is not None
-    return {item.kind, other.kind} == {"RESIDENCE", "BIRTHPLACE"} and item.subject is not None
+    if {item.kind, other.kind} != {"RESIDENCE", "BIRTHPLACE"} or item.subject is None:
+        return False
+    return item.kind == "RESIDENCE" or other.subject is not None
 
 
 def _moved(item: Told, offset: int) -> Told:
@@ -153,7 +193,8 @@ def _parts(item: Asked) -> Iterator[tuple[int, Asked]]:
 
 def _listed(item: Asked) -> Iterator[Named]:
     """Places that stand by themselves between the marks of a bio, by the lists of the names model."""
-    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 else []
+    plain = item.text.isascii() and "|" not in item.text and "\n" not in item.text and "/" not in item.text
+    marks = list(_MARKS.finditer(item.text)) if len(item.text) < 400 and not plain else []
     if not marks and not item.profile:
         return
     single, phrases, _ = lists()
@@ -176,6 +217,7 @@ def tells(text: str, *, profile: bool = False) -> bool:
         len(text) > 30
         and _LINKS.search(text) is None
         and _TELLS.search(text) is not None
+        and text[-1:] not in "?!"
         and frozenset(_WORD.findall(text.lower())).isdisjoint(_CHAT)
     )
 
@@ -194,12 +236,20 @@ def _is_prose(item: Asked) -> bool:
 def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:
     """The network's objects as relations, without those that the text does not mean or that are no news."""
     reading = Reading(item.text, item.names, item.profile)
+    yield from _one_bond(list(_believed(network, reading, item, objects)), reading.words)
+
+
+def _believed(network: Reader, reading: Reading, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:
     for each in objects:
         start, end = _whole(item, each.start, each.end)
         value = item.text[start:end].lower()
         if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
             continue
         if not _suits(item, each.kind, (start, end)) or (each.kind in _FAMILY and reading.words.isdisjoint(_KIN)):
+            continue
+        if each.kind == "BIRTH_DATE" and reading.words.isdisjoint(_OF_BIRTH) and "(" not in item.text:
+            continue
+        if each.kind == "RESIDENCE" and not item.profile and reading.words.isdisjoint(_LIVES):
             continue
         if each.kind in _FAMILY and value in _THIRD and not reading.words.isdisjoint(_FIRST):
             continue

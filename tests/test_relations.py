@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from footprint.model import Locator, Relation, Subject, Text
-from footprint.relate import LONGEST
+from footprint.relate import LONGEST, _one_bond
+from footprint.relations import Told
 from footprint.scan import Scanner
 
 POSTED = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -96,6 +97,23 @@ def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str) -> Non
         ("“I work at Northwind Coffee”, says the sign", set()),
         ("my ex-wife Petra kept the sofa", {("SPOUSE", "Petra", "author", True)}),
         ("RT @bo: I work at Northwind Coffee", set()),
+        ("Malmö is home now", {("RESIDENCE", "Malmö", "author", False)}),
+        ("Malmö is home to a very tall tower", set()),
+        ("Westlake State alum, go herons", {("SCHOOL", "Westlake State", "author", True)}),
+        ("a Westlake State student was arrested", set()),
+        ("I got engaged to Maribel on a ferry", {("SPOUSE", "Maribel", "author", False)}),
+        ("Everyone meet Biggles. He is a corgi.", {("PET", "Biggles", "author", False)}),
+        ("Meet Sandra, our new head of people!", set()),
+        ("the kids Milo and Freya from next door kicked the ball over", set()),
+        ("As a nurse once told me, drink water", set()),
+        ("Former Northwind Coffee manager says sorry", set()),
+        ("my mum's called the bank six times", set()),
+        ("Move to Rotterdam, never look back", set()),
+        ("I am the proud owner of a red umbrella", set()),
+        (
+            "we left Reading for Rotterdam",
+            {("RESIDENCE", "Reading", "author", True), ("RESIDENCE", "Rotterdam", "author", False)},
+        ),
     ],
 )
 def test_plain_cases(scanner: Scanner, text: str, wanted: set[tuple[str, str, str, bool]]) -> None:
@@ -118,6 +136,26 @@ def test_both_of_a_marriage_are_told_and_both_of_a_child(scanner: Scanner) -> No
         ("CHILD", "He", "Jonas Lindqvist"),
         ("SPOUSE", "Priya Nair", "He"),
     } <= {entry[:3] for entry in said(scanner, text)}
+
+
+def test_a_father_is_no_husband_as_well(scanner: Scanner) -> None:
+    text = "She was the daughter of Jonas Lindqvist and studied at Lakeside University before she moved to Rotterdam."
+    kinds = {item.kind for item in told(scanner, text) if item.value == "Jonas Lindqvist"}
+    assert "PARENT" in kinds and "SPOUSE" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "kept"),
+    [
+        ({"daughter"}, 0.9, "PARENT"),  # no word of a marriage
+        ({"married"}, 0.7, "SPOUSE"),  # no word of a birth
+        ({"married", "daughter"}, 0.9, "SPOUSE"),
+        ({"married", "daughter"}, 0.7, "PARENT"),
+    ],
+)
+def test_of_two_bonds_between_two_one_stays(words: set[str], share: float, kept: str) -> None:
+    seen = [Told("SPOUSE", 20, 25, (0, 3), share), Told("PARENT", 20, 25, (0, 3), 0.8)]
+    assert [item.kind for item in _one_bond(seen, frozenset(words))] == [kept]
 
 
 def test_in_ones_own_profile_she_is_the_author(scanner: Scanner) -> None:

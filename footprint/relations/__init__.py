@@ -10,20 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from footprint.relations._clauses import Named, Reading, Span
-from footprint.relations._cues import TOLD_BY, Told, cues
+from footprint.relations._cues import Told, cues, has_cues
 from footprint.relations._jobs import FORMER, bio, jobs
-from footprint.relations._kin import KIN_BY, family
+from footprint.relations._kin import family, has_kin
 from footprint.relations._lives import lives
+from footprint.relations._moves import moves
+from footprint.relations._news import has_news, news
 from footprint.relations._things import animals, vehicles
 from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
 
 _MARKS = frozenset("|•·¦")
-_ANY = TOLD_BY.union(KIN_BY, JOB_HEADS, PET_HEADS, MAKE_HEADS, FORMER)
+_ANY = JOB_HEADS.union(PET_HEADS, MAKE_HEADS, FORMER)
 
 _BARE = JOB_HEADS.union(
-    PET_HEADS, MAKE_HEADS, ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date")
+    PET_HEADS,
+    MAKE_HEADS,
+    ("called", "named", "name", "born", "dob", "birthday", "bday", "b", "date", "turned", "turning"),
 )
 """Words that tell something without a name."""
 
@@ -31,14 +35,30 @@ _BARE = JOB_HEADS.union(
 def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[Told]:
     """The relations that rules see in a text with these names, none twice, by place."""
     reading = Reading(text, tuple(sorted(names, key=lambda item: item.start)), profile)
-    if not profile and reading.words.isdisjoint(_ANY) and not _MARKS.intersection(text):
+    if not (profile or _may_tell(reading)):
         return []
-    if not profile and not reading.can_name and reading.words.isdisjoint(_BARE):
-        return []
-    seen = [told for family_ in (cues, jobs, bio, family, lives, animals, vehicles) for told in family_(reading)]
+    seen = [
+        told
+        for family_ in (cues, moves, jobs, bio, family, news, lives, animals, vehicles)
+        for told in family_(reading)
+    ]
     if text.startswith("RT @"):  # somebody else's words
         seen = [told for told in seen if told.subject is not None]
     return settled(seen)
+
+
+def _may_tell(reading: Reading) -> bool:
+    """Whether a post has words that relations are told with: of most posts nothing else is asked."""
+    there = reading.words
+    if not (reading.can_name or not there.isdisjoint(_BARE)):
+        return False
+    return (
+        not there.isdisjoint(_ANY)
+        or has_kin(there)
+        or has_news(there)
+        or has_cues(there)
+        or not _MARKS.isdisjoint(reading.text)
+    )
 
 
 def settled(seen: Sequence[Told]) -> list[Told]:

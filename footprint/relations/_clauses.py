@@ -36,7 +36,9 @@ class Who:
     """"No longer": what follows is over."""
 
 
-_BORDER = re.compile(r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF]+")
+_BORDER = re.compile(
+    r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
+)
 _MARK = re.compile(r"[📍🏠🏡🎂🎓]")
 _BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
 _INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
@@ -55,10 +57,11 @@ _UNREAL = re.compile(
     r"about)|considering|appl(?:y|ied|ying)\s+(?:to|for|at)|"
     r"interview(?:ed|ing|s)?\s+(?:at|with|for)|almost|nearly|act(?:ing)?\s+like|as\s+if|as\s+though|"
     r"what['’]?s\s+it\s+like|i['’]d|"
-    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|everyone|everybody|people\s+who|"
+    r"he['’]d|she['’]d|looking\s+for|anyone|anybody|someone|somebody|nobody|every(?:one|"
+    r"body)(?!,?\s+(?:please\s+)?(?:meet|say|welcome|wish))|people\s+who|"
     r"those\s+who|who\s+else|things\s+people|"
     r"when\s+you|lyrics?|how\s+do\s+you|what\s+do\s+you|rumou?r|supposedly|allegedly|too\s+\w+\s+to|instead\s+of|"
-    r"rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
+    r"trust\s+me|rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\b(?:will|['’]ll|going\s+to|may|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -92,6 +95,14 @@ _NOUN = re.compile(
     rf"(?:\s+of\s+mine)?$",
     re.IGNORECASE,
 )
+_I_AM = re.compile(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:so\s+|and\s+|but\s+|ok\s+)?(?:do|does|did|is|are|am|was|were|can|could|would|will|should|has|have|who|"
+    r"what|when|where|"
+    r"why|how|which|any\w*|ever|isn|aren|don|didn|wouldn)\b",
+    re.IGNORECASE,
+)
+"""How a question begins; another may tell something before its comma: "got laid off from X, anyone hiring?"."""
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|"
@@ -164,6 +175,7 @@ class Reading:
         if (
             clause.rstrip().endswith("?")
             and not clause.rstrip().endswith("??")
+            and not ("," in self.text[end:last] and not _ASKS.match(clause))
             and "my" not in clause[: end - first].lower().split()
         ):
             return False
@@ -204,6 +216,8 @@ class Reading:
         if _FIRST.search(bare):
             return Who(AUTHOR, past, ended)
         if (noun := _NOUN.search(bare)) is not None:
+            if noun[0].lower().startswith(("a ", "an ")) and _I_AM.search(bare[: noun.start()]):
+                return Who(AUTHOR, past, ended)
             return Who((first + noun.start(), first + noun.end()), past, ended)
         if (pronoun := _PRONOUN.search(bare)) is not None:
             return Who((first + pronoun.start(), first + pronoun.end()), past, ended)
@@ -212,7 +226,7 @@ class Reading:
                 return self._known(name, past, ended)
         if re.search(r"(?:,|\band|\bbut|&|\bthen|\bso|\bwho|\bwhere|\bwhile)$", before, re.IGNORECASE):
             return self._coordinated(first, end, past, ended, dropped)
-        if dropped and _OPENING.match(before):
+        if dropped and _OPENING.match(before) and not re.search(r"\bmy\s+so$", before, re.IGNORECASE):
             return Who(AUTHOR, past, ended)
         return None
 
@@ -234,6 +248,9 @@ class Reading:
             re.IGNORECASE,
         )
         they = re.search(r"(?<![\w'’])(?:he|she)\b", before, re.IGNORECASE)
+        others = list(re.finditer(r"(?<![\w'’])(?:they|you|people)\s+(?!and\b|but\b|so\b|,)\w", before, re.IGNORECASE))
+        if others and not (mine and mine.start() > others[-1].start()):
+            return None
         known: list[tuple[int, Span | None]] = [(item.start, (item.start, item.end)) for item in people]
         known += [(first + item.start(), None) for item in (mine,) if item]
         known += [(first + item.start(), (first + item.start(), first + item.end())) for item in (noun, they) if item]

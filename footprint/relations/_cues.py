@@ -25,9 +25,17 @@ class Told:
     by: str = "relations-rules"
 
 
-_COMPILED = tuple(
-    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in VERBS
-)
+_Cue = tuple[tuple[frozenset[str], frozenset[str]], str, str, bool]
+
+
+def _cue(pattern: str, kind: str, over: bool, words: str) -> _Cue:
+    """A pattern that is tried where one of its words is in the text and, where it has second words, one of those."""
+    first, _, second = words.partition("&")
+    needed = _words.SCHOOL_WORDS if kind in ("SCHOOL?", "SCHOOL!") and not second else frozenset(second.split())
+    return (frozenset(first.split()), needed), rf"(?<![\w’'#@-])(?:{pattern})", kind, over
+
+
+_COMPILED = tuple(_cue(*item) for item in VERBS)
 _SINCE = re.compile(r"(?:\b(?:has|have|ive)|['’](?:ve|s))\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
 _OVER = re.compile(
     r"\s*(?:,\s*)?(?:until|till|from\s+\d{4}\s+(?:to|until|-)|in\s+(?:19|20)\d\d\b|back\s+in|for\s+(?:\w+\s+)"
@@ -35,29 +43,11 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 
-_NOUN_CUES = tuple(
-    (frozenset(words.split()), rf"(?<![\w’'#@-])(?:{pattern})", kind, over) for pattern, kind, over, words in NOUNS
-)
+_NOUN_CUES = tuple(_cue(*item) for item in NOUNS)
 _DATE = re.compile(_objects.DATE, re.IGNORECASE)
-_RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
-_RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
-_LET_GO = re.compile(
-    r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let)\s+me\b", re.IGNORECASE
-)
-_BASED = re.compile(
-    r"(?<![\w’'-])(?P<place>[^\W\d_][\w’'.]+(?:\s[A-Z][\w’'.]+)?)-(?P<how>based|born|raised)\b", re.IGNORECASE
-)
-_FROM_TO = re.compile(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
-_LEFT = re.compile(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
-_LEFT_BEHIND = re.compile(
-    r"\s+(?:in\s+(?:19|20)\d\d|after\s+(?:\w+\s+){1,3}years|last\s+(?:month|year)|for\s+good)\b", re.IGNORECASE
-)
-_QUIT_BEHIND = re.compile(
-    r"\s+(?:on\s+\w+day|today|yesterday|this\s+(?:morning|week|month)|last\s+\w+)\b", re.IGNORECASE
-)
-_JOINED = re.compile(
-    r"(?<![\w’'])(?P<glad>(?:thrilled|excited|happy|proud|delighted|pleased|honou?red|stoked)\b[^.!?\n]{0,60}?)"
-    r"?(?:join(?:ed|ing)?)\s+(?:the\s+team\s+at\s+|the\s+)?(?=[A-Z])",
+_OF_PLACE = re.compile(
+    r"(?:^|[|•,.!\n]|\b(?:i['’]?m|i\s+am|as|being|proud)\s+(?:an?\s+|the\s+)?)\s*(?:an?\s+|"
+    r"proud\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -68,26 +58,40 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _index(patterns: Sequence[tuple[frozenset[str], str, str, bool]]) -> dict[str, tuple[int, ...]]:
+def _index(patterns: Sequence[_Cue]) -> dict[str, tuple[int, ...]]:
     """By word, the places of the patterns that want it: most posts hold none, and no pattern is tried."""
     made: dict[str, list[int]] = {}
-    for place, (words, *_) in enumerate(patterns):
+    for place, ((words, _), *_) in enumerate(patterns):
         for word in words:
             made.setdefault(word, []).append(place)
     return {word: tuple(places) for word, places in made.items()}
 
 
 _VERB_INDEX, _NOUN_INDEX = _index(_COMPILED), _index(_NOUN_CUES)
-TOLD_BY = (
-    frozenset(_VERB_INDEX)
-    | frozenset(_NOUN_INDEX)
-    | {"own", "laid", "hired", "fired", "sacked", "promoted", "left", "leaving", "quitting", "join", "joining"}
+_VERB_WORDS, _NOUN_WORDS = frozenset(_VERB_INDEX), frozenset(_NOUN_INDEX)
+_OTHER_WORDS = frozenset(
+    "own offered laid hired fired sacked promoted left leaving quit quitting swapped traded join joined joining "
+    "moved".split()
 )
-"""The words of which one is in every text that cues tell something of."""
 
 
-def _tried(there: frozenset[str], index: dict[str, tuple[int, ...]]) -> list[int]:
-    return sorted({place for word in there & index.keys() for place in index[word]})
+def _tried(
+    there: frozenset[str], all_words: frozenset[str], index: dict[str, tuple[int, ...]], cues_: Sequence[_Cue]
+) -> list[int]:
+    here = there & all_words
+    if not here:
+        return []
+    places = {place for word in here for place in index[word]}
+    return sorted(place for place in places if not cues_[place][0][1] or not there.isdisjoint(cues_[place][0][1]))
+
+
+def has_cues(there: frozenset[str]) -> bool:
+    """Whether any pattern is tried in a text with these words."""
+    return (
+        not there.isdisjoint(_OTHER_WORDS)
+        or bool(_tried(there, _VERB_WORDS, _VERB_INDEX, _COMPILED))
+        or bool(_tried(there, _NOUN_WORDS, _NOUN_INDEX, _NOUN_CUES))
+    )
 
 
 def cues(reading: Reading) -> Iterator[Told]:
@@ -95,23 +99,43 @@ def cues(reading: Reading) -> Iterator[Told]:
     text, there = reading.text, reading.words
     if not reading.can_name and not any(map(str.isdigit, text)):
         return
-    school = not there.isdisjoint(_words.SCHOOL_WORDS)
-    for place in _tried(there, _VERB_INDEX):
+    for place in _tried(there, _VERB_WORDS, _VERB_INDEX, _COMPILED):
         _, pattern, kind, over = _COMPILED[place]
-        if kind[-1] in "?!" and kind.startswith("SCHOOL") and not school:
-            continue
         for found in _compiled(pattern).finditer(text):
             if not reading.is_meant(found.start(), found.end()):
                 continue
             who = reading.who(found.start())
-            if who is not None:
+            if who is not None and not _is_order(reading, found, who):
                 yield from _with_object(reading, kind, over, found, who)
-    for place in _tried(there, _NOUN_INDEX):
+    for place in _tried(there, _NOUN_WORDS, _NOUN_INDEX, _NOUN_CUES):
         _, pattern, kind, over = _NOUN_CUES[place]
         for found in _compiled(pattern).finditer(text):
             if reading.is_meant(found.start(), found.end()) and not _denied(reading, found.start()):
                 yield from _owned(reading, kind, over, found)
-    yield from _others(reading)
+
+
+def _is_order(reading: Reading, found: re.Match[str], who: Who) -> bool:
+    """Whether a verb that seems the author's is an order, or is said of a thing: "move to X!", "it comes from X"."""
+    if who.span is not None or reading.profile:
+        return False
+    verb = re.match(r"\w+", found[0])
+    word = verb[0].lower() if verb else ""
+    before = reading.text[reading.clause(found.start())[0] : found.start()]
+    if "http" in reading.text and not before.strip() and found[0][:1].isupper():  # a headline
+        return True
+    if word in ("comes", "come", "hails", "hail") and not re.search(
+        r"(?<![\w’'])(?:i|we)\s+(?:\w+\s+)?$", before, re.I
+    ):
+        return True
+    if word in ("move", "go", "join", "attend") and not re.search(
+        r"(?<![\w’'])(?:i|we|to)\s+(?:\w+\s+){0,2}$", before, re.I
+    ):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:please|(?:please|just|can|should|could|must)\s+go\s+(?:and\s+)?|go\s+and|to\s+go)\s*$", before, re.I
+        )
+    )
 
 
 def _denied(reading: Reading, place: int) -> bool:
@@ -150,6 +174,8 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
         return
     if kind in ("RESIDENCE", "BIRTHPLACE"):
         span = _objects.place_name(reading, at)
+        if span is not None and text[span[0]].isdigit():  # "in the 80s"
+            return
         known = span is not None and any(item.start < span[1] and span[0] < item.end for item in reading.names)
         if span is not None and (known or not re.match(r"liv|mov", found[0], re.IGNORECASE)):
             if (
@@ -171,8 +197,9 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
     if (
         kind == "EMPLOYER"
         and re.match(r"(?:start|been|began)", found[0], re.IGNORECASE)
-        and not found["job"]
+        and not found.groupdict().get("job")
         and not any(item.kind == "ORGANIZATION" for item in named)
+        and not (named and _objects.is_firm(value))
     ):
         return
     if mark == "!" and kind == "EMPLOYER" and not any(item.kind != "PERSON" for item in named):
@@ -223,6 +250,19 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
         return
     if kind in ("RESIDENCE", "BIRTHPLACE"):
         span = _objects.place_name(reading, at)
+        if span is not None and (
+            text[span[0]].isdigit()
+            or (
+                re.match(r"girl|boy|lad|lass|kid|gal|man|woman|dude", found[0], re.IGNORECASE)
+                and not re.fullmatch(
+                    r"\W*(?:just\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,3}",
+                    text[reading.clause(found.start())[0] : found.start()],
+                )
+            )
+            or (re.match(r"citizen|resident", found[0], re.IGNORECASE) and not _OF_PLACE.search(text[: found.start()]))
+            or ("here" in found[0].lower() and not _is_place(reading, span))
+        ):
+            return
         if (
             span is not None
             and (kind != "BIRTHPLACE" or any(item.start < span[1] and span[0] < item.end for item in reading.names))
@@ -244,7 +284,9 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     if (
         kind == "EMPLOYER"
         and _objects.is_school(value)
-        and re.match(r"(?:first|second|third|\dst|day|week|month|year)", found[0], re.IGNORECASE)
+        and re.match(
+            r"(?:first|second|third|fourth|final|\d(?:st|nd|rd|th)|day|week|month|year)", found[0], re.IGNORECASE
+        )
     ):
         kind = "SCHOOL"
     degree = kind == "SCHOOL" and re.match(r"(?:ph|msc|bsc|mba|b|m)", found[0], re.IGNORECASE)
@@ -256,95 +298,29 @@ def _owned(reading: Reading, kind: str, over: bool, found: re.Match[str]) -> Ite
     ):
         who = reading.who(found.start())
         if who is None and not re.search(
-            r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,2}$", text[: found.start()], re.IGNORECASE
+            r"(?:^|[|•·.\n]|\ban?)\s*(?:[\w-]+\s+){0,3}$", text[: found.start()], re.IGNORECASE
         ):
             return
-        known = any(item.kind != "PERSON" for item in named)
-        if not (_objects.is_school(value) or (known and value[0].isupper() and not _objects.is_joke(value))):
+        known = any(item.kind != "PERSON" for item in named) or (
+            not named and bool(re.search(r"(?:at|@)\s*$", found[0]))
+        )
+        if re.search(r"from\s*$", found[0]) and not any(item.kind == "ORGANIZATION" for item in named):
+            known = False  # "a student from Leeds"
+        if not (
+            _objects.is_school(value)
+            or value.endswith(" State")
+            or (known and value[0].isupper() and not _objects.is_joke(value))
+        ):
             return
         yield Told(kind, *span, who.span if who else AUTHOR, 0.8, student[0].lower().startswith("alum"))
         return
     yield Told(kind, *span, AUTHOR, 0.75, over)
 
 
-def _others(reading: Reading) -> Iterator[Told]:
-    yield from _run(reading)
-    yield from _let_go(reading)
-    yield from _based(reading)
-    yield from _moved(reading)
-    yield from _joined(reading)
-
-
-def _run(reading: Reading) -> Iterator[Told]:
-    """Firms that the author runs."""
-    text = reading.text
-    for found in _RUN.finditer(text) if reading.words & {"own", "run", "manage", "founded"} else ():
-        span = _objects.phrase(reading, found.end())
-        if span and reading.is_meant(found.start(), found.end()) and not _RACE.match(text, span[1]):
-            known = any(item.kind != "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names)
-            if (
-                known
-                and (" " in text[slice(*span)] or "found" in found[0].lower())
-                and not re.match(VEHICLES, text[slice(*span)], re.I)
-            ):
-                yield Told("EMPLOYER", *span, AUTHOR, 0.7)
-
-
-def _let_go(reading: Reading) -> Iterator[Told]:
-    """Firms that hired the author, or let them go: "X laid me off"."""
-    for found in (
-        _LET_GO.finditer(reading.text) if reading.words & {"laid", "hired", "fired", "sacked", "promoted"} else ()
-    ):
-        for name in reading.names:
-            if name.end == found.start() and name.kind != "PERSON" and reading.is_meant(name.start, found.end()):
-                over = found["how"].lower() not in ("hired", "promoted")
-                yield Told("EMPLOYER", name.start, name.end, AUTHOR, 0.75, over)
-
-
-def _based(reading: Reading) -> Iterator[Told]:
-    """ "Toronto-based", "Manila-born"."""
-    text = reading.text
-    for found in _BASED.finditer(text) if reading.words & {"based", "born", "raised"} else ():
-        if any(
-            item.start < found.end("place") and found.start("place") < item.end and item.kind != "PERSON"
-            for item in reading.names
-        ):
-            if not reading.is_meant(found.start(), found.end()):
-                continue
-            head = text[reading.clause(found.start())[0] : found.start()]
-            who = reading.who(found.start()) or (
-                reading.who(found.start() - len(article[0]))
-                if (article := re.search(r"\b(?:an?|the)\s+$", head))
-                else None
-            )
-            if who is not None:
-                kind = "BIRTHPLACE" if found["how"].lower() == "born" else "RESIDENCE"
-                yield Told(kind, *found.span("place"), who.span, 0.8, found["how"].lower() == "raised")
-
-
-def _moved(reading: Reading) -> Iterator[Told]:
-    """Places and firms that somebody left."""
-    text = reading.text
-    for found in _FROM_TO.finditer(text) if "moved" in reading.words else ():
-        who = reading.who(found.start()) if reading.is_meant(found.start(), found.end()) else None
-        span = _objects.place_name(reading, found.end())
-        if who is not None and span is not None:
-            yield Told("RESIDENCE", *span, who.span, 0.8, True)
-            onward = re.compile(r"\s*(?:all\s+the\s+way\s+)?(?:to|→|->)\s+").match(text, span[1])
-            if onward and (span := _objects.place_name(reading, onward.end())) is not None:
-                yield Told("RESIDENCE", *span, who.span, 0.8)
-    for found in _LEFT.finditer(text) if reading.words & {"left", "quit", "leaving", "quitting"} else ():
-        span = _objects.phrase(reading, found.end())
-        behind = _LEFT_BEHIND.match(text, span[1]) if span else None
-        if span and behind is None and found[0].lower().startswith("quit"):
-            behind = _QUIT_BEHIND.match(text, span[1])
-        if span and behind and reading.is_meant(found.start(), found.end()):
-            who = reading.who(found.start())
-            place = " " not in text[slice(*span)] and any(
-                item.kind == "LOCATION" and item.start <= span[0] < item.end for item in reading.names
-            )
-            if who is not None and not place:
-                yield Told("EMPLOYER", *span, who.span, 0.7, True)
+def _is_place(reading: Reading, span: Span) -> bool:
+    """Whether the model took it for a place, or for nothing though it is written like a name."""
+    named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
+    return any(item.kind == "LOCATION" for item in named) if named else reading.text[span[0]].isupper()
 
 
 def _join(reading: Reading, found: re.Match[str], who: Who) -> Iterator[Told]:
@@ -370,23 +346,15 @@ def _join(reading: Reading, found: re.Match[str], who: Who) -> Iterator[Told]:
         yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.8)
 
 
-def _joined(reading: Reading) -> Iterator[Told]:
-    """Firms that somebody joined, where it is no queue and no call."""
-    text = reading.text
-    for found in _JOINED.finditer(text) if reading.words & {"join", "joined", "joining"} else ():
-        span = _objects.phrase(reading, found.end())
-        if span and reading.is_meant(found.start(), found.end()):
-            as_job = re.compile(rf"\s+as\s+(?:{DET})*(?P<job>{JOB})", re.IGNORECASE).match(text, span[1])
-            who = reading.who(found.start())
-            if (as_job or found["glad"]) and who is not None:
-                yield Told("EMPLOYER", *span, who.span, 0.8)
-                if as_job and _is_job(as_job["job"]):
-                    yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.85)
-
-
-VEHICLES = rf"(?:{_words.MAKES})\b"
-
-
 def _is_job(words: str) -> bool:
     """Whether the words are a job and no joke."""
-    return words.split()[0].lower() not in _words.JOKES
+    said = words.lower().split()
+    if said[-1] == "owner" and (len(said) < 2 or said[-2] not in _words.OWNED):
+        return False
+    if (
+        said[0] == "head"
+        and len(said) > 1
+        and said[1] in ("over", "up", "down", "first", "in", "to", "on", "back", "out")
+    ):
+        return False
+    return said[0] not in _words.JOKES and "normal" not in said and len(said) == len(frozenset(said))

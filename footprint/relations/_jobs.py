@@ -18,13 +18,14 @@ _DET = (
 )
 _AM = re.compile(
     rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|"
-    rf"started\s+as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
+    rf"start(?:ed|ing|s)?\s+(?:(?:in|on|next|this)\s+\w+\s+)?as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|"
+    rf"years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
     rf"day\s+\d+\s+as|"
     rf"week\s+as|day\s+as|year\s+as|(?:promoted|made)\s+(?:to|me)?|life\s+as|living\s+as|job\s+as|now))"
     rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_PROMOTED = re.compile(r"promoted|made", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:can|could|may|should|shall|will|would)\s+i\s*$", re.IGNORECASE)
 _HEAD_OF = re.compile(
     rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|"
     rf"&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
@@ -32,15 +33,25 @@ _HEAD_OF = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
-    rf"(?![\w’'-])(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
+    rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|"
+    rf"knows|would|might)\b)"
+    rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*(?:@|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*", re.IGNORECASE)
+_AT = re.compile(
+    r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bfrom\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*",
+    re.IGNORECASE,
+)
+_FAR = re.compile(
+    r"(?:\s+(?:on|in|for|of|with|working|covering)\s+(?!holiday\b|vacation\b|break\b|leave\b)(?:[\w’'-]+\s+){1,5}?|"
+    r",\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+)(?:at|@)\s+(?:the\s+)?(?=[A-Z])"
+)
 _ROLE = re.compile(
     rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)"
     rf"?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|"
     rf"self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
-    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|(?:{_words.HEADS})(?=\s*(?:of|at|@)\b)|"
+    rf"(?P<job>(?:head|director|vp|chief)\s+of\s+[\w&]+(?:\s+[A-Z]\w+)?|"
+    rf"(?:{_words.HEADS})(?:\s*(?:/|&|and)\s*(?:{_words.HEADS}))?(?=\s*(?:of|at|@)\b)|"
     rf"{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -52,11 +63,12 @@ _PAST_FIRM = re.compile(
 _SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
 FORMER = frozenset("ex former formerly previously prev past".split())
 _SEPARATORS = re.compile(
-    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF]|[\w.,][ ]?[\U0001F000-\U0001FAFF\u2600-\u27BF]+[ ]?\w"
+    r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]|[\w.,][ "
+    r"]?[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+[ ]?\w"
 )
 _END = re.compile(
     r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|"
-    r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF])",
+    r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -67,8 +79,17 @@ _INTRODUCED = re.compile(
     r"\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,",
     re.IGNORECASE,
 )
+_PRESENTED = re.compile(
+    rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|"
+    rf"my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
+    rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
+    re.IGNORECASE,
+)
+_OVER = re.compile(rf"\b(?:{_words.HEADS})\b", re.IGNORECASE)
+"""Who is something *of* a firm; a butcher of a town is none."""
+_LISTED = re.compile(rf"(?:[\w-]+\s+){{0,2}}(?:{_words.JOBS})\s*,(?:[^,.!?]{{2,30}},)*\s*", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this)\b", re.IGNORECASE
+    r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this|can|will)\b", re.IGNORECASE
 )
 _LIFE = re.compile(
     r"\s+(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+(?:training|disguise|progress)|of\s+(?:\w+\s+)?(?:snacks?|"
@@ -111,6 +132,17 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
     if who is None:
         return
     if (
+        who.span is None
+        and (
+            verb.strip() in ("is", "'s", "’s")  # of the author it would be "am"
+            or (verb.strip() == "was" and not found["how"])  # "Was Mason playing"
+            or (verb.strip() == "be" and _ASKED.search(text[: found.start()]))
+        )
+    ):
+        return
+    if verb.startswith("being") and re.match(r"\s+(?:isn|doesn|is\s+not|does\s+not)", text[end:]):
+        return
+    if (
         re.match(r"made|promoted", verb)
         and who.span is None
         and not re.search(r"\b(?:got|been|was|me)\b", text[max(0, found.start() - 8) : found.end()], re.IGNORECASE)
@@ -140,18 +172,35 @@ def _told(reading: Reading, found: re.Match[str]) -> Iterator[Told]:
 def _firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Iterator[Told]:
     text = reading.text
     joint = _AT.match(text, end)
-    if joint is None or joint[0].strip() == ",":
-        return
-    span = _objects.phrase(reading, joint.end()) or _objects.handle(reading, joint.end())
-    if span is None:
+    span = None
+    if joint is not None and joint[0].strip() != ",":
+        span = _objects.phrase(reading, joint.end()) or _objects.handle(reading, joint.end())
+    if joint is None or span is None:
+        yield from _far_firm(reading, end, subject, past)
         return
     named = [item for item in reading.names if item.start < span[1] and span[0] < item.end]
     place = bool(named) and all(item.kind == "LOCATION" for item in named)
-    if joint[0].strip().lower() in ("in", "of") and (place or not named) and not _objects.is_school(text[slice(*span)]):
-        if place and subject is AUTHOR and not past and joint[0].strip().lower() == "in":
+    word = joint[0].strip().lower()
+    if (
+        (word.endswith(("in", "from")) or word == "of")
+        and (place or not named)
+        and not _objects.is_school(text[slice(*span)])
+    ):
+        if place and subject is AUTHOR and not past and word.endswith(("in", "from")):
             yield Told("RESIDENCE", *span, subject, 0.6)
         return
     yield Told("EMPLOYER", *span, subject, 0.8, past)
+
+
+def _far_firm(reading: Reading, end: int, subject: Span | None, past: bool) -> Iterator[Told]:
+    """The firm behind a ward, a line or a shift: "a nurse on ward 7 at X", "a porter, nights mostly, at X"."""
+    joint = _FAR.match(reading.text, end)
+    span = _objects.phrase(reading, joint.end()) if joint else None
+    if span is None:
+        return
+    firm = any(item.kind == "ORGANIZATION" and item.start < span[1] and span[0] < item.end for item in reading.names)
+    if firm or _objects.is_firm(reading.text[slice(*span)]):
+        yield Told("EMPLOYER", *span, subject, 0.75, past)
 
 
 def bio(reading: Reading) -> Iterator[Told]:
@@ -161,19 +210,31 @@ def bio(reading: Reading) -> Iterator[Told]:
     marked = reading.profile or (
         len(text) < 400
         and not (text.isascii() and "|" not in text and " / " not in text)
+        and "http" not in text
         and bool(_SEPARATORS.search(text))
     )
     if not job and not marked and reading.words.isdisjoint(FORMER):
         return
+    lines = (
+        job
+        and len(reading.borders) > 1
+        and _SENTENCE.search(text) is None
+        and not re.search(r"[?!]|http", text)
+        and all(len(text[start:end].split()) <= 5 for start, end in reading.borders)
+        and any(re.fullmatch(rf"\s*{JOB}[\s.]*", text[start:end], re.IGNORECASE) for start, end in reading.borders)
+    )
+    if job:
+        yield from _presented(reading)
     for number, (start, end) in enumerate(reading.borders):
         if job:
+            yield from _ends_in_place(reading, start, end)
             yield from _line(reading, start, end, marked, number)
             for comma in re.compile(r",\s*").finditer(text, start, end):
                 if not _SENTENCE.search(text, start, comma.start()):
                     whose = next((n for n in reading.names if n.kind == "PERSON" and n.end == comma.start()), None)
                     for told in _line(reading, comma.end(), end, False, -1):
                         yield replace(told, subject=(whose.start, whose.end)) if whose else told
-        if marked:
+        if marked or lines:
             yield from _place_or_school(reading, start, end)
         if (found := _INTRODUCED.match(text, start, end)) is not None and reading.is_meant(start, found.end()):
             yield from _introduced(reading, found.end(), end)
@@ -194,6 +255,30 @@ def _introduced(reading: Reading, start: int, end: int) -> Iterator[Told]:
             yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.7)
 
 
+def _ends_in_place(reading: Reading, start: int, end: int) -> Iterator[Told]:
+    """ "Retired teacher, grandmother of four, Galway": the place that ends a list that a job begins."""
+    for name in reading.names:
+        last = name.kind == "LOCATION" and start < name.start and not re.search(r"\w", reading.text[name.end : end])
+        if (
+            last
+            and _LISTED.fullmatch(reading.text, start, name.start)
+            and not _SENTENCE.search(reading.text, start, end)
+        ):
+            yield Told("RESIDENCE", name.start, name.end, AUTHOR, 0.65)
+
+
+def _presented(reading: Reading) -> Iterator[Told]:
+    """ "I'm Wren, a bookbinder living in Porto": behind greetings and hashtags too."""
+    for found in _PRESENTED.finditer(reading.text):
+        if not _is_job(found["job"]) or not reading.is_meant(found.start(), found.end()):
+            continue
+        name = reading.by_start.get(found.start("name"))
+        if name is not None and name.kind != "PERSON":
+            continue
+        yield Told("JOB_TITLE", *found.span("job"), AUTHOR, 0.8)
+        yield from _firm(reading, found.end(), AUTHOR, False)
+
+
 def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> Iterator[Told]:
     text, at = reading.text, start
     for _ in range(4):
@@ -204,9 +289,15 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
             r"\bi['’]?\s*a?m\b", found["how"], re.IGNORECASE
         ):
             return
+        if re.match(r"new(?:est)?\s", found["job"], re.IGNORECASE) and not reading.profile:  # news of somebody else
+            return
         job_start, job_end = found.span("job")
         past = bool(found["past"])
-        joint = _AT.match(text, job_end, end)
+        joint = _AT.match(text, job_end, end) or _FAR.match(text, job_end, end)
+        if not marked and (
+            "http" in text or (joint and joint[0].strip().lower() == "of" and not _OVER.search(found["job"]))
+        ):
+            return
         if joint is not None:
             comma = joint[0].strip() == ","
             span = _objects.phrase(reading, joint.end(), lower="@" in joint[0]) or _objects.handle(reading, joint.end())
@@ -216,10 +307,21 @@ def _line(reading: Reading, start: int, end: int, marked: bool, number: int) -> 
                 and not (comma and not named)
                 and (_END.match(text, span[1]) or (marked and not re.match(r"\s+[a-z]", text[span[1] : span[1] + 3])))
             ):
+                if (
+                    not marked
+                    and named
+                    and all(item.kind == "PERSON" for item in named)
+                    and not re.search(r"@|\bat\b", joint[0])
+                ):
+                    return
                 yield Told("JOB_TITLE", job_start, job_end, AUTHOR, 0.8, past)
                 place = named and all(item.kind == "LOCATION" for item in named)
                 word = joint[0].strip().lower()
-                if place and word in ("in", ",") and not _firm_like(text[slice(*span)]):
+                if (
+                    place
+                    and (word == "," or word.endswith(("in", "from")))
+                    and not _objects.is_firm(text[slice(*span)])
+                ):
                     yield Told("RESIDENCE", *span, AUTHOR, 0.7)
                 elif not (named and all(item.kind == "PERSON" for item in named) and word != "@"):
                     yield Told("EMPLOYER", *span, AUTHOR, 0.8, past)
@@ -246,21 +348,15 @@ def _alone(reading: Reading, number: int, marked: bool, job_end: int, end: int, 
         return False
     rest = reading.text[job_end:end]
     whole = not re.search(r"\w", rest) or bool(re.match(r"\s+(?:since\s+(?:19|20)\d\d|for\s+\w+\s+years)\W*$", rest))
+    plain = "|" not in reading.text and reading.text.isascii() and not reading.profile
+    if number > 0 and plain and _SENTENCE.search(reading.text):
+        return False
+    if not marked and re.search(r"[?!]", reading.text):
+        return False
     short = len(reading.borders) > 1 and all(len(reading.text[a:b].split()) <= 5 for a, b in reading.borders)
     return (whole and (marked or past or short or _SELF.match(reading.text) is not None)) or (
         marked and not re.search(r"[?!]", reading.text[job_end:end]) and end - job_end < 40
     )
-
-
-def _firm_like(value: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
-            r"agency|studio|games|labs?)\b",
-            value,
-            re.IGNORECASE,
-        )
-    ) or _objects.is_school(value)
 
 
 def _place_or_school(reading: Reading, start: int, end: int) -> Iterator[Told]:
@@ -312,6 +408,10 @@ def _former(reading: Reading, found: re.Match[str], marked: bool) -> Iterator[To
         word = re.compile(r"[a-z][\w’'-]+(?:\s+[a-z][\w’'-]+)?(?=\s*(?:$|[|,.•]))").match(text, found.end())
         span = word.span() if word and "@" in text[: found.start()] else None
     if span is None:
+        return
+    if not marked and not re.match(r"\s*(?:$|[,.;/&|)]|and\b|now\b|\()", text[span[1] :]):
+        return  # "Former X editor says": a headline
+    if not marked and head and not re.search(rf"\b(?:{_words.JOBS})\b", head, re.IGNORECASE):
         return
     if not re.match(r"ex-", found[0], re.IGNORECASE) and any(
         item.kind == "PERSON" and item.start < span[1] and span[0] < item.end for item in reading.names

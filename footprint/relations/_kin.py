@@ -55,7 +55,8 @@ def _behind(words: str) -> re.Pattern[str]:
 _KIN_BEHIND = {kind: _behind(_words.either(words)) for kind, words in _words.KIN.items()}
 _OF = {
     kind: re.compile(
-        rf"(?:^|(?<=[|•·.,\n:;(!])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|"
+        rf"(?:^|(?<=[|•·.,\n:;(!\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|"
+        rf"busy|happy|full[\s-]?time|single|"
         rf"stay[\s-]at[\s-]home|dog|cat|cool|very|wife\s+and|wife\s+&|and|&|a|the|im|i['’]m|i\s+am|very|boy|girl|"
         rf"twin|new|also)\s+)+|\A\s*)\s*"
         rf"(?:(?:proud|lucky|exhausted|tired|busy|happy|full[\s-]?time|single|dog|cat|loving|devoted|wife|mum|mom|"
@@ -75,11 +76,15 @@ _ANY_KIN = frozenset().union(*_KIN_WORDS.values(), ("married", "engaged", "knot"
 _WORK_WORDS = frozenset(
     "work team office department shift accounts accounting hr marketing finance sales payroll reception".split()
 )
-KIN_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
+_BY = _ANY_KIN.union(*_OF_WORDS.values(), _WORK_WORDS, ("old", "yo", "rip", "rest", "worked", "working"))
+_OFTEN = frozenset("old work team shift sales rest office working worked boy boys girl girls".split())
+_OWNERS = frozenset("my our his her their mi i we with alongside".split())
 _NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
+_MINE_WORDS = frozenset("i im my our me we us ive mine".split())
+_HOLY = re.compile(r"(?:God|Jesus|Christ|Satan|Allah|Lord|Nature|Teresa|Christmas|Russia|Earth)\b", re.IGNORECASE)
 _MUM_OF = re.compile(
-    rf"(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)"
+    rf"(?<!\w)(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)"
     rf"?(?P<noun>mum|mom|mam|mama|dad|daddy|mummy|mommy|father|mother|wife|husband|sister|brother|aunt|auntie|uncle|"
     rf"gran|grandma|grandad|grandpa|nan|godmother|godfather)\b",
     re.IGNORECASE,
@@ -94,7 +99,9 @@ _FROM_WORK = re.compile(
     r"finance\b|sales\b|the\s+office\b|payroll\b|reception\b)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?:my\s+|the\s+)?(?:\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"\s*\(\s*(?:my\s+|the\s+)?(?:(?!and\b|with\b|his\b|her\b)\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE
+)
 _ARRIVED = re.compile(
     r"\s+(?:arrived|was\s+born|is\s+here|has\s+arrived|made\s+(?:his|her|their)\s+(?:entrance|arrival)|"
     r"joined\s+(?:us|our\s+family))\b",
@@ -105,12 +112,14 @@ _TITLED = re.compile(
     r"\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_NEXT_DOOR = re.compile(r"\s+(?:from|next\s+door|across|upstairs|downstairs|over\s+the|down\s+the|in\s+my)\b")
 _BRANDS = re.compile(
     r"(?:Ben['’]?s?|Sam|Jemima|Vernon|Fester|Bob|Vanya|Buck|Scrooge|May|Bessie|Viv|Phil|Death|Tom['’]s)\b",
     re.IGNORECASE,
 )
 _WEDDING = re.compile(
-    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:married|"
+    r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:getting\s+|"
+    r"newly\s+|now\s+)?(?:married|"
     r"engaged|the\s+knot|husband|wife))\b",
     re.IGNORECASE,
 )
@@ -131,11 +140,17 @@ _NOT_NAME = re.compile(
 )
 
 
+def has_kin(there: frozenset[str]) -> bool:
+    """Whether family or colleagues may be told of in a text with these words."""
+    here = there & _BY
+    return bool(here) and (not here <= _OFTEN or not there.isdisjoint(_OWNERS))
+
+
 def family(reading: Reading) -> Iterator[Told]:
     """Family, colleagues and clients by name."""
     text = reading.text
     there = reading.words
-    if there.isdisjoint(KIN_BY) or not (reading.can_name or _NAMED_SO & there):
+    if not has_kin(there) or not (reading.can_name or _NAMED_SO & there):
         return
     for kind, pattern, words in _MINE:
         if there.isdisjoint(words):
@@ -155,6 +170,10 @@ def family(reading: Reading) -> Iterator[Told]:
                     and bool(reading.by_start.get(found.end())),
                 ):
                     person = _is_person(reading, span)
+                    if not person and text[span[0] - 1 : span[0]] == "#":
+                        break
+                    if "," in found[0] and any(item.start == span[0] for item in reading.names) and not person:
+                        break  # "grandmother of four, Galway"
                     if kind == "CHILD" and re.search(
                         r"\b(?:dog|cat|fur|puppy|plant|horse)\s*$", text[: found.start("noun")], re.IGNORECASE
                     ):
@@ -167,6 +186,8 @@ def family(reading: Reading) -> Iterator[Told]:
         one = _objects.person(reading, found.end())
         if one is None or _BRANDS.match(text, found.end()) or not (_is_person(reading, one) and reading.is_meant(*one)):
             continue
+        if text[found.start()].isupper() and there.isdisjoint(_MINE_WORDS):
+            continue  # an uncle of everybody
         if not re.search(r"(?:['’]s|\b(?:his|her|their|your))\s+$", text[: found.start()], re.IGNORECASE):
             yield Told("RELATIVE", *one, AUTHOR, 0.7)
     for found in _MUM_OF.finditer(text) if not there.isdisjoint(_ALL_HEADS) else ():
@@ -213,6 +234,13 @@ def _is_mine(reading: Reading, noun: int) -> bool:
     before = reading.text[first:noun]
     if re.search(r"\b(?:his|her|their|my|your)\s*$", before, re.IGNORECASE):
         return False
+    if re.search(r"(?<!i'm\s)(?<!i’m\s)(?<!i\sam\s)(?<!being\s)\bthe\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        return False
+    if any(
+        item.kind == "PERSON" and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun])
+        for item in reading.names
+    ):
+        return False
     if (verb := re.search(r"\b(?:is|was|are|were|became|be)\b", before, re.IGNORECASE)) is not None:
         who = reading.who(first + verb.start())
         return who is not None and who.span is None
@@ -237,9 +265,15 @@ def _kin(reading: Reading, kind: str, found: re.Match[str]) -> Iterator[Told]:
             spans = [(first[0], max(first[1], whole[1]))]
         if not known:
             return
-    elif not (_is_person(reading, first) or (not known and _plain_name(text, first))) and not named:
-        return
+    else:
+        told = named or _is_person(reading, first) or (not known and _plain_name(text, first))
+        if not told or (not known and (found.re is _AGE or noun == "parents")):
+            return
     if _NOT_NAME.match(text, first[0]) and not _is_person(reading, first):
+        return
+    if _HOLY.match(text, first[0]) or (":" in link and not known):
+        return
+    if owner == "the" and _NEXT_DOOR.match(text, spans[-1][1]):
         return
     if "," in link and not known:
         return
@@ -294,7 +328,7 @@ def _around(reading: Reading, span: Span) -> Iterator[Told]:
         if (found := pattern.match(text, span[1])) is not None:
             past = bool(re.search(r"\b(?:late|ex|former)\b", found["how"], re.IGNORECASE))
             yield Told(kind, *span, AUTHOR, 0.8, past)
-    if (found := _IN_BRACKETS.match(text, span[1])) is not None:
+    if (found := _IN_BRACKETS.match(text, span[1])) is not None and reading.words & _MINE_WORDS:
         noun = found["noun"].lower()
         for kind, words in _words.KIN.items():
             if kind != "CLIENT" and re.fullmatch(_words.either(words), noun, re.IGNORECASE):

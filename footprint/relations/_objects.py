@@ -49,6 +49,19 @@ def is_joke(value: str) -> bool:
     return bool(_NO_SCHOOL.search(value))
 
 
+def is_firm(value: str) -> bool:
+    """Whether the words name a firm, a school or a hospital by themselves."""
+    return bool(
+        re.search(
+            r"\b(?:hospital|clinic|bank|coffee|bakery|school|university|college|council|group|ltd|inc|insurance|"
+            r"agency|studio|games|labs?|infirmary|surgery|practice|pharmacy|airport|airways|rail|foods|motors|"
+            r"museum)\b",
+            value,
+            re.IGNORECASE,
+        )
+    ) or is_school(value)
+
+
 def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     """The name that begins at ``place``, behind blanks, an article or a mark: the model's, or words with capitals.
 
@@ -63,6 +76,8 @@ def phrase(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     named = next((item for item in reading.names if item.start <= begin < item.end or item.start == begin), None)
     if named is not None and named.start < place:
         named = None
+    if named is None and text[slice(*reading.clause(place))].isupper():
+        return None
     end = named.end if named else begin
     if not _NO_START.match(text, begin) and (found := _PHRASE.match(text, begin)) is not None:
         cut = found.end()
@@ -95,9 +110,9 @@ def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
         if span is None or (found and text[slice(*span)].lower() in _PRONOUNS):
             break
         found.append(span)
-        joint = re.compile(r"\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?").match(
-            text, span[1]
-        )
+        joint = re.compile(
+            r"(?:\s*\(\d{1,2}\w*\))?\s*(?:,\s*(?:and|&)?|\band\b|&|\+|/)\s*(?:(?:my|our|baby|little)\s+)?"
+        ).match(text, span[1])
         if joint is None:
             break
         place = joint.end()
@@ -112,11 +127,16 @@ _NOBODY = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|"
     r"Instagram|Facebook|Google|"
     r"With|All|For|From|To|In|On|At|By|Of|Your|Make|Get|Got|Not|No|Yes|New|Good|Thanx|Thanks|Best|Ever|Happy|Love|"
+    r"Need|Want|Miss|Luv|Like|Please|Because|When|Where|Why|How|What|Then|There|Here|Also|Even|Maybe|Well|"
     r"Day|English|French|German|Spanish|American|British|\d[\w.]*)\b"
 )
 
 
 _PRONOUNS = frozenset("he she they it we you i his her the a my our".split())
+_SMALL = _PRONOUNS.union(
+    "an at in on to by up out off me him us about from back again and or but so every this that away over for".split()
+)
+"""Plain words behind "called" that are no name: "my mum's called the bank"."""
 
 
 def person(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
@@ -136,7 +156,7 @@ def person(reading: Reading, place: int, *, lower: bool = False) -> Span | None:
     found = _PERSON.match(text, begin)
     if found is None or not (title or found[0][0].isupper()):
         word = re.compile(r"[^\W\d_]{2,}(?![\w’'])").match(text, begin) if lower else None
-        return word.span() if word else None
+        return word.span() if word and word[0].lower() not in _SMALL else None
     end = min(found.end(), limit)
     end = begin + len(_TAIL.sub("", text[begin:end]))
     return (begin, end) if end > begin else None

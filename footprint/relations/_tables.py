@@ -41,9 +41,26 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         rf"(?:start(?:ed|ing|s)?|been|began)\s+(?:as\s+(?:{DET})?(?P<job>{JOB})\s+)?at\s+",
         "EMPLOYER",
         False,
-        "start started starting starts been began",
+        "start started starting starts been began & at",
+    ),
+    (
+        r"been\s+with\s+(?=[^.!?\n]{3,40}?\b(?:years|months|since)\b)",
+        "EMPLOYER!",
+        False,
+        "been & years months since",
     ),
     (r"intern(?:ed|ing|s)?\s+(?:at|with|for|@)\s+", "EMPLOYER", False, "intern interned interning interns"),
+    (
+        r"(?:wait(?:ed|ing|s)?|stack(?:ed|ing|s)?|pull(?:ed|ing|s)?|wash(?:ed|ing|es)?|pour(?:ed|ing|s)?|flip(?:ped|"
+        r"ping|s)?|"
+        r"serv(?:e|ed|ing|es)|pack(?:ed|ing|s)?|answer(?:ed|ing|s)?|sell(?:ing|s)?|sold)\s+(?:tables|shelves|pints|"
+        r"dishes|"
+        r"coffees?|drinks|burgers|customers|boxes|orders|phones|calls|tickets|tills?)\s+(?:at|for)\s+",
+        "EMPLOYER",
+        False,
+        "tables shelves pints dishes coffee coffees drinks burgers customers boxes orders phones calls tickets till "
+        "tills & at for",
+    ),
     (r"teach(?:es|ing)?\s+(?:[\w-]+\s+){0,4}?at\s+", "EMPLOYER", False, "teach teaches teaching"),
     (
         rf"(?:finished|survived|worked|did|pulled|doing|covering|starting|started|ended)\s+(?:{DET})?(?:\w+\s+)"
@@ -67,9 +84,14 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         rf"(?:walked|came|went)\s+(?:in)?to\s+(?=[^.!?\n]{{3,40}}?\s+as\s+an?\s+(?:\w+\s+)?(?:{_words.JOBS})\b)",
         "EMPLOYER",
         False,
-        "walked came went",
+        "walked came went & as",
     ),
-    (r"(?:on\s+(?:shift|call|duty)|back\s+(?:at|to)\s+work)\s+at\s+", "EMPLOYER", False, "shift call duty work"),
+    (
+        r"(?:on\s+(?:shift|call|duty)|at\s+work|back\s+(?:at|to)\s+work)\s+at\s+",
+        "EMPLOYER",
+        False,
+        "shift call duty work & at",
+    ),
     (
         r"(?:do|does|doing|did|cover|covering|pulling|working)\s+(?:the\s+)?(?:nights?|night\s+shifts?|days|"
         r"weekends|lates|earlies|doubles|shifts|overtime|reception|security|admin|the\s+books)\s+(?:at|for)\s+",
@@ -85,7 +107,8 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"with)\s+",
         "EMPLOYER",
         False,
-        "wrapped finished completed survived ended starting start started beginning celebrated celebrating hit hitting",
+        "wrapped finished completed survived ended starting start started beginning celebrated celebrating hit "
+        "hitting & at with",
     ),
     (
         r"(?:driv(?:e|es|ing)|writ(?:e|es|ing)|freelanc(?:e|es|ing)|consult(?:s|ing)?|contract(?:ing)?|deliver(?:s|"
@@ -100,7 +123,7 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"?(?:[\w-]+\s+){1,4}?(?:at|for)\s+",
         "EMPLOYER!",
         False,
-        "run manage lead head supervise look oversee coach cook bake serve clean fix",
+        "run manage lead head supervise look oversee coach cook bake serve clean fix & at for",
     ),
     (r"(?:promoted|hired|qualified)\s+(?:[\w-]+\s+){0,3}?at\s+", "EMPLOYER", False, "promoted hired qualified"),
     (
@@ -128,7 +151,7 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"{0,2}?in\s+",
         "LIFE",
         False,
-        "make makes build builds teach run own bake cook grow paint practise practice farm brew craft cut",
+        "make makes build builds teach run own bake cook grow paint practise practice farm brew craft cut & in",
     ),
     (r"(?:handed|put|putting|handing)\s+in\s+(?:my|his|her)\s+(?:\w+\s+)?notice\s+at\s+", "EMPLOYER", False, "notice"),
     (
@@ -136,13 +159,13 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         rf"position|role)\s+(?:as\s+(?:{DET})?(?P<job>{JOB})\s+)?(?:at|with)\s+",
         "EMPLOYER",
         True,
-        "job position role",
+        "job position role & at with",
     ),
     (
         r"(?:fired|sacked|let\s+go|laid\s+off|made\s+redundant|retired|resigned)\s+(?:from|by|at)\s+",
         "EMPLOYER",
         True,
-        "fired sacked laid redundant retired resigned let",
+        "fired sacked laid redundant retired resigned let & from by at",
     ),
     (
         rf"stud(?:y|ies|ying)\s+(?!for\b|the\b|my\b|people\b|your\b|how\b){_STUDY}(?:at|@)\s+",
@@ -151,6 +174,12 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         "study studies studying",
     ),
     (rf"studied\s+(?!for\b){_STUDY}(?:at|@)\s+", "SCHOOL", True, "studied"),
+    (
+        r"(?:start(?:ed|ing)|finish(?:ed|ing))\s+(?:school|college|uni|university|high\s+school|sixth\s+form)\s+at\s+",
+        "SCHOOL",
+        False,
+        "school college uni university sixth",
+    ),
     (r"graduat(?:ed|es)\s+(?:[\w-]+\s+){0,4}?(?:from|at)\s+", "SCHOOL", True, "graduated graduates"),
     (r"graduat(?:ing|e)\s+(?:[\w-]+\s+){0,4}?from\s+", "SCHOOL", False, "graduating graduate"),
     (
@@ -160,7 +189,7 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"\s+(?:in\s+[\w\s]{2,30}?\s+)?(?:at|from|@)\s+",
         "SCHOOL",
         False,
-        "degree phd d master masters bachelor bachelors mba msc bsc ba ma doctorate diploma levels undergrad course "
+        "degree phd ph master masters bachelor bachelors mba msc bsc ba ma doctorate diploma levels undergrad course "
         "thesis gcses",
     ),
     (
@@ -179,14 +208,15 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"(?:at|in)\s+(?:school|college|uni|university|year\s+\d+|\w+\s+grade|\w+\s+year)\s+at\s+",
         "SCHOOL",
         False,
-        "school college uni university year grade",
+        "school college uni university year grade & at",
     ),
     (r"(?:enrolled|accepted)\s+(?:at|in|into|to|by)\s+", "SCHOOL?", False, "enrolled accepted"),
     (r"got\s+in(?:to)?\s+(?:to\s+)?", "SCHOOL?", False, "got"),
     (r"(?:attend(?:ing|s)?|go(?:es|ing)?\s+to|at)\s+", "SCHOOL!", False, "attend attending attends go goes going at"),
     (r"(?:attended|went\s+to)\s+", "SCHOOL!", True, "attended went"),
     (
-        r"liv(?:e|es|ing)\s+(?:[\w-]+\s+){0,2}?(?:in|near|outside)\s+(?:sunny\s+|rainy\s+|beautiful\s+|lovely\s+|"
+        r"liv(?:e|es|ing)\s+(?!(?:her|his|their|the)\s)(?:[\w-]+\s+){0,2}?(?:in|near|outside)\s+(?:sunny\s+|"
+        r"rainy\s+|beautiful\s+|lovely\s+|"
         r"downtown\s+|central\s+)?",
         "RESIDENCE",
         False,
@@ -197,14 +227,22 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"20)\d\d))",
         "RESIDENCE",
         False,
-        "been",
+        "been & years months since",
     ),
     (r"lived\s+(?:[\w-]+\s+){0,2}?(?:in|near)\s+", "RESIDENCE", True, "lived"),
     (
-        r"(?:based|resid(?:e|es|ing)|settled|relocated|stationed)\s+(?:\w+\s+)?(?:in|to|near|at)\s+(?:sunny\s+)?",
+        r"(?:based|resid(?:e|es|ing)|settled|settling|relocated|stationed)\s+(?:\w+\s+)?(?:in|into|to|near|"
+        r"at)\s+(?:sunny\s+)?",
         "RESIDENCE",
         False,
-        "based reside resides residing settled relocated stationed",
+        "based reside resides residing settled settling relocated stationed",
+    ),
+    (
+        r"(?:fly(?:ing)?|head(?:ed|ing)?|driv(?:e|ing)|going)\s+(?:back\s+)?home\s+to\s+"
+        r"(?=[A-Z](?![^.!?\n]{0,30}\b(?:for|see|visit|parents|mum|mom|family)\b))",
+        "RESIDENCE",
+        False,
+        "home",
     ),
     (r"mov(?:e|ed|es|ing)\s+(?:[\w-]+\s+){0,2}?to\s+", "RESIDENCE", False, "move moves moved moving"),
     (r"(?:grew|grown)\s+up\s+(?:[\w-]+\s+){0,2}?(?:in|near|outside|around)\s+", "RESIDENCE", True, "grew grown"),
@@ -214,7 +252,7 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
         r"apartment|place|home|condo|cottage|studio)\s+in\s+",
         "RESIDENCE",
         False,
-        "house flat apartment place home condo cottage studio",
+        "house flat apartment place home condo cottage studio & in",
     ),
     (
         rf"born\s+(?:(?:and|&|n|\+)\s+(?:raised|bred)\s+)?(?:(?:on\s+)?(?:the\s+)?{_objects.DATE},?\s+)"
@@ -225,10 +263,28 @@ VERBS: tuple[tuple[str, str, bool, str], ...] = (
     ),
     (rf"born\s+(?:[\w-]+\s+){{0,3}}?(?:on\s+|in\s+)?(?:the\s+)?(?={_objects.DATE})", "BIRTH_DATE", False, "born"),
     (
+        rf"turn(?:ed|ing|s)?\s+\d{{1,2}}\s+on\s+(?:the\s+)?(?={_objects.DATE})",
+        "BIRTH_DATE",
+        False,
+        "turn turned turning turns",
+    ),
+    (
+        r"from\s+(?=[^.!?,\n]{2,30}?\s+originally\b)",
+        "BIRTHPLACE",
+        False,
+        "originally",
+    ),
+    (
         r"(?:originally|hail(?:s|ing)?|come|comes|native)\s+(?:from|of)\s+",
         "BIRTHPLACE",
         False,
-        "originally hail hails hailing come comes native",
+        "originally hail hails hailing come comes native & from of",
+    ),
+    (
+        r"(?:got\s+|getting\s+|been\s+|newly\s+|now\s+)?engaged\s+to\s+(?:my\s+(?:\w+\s+){1,3})?",
+        "SPOUSE",
+        False,
+        "engaged",
     ),
     (
         r"(?:marr(?:y|ied|ying)|(?:got|getting|been|am|is)\s+married\s+to|wed)\s+(?:to\s+)?(?:my\s+(?:\w+\s+){1,3})?",
@@ -245,20 +301,21 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         False,
         "shift",
     ),
-    (r"(?:last|final)\s+(?:shift|day|week)\s+(?:as\s+\w+\s+)?at\s+", "EMPLOYER", True, "last final"),
+    (r"(?:^|(?<=[.!?\n]\s))boss\s+at\s+", "EMPLOYER", False, "boss"),
+    (r"(?:last|final)\s+(?:shift|day|week)\s+(?:as\s+\w+\s+)?at\s+", "EMPLOYER", True, "last final & at"),
     (
-        r"(?:first|second|third|1st|2nd|3rd)\s+(?:day|week|shift|month|year|semester|term)"
+        r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)\s+(?:day|week|shift|month|year|semester|term)"
         r"\s+(?:as\s+[\w\s]{3,30}?\s+)?(?:at|with)\s+",
         "EMPLOYER",
         False,
-        "first second third 1st 2nd 3rd",
+        "first second third fourth final 1st 2nd 3rd 4th & at with",
     ),
     (
         r"(?:^|(?<=[.!?\n]\s))(?:\w+|\d+)\s+(?:years|months|weeks)\s+(?:\w+\s+)?(?:at|with)\s+(?=[^\n.!?]*(?:today|"
         r"!|🎉|now|thanks|team|$))",
         "EMPLOYER",
         False,
-        "years months weeks",
+        "years months weeks & at with",
     ),
     (
         r"my\s+(?:\w+\s+)?(?:internship|apprenticeship|placement|traineeship|probation|contract|shift|boss|"
@@ -266,28 +323,33 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         "EMPLOYER",
         False,
         "internship apprenticeship placement traineeship probation contract boss colleagues coworkers workers "
-        "employer time years payslip uniform",
+        "employer time years payslip uniform & my",
     ),
     (
         r"(?:back\s+when\s+i\s+was|when\s+i\s+(?:was|worked|used\s+to\s+work)|during\s+my\s+(?:time|years|days)|"
         r"in\s+my\s+days|my\s+(?:time|years|days))\s+(?:at|with)\s+",
         "EMPLOYER",
         True,
-        "when during days time years",
+        "when during days time years & at with",
     ),
     (
         r"(?:day|week|month|year)\s+(?:one|two|three|four|five|1|2|3|4|5|\d+)\s+(?:at|with)\s+",
         "EMPLOYER",
         False,
-        "day week month year",
+        "day week month year & at with",
     ),
     (
         r"(?:\w+|\d+)\s+(?:years|months)\s+(?:and\s+counting\s+)?(?:working\s+)?(?:at|with)\s+(?=[A-Z])",
         "EMPLOYER?",
         False,
-        "years months",
+        "years months & at with",
     ),
-    (r"(?:all\s+of\s+us|we|here)\s+at\s+(?=[A-Z])", "EMPLOYER?", False, "all we here"),
+    (
+        r"(?:(?:all\s+of\s+us|we)\s+(?:over\s+)?(?:here\s+)?|(?:^|(?<=[.!\n]\s))here\s+)at\s+(?=[A-Z])",
+        "EMPLOYER?",
+        False,
+        "all we here & at",
+    ),
     (r"(?:proud\s+)?employee\s+(?:of|at)\s+", "EMPLOYER", False, "employee"),
     (r"my\s+(?:old|former|high|primary|secondary|first)\s+school,?\s+(?:was\s+)?", "SCHOOL", True, "school"),
     (
@@ -295,7 +357,7 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         r"graduation|prom)\s*(?:,|at|is)\s+",
         "SCHOOL",
         False,
-        "school college uni university campus dorm course lecture lectures finals exams graduation prom",
+        "school college uni university campus dorm course lecture lectures finals exams graduation prom & my",
     ),
     (
         r"(?:(?:revision|freshers|finals|exam|reading|welcome)\s+week|finals|halls|dorms|freshers|first\s+lecture|"
@@ -310,21 +372,21 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         r"\s+(?:\w+\s+)?(?:over\s+)?here\s+in\s+(?!for\b)",
         "RESIDENCE",
         False,
-        "here",
+        "here & in",
     ),
     (
         r"(?:my|our)\s+(?:[\w-]+\s+)?(?:neighbou?rs|neighbou?rhood|allotment|balcony|landlord|rent|new\s+place|"
         r"local\s+pub|local|studio\s+flat)\s+(?:here\s+)?in\s+",
         "RESIDENCE",
         False,
-        "neighbours neighbors neighborhood neighbourhood allotment balcony landlord rent place local studio",
+        "neighbours neighbors neighborhood neighbourhood allotment balcony landlord rent place local studio & in",
     ),
     (
         r"(?:back\s+(?:to|in)|home\s+(?:to|in))\s+(?=[^.!?\n]{3,30}?(?:,\s*)?(?:home\s+sweet\s+home|my\s+own\s+bed|"
         r"where\s+i\s+live))",
         "RESIDENCE",
         False,
-        "back home",
+        "back home & sweet bed live",
     ),
     (r"(?:citizen|resident|native)\s+of\s+", "RESIDENCE", False, "citizen resident native"),
     (
@@ -338,14 +400,14 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         r"loose)\s+in\s+",
         "RESIDENCE",
         False,
-        "girl boy lad lass kid gal man woman dude",
+        "girl boy lad lass kid gal man woman dude & lost living based stuck stranded surviving now trapped loose",
     ),
     (r"we(?:['’]re|\s+are)\s+hiring\s+(?:[\w-]+\s+){0,3}?at\s+", "EMPLOYER", False, "hiring"),
     (
-        r"my\s+(?:\w+\s+)?(?:job|desk|office|work|team|role)\s+at\s+",
+        r"(?:my|our)\s+(?:\w+\s+)?(?:job|desk|office|work|team|role)\s+at\s+",
         "EMPLOYER",
         False,
-        "job desk office work team role",
+        "job desk office work team role & at",
     ),
     (r"my\s+alma\s+mater,?\s+(?:is\s+)?", "SCHOOL", True, "alma"),
     (
@@ -363,10 +425,11 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         "phd msc bsc mba ba ma meng beng llb bachelor master masters",
     ),
     (
-        r"my\s+(?:\w+\s+)?(?:flat|house|home|apartment|place|studio|cottage|garden|street)\s+in\s+",
+        r"(?:my\s+(?:\w+\s+)?|our\s+(?=house|flat|home|apartment|garden|street))(?:flat|house|home|apartment|place|"
+        r"studio|cottage|garden|street)\s+in\s+",
         "RESIDENCE",
         False,
-        "flat house home apartment place studio cottage garden street",
+        "flat house home apartment place studio cottage garden street & in",
     ),
     (r"(?:^|(?<=\s))home\s+is\s+", "RESIDENCE", False, "home"),
     (r"(?<!for\s)back\s+home\s+in\s+", "RESIDENCE", False, "back"),
@@ -377,6 +440,6 @@ NOUNS: tuple[tuple[str, str, bool, str], ...] = (
         r"(?:\s*(?:is|:|on|-))*\s*",
         "BIRTH_DATE",
         False,
-        "dob d date b 🎂 birthday bday",
+        "dob o date b 🎂 birthday bday",
     ),
 )

@@ -31,9 +31,12 @@ _MEET = re.compile(
 )
 _ADOPTED = re.compile(
     rf"\b(?:(?:we|i|my\s+\w+\s+and\s+i)\s+(?:just\s+|finally\s+|have\s+)?(?:adopted|got|rescued|brought\s+home|"
-    rf"picked\s+up)|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z]+\s+)"
-    rf"?(?:{_words.PETS})\b",
+    rf"picked\s+up)|adopted|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z-]+\s+)"
+    rf"{{0,3}}?(?:{_words.PETS})\b",
     re.IGNORECASE,
+)
+_HIS_NAME = re.compile(
+    r"\b(?:his|her|its|their|the)\s+names?(?:['’]s|\s+is|\s+are|\s+will\s+be)\s+(?=\w)", re.IGNORECASE
 )
 _SLAVE = re.compile(
     rf"(?:^|[|•])\s*(?P<name>(?-i:{_objects._CAP}))\s+the\s+(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE
@@ -109,6 +112,12 @@ def animals(reading: Reading) -> Iterator[Told]:
             re.IGNORECASE,
         ):
             continue
+        if found["some"] and re.search(
+            r"\bhas\s+$|(?<!\bi\s)(?<!\bwe\s)(?<!\bto\s)(?<!\band\s)(?<!ve\s)(?<!just\s)(?<!now\s)(?<!also\s)\b(?:have|got)\s+$",
+            text[: found.start()],
+            re.IGNORECASE,
+        ):
+            continue
         if found["some"] and not re.search(
             r"(?:^|[|•·.\n,&+]|\bhave|\bhas|\bgot|\bto|\band|\bof|\bwith|\badopted)\s*$",
             text[: found.start()],
@@ -130,6 +139,9 @@ def animals(reading: Reading) -> Iterator[Told]:
         ):
             yield Told("PET", *one, AUTHOR, 0.85)
     for found in re.finditer(rf"(?<![\w’'])(?:{_objects._CAP})", text):
+        at = reading.clause(found.start())[0]
+        if found.start() not in reading.by_start and not reading.text[at : found.start()].strip(" ,@#"):
+            continue  # the first word of a sentence: "Well, my dog"
         behind = (
             _PET_BEHIND.match(text, found.end())
             or _IS_A.match(text, found.end())
@@ -144,10 +156,17 @@ def animals(reading: Reading) -> Iterator[Told]:
     for found in _MEET.finditer(text) if _ADOPTED.search(text) else ():
         if (one := _objects.person(reading, found.end())) is not None and reading.is_meant(found.start(), found.end()):
             yield Told("PET", *one, AUTHOR, 0.75)
+    for found in _HIS_NAME.finditer(text) if _ADOPTED.search(text) else ():
+        for one in _objects.people(reading, found.end()):
+            yield Told("PET", *one, AUTHOR, 0.75)
     for pattern in (_SLAVE, _OWNER_OF):
         for found in pattern.finditer(text):
             one = found.span("name") if pattern is _SLAVE else _objects.person(reading, found.end())
-            if one is not None:
+            if pattern is _SLAVE and not (
+                reading.profile or re.search(r"[|•·]", text) or found.start("name") in reading.by_start
+            ):
+                continue
+            if one is not None and not _objects._NOBODY.match(text, one[0]) and not text.isupper():
                 yield Told("PET", *one, AUTHOR, 0.75)
     for found in _FAREWELL.finditer(text):
         one = _objects.person(reading, found.end())
@@ -183,8 +202,7 @@ def vehicles(reading: Reading) -> Iterator[Told]:
             if model is None or _NO_CAR.match(text, model.end()) or not reading.is_meant(found.start(), model.end()):
                 continue
             if (
-                not verb
-                and _BARE_MAKES.fullmatch(model[0])
+                _BARE_MAKES.fullmatch(model[0])
                 and model[0].islower()
                 and re.match(r"(?:golf|polo|focus|seat|smart|mini|triumph)", model[0])
             ):

@@ -9,17 +9,18 @@ def either(words: str) -> str:
 
 
 def heads(words: str) -> frozenset[str]:
-    """The first word of each, in lower case: where none is in a text, none of the words is."""
-    return frozenset(part for word in words.split() for part in word.replace("_", "-").split("-")[:1])
+    """A word of each, in lower case: where none is in a text, none of the words is. The last word is the rarer one."""
+    parts = (word.replace("_", "-").split("-") for word in words.split())
+    return frozenset(some[0] if some[-1] in ("one", "ones", "car", "van", "dog") else some[-1] for some in parts)
 
 
 KIN = {
     "SPOUSE": "wife wifey husband hubby hubs spouse fiance fiancee fiancé fiancée hubbie missus hubster other_half "
-    "better_half",
+    "better_half partner boyfriend girlfriend bf gf",
     "CHILD": (
         "son sons daughter daughters kid kids child children baby babies toddler toddlers twins triplets stepson "
         "step_son stepdaughter step_daughter godson goddaughter firstborn eldest youngest oldest kiddo kiddos newborn "
-        "little_one little_ones boys girls baby_boy baby_girl"
+        "little_one little_ones little_girl little_boy boys girls baby_boy baby_girl"
     ),
     "PARENT": (
         "mum mom mam mama mamma mummy mommy mother dad daddy father papa pa parents stepmum stepmom step_mum step_mom "
@@ -68,44 +69,41 @@ PERSONS = (
 
 _JOBS = """
 accountant actor actress actuary administrator adviser advisor agent analyst anaesthetist anesthesiologist animator
-archaeologist
-architect archivist artist assistant astronomer attorney auditor author baker banker barber barista barrister bartender
-beautician biologist blogger bookkeeper bookseller bricklayer broadcaster broker builder butcher buyer caretaker carer
-caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain chef chemist childminder chiropractor
-choreographer cinematographer cleaner clerk clinician coach cobbler coder comedian composer conductor consultant
-contractor
-controller cook coo coordinator copywriter coroner councillor counsellor counselor courier cto curator dancer
-dealer dentist dermatologist designer detective developer dietitian director dj dispatcher doctor
-driver economist editor electrician engineer entrepreneur epidemiologist esthetician executive farmer firefighter
-fireman
-fisherman fitter florist founder co-founder cofounder fundraiser gardener geologist geophysicist goldsmith governor
-groomer guard guide gynaecologist hairdresser hairstylist handyman headmaster headteacher historian hygienist
-illustrator
-inspector instructor intern interpreter investigator janitor jeweller jeweler joiner journalist judge kindergartner
-labourer lawyer lecturer librarian lifeguard linguist lobbyist locksmith logistician machinist magistrate maid manager
-marketer mason masseuse mathematician mayor mechanic medic meteorologist microbiologist midwife miller
-miner minister model mortician musician nanny negotiator neurologist neurosurgeon notary novelist nurse nutritionist
-obstetrician officer oncologist operator optician optometrist orthodontist osteopath owner paediatrician painter
-paralegal paramedic pastor pathologist pediatrician perfumer pharmacist photographer photojournalist physician physicist
-physio physiotherapist pianist pilot planner plasterer playwright plumber podcaster poet policeman policewoman
-politician porter postdoc postman postie potter president priest principal producer professor programmer promoter
-prosecutor psychiatrist psychologist psychotherapist publicist publisher rabbi radiographer radiologist ranger realtor
-receptionist recruiter registrar reporter representative rep researcher restaurateur retailer roofer sailor salesman
-salesperson saleswoman scaffolder scientist screenwriter sculptor seamstress secretary security_guard senator sergeant
-servant shepherd shopkeeper singer smith social_worker sociologist soldier solicitor songwriter specialist statistician
-steward stewardess stockbroker strategist stylist superintendent supervisor surgeon surveyor sweeper tailor
-teacher technician technologist teller tester therapist translator trader trainer treasurer trucker tutor
-undertaker upholsterer usher valet vet veterinarian vicar videographer vicepresident vp waiter waitress warden
-watchmaker
-webmaster welder worker writer zoologist dishwasher apprentice trainee bricklayer attendant merchandiser lead
-sommelier roofer optometrist headteacher developer freelancer ranger choirmaster paediatrician sonographer
-phlebotomist ambulance_driver forklift_operator beekeeper brewer distiller blacksmith luthier milliner glazier
-decorator tiler estate_agent sales_rep dental_nurse care_assistant call_handler support_worker teaching_assistant
-youth_worker aid_worker professor referee umpire jockey stuntman stuntwoman bouncer doorman concierge housekeeper
-cleaner roadie busker sysadmin devops modeller quant paramedic sergeant constable copper
+archaeologist architect archivist artist assistant astronomer attorney auditor author baker banker barber barista
+barrister bartender beautician biologist blogger bookbinder bookkeeper bookseller bricklayer broadcaster broker
+builder butcher buyer caretaker carer caregiver carpenter cashier ceo cfo chairman chairperson chairwoman chaplain
+chef chemist childminder chiropractor choreographer cinematographer cleaner clerk clinician coach cobbler coder
+comedian composer conductor consultant contractor controller cook coo coordinator copywriter coroner councillor
+counsellor counselor courier cto curator dancer dealer dentist dermatologist designer detective developer dietitian
+director dj dispatcher doctor driver economist editor electrician engineer entrepreneur epidemiologist esthetician
+executive farmer firefighter fireman fisherman fitter florist founder co-founder cofounder fundraiser gardener
+geologist geophysicist goldsmith governor groomer guard guide gynaecologist hairdresser hairstylist handyman
+headmaster headteacher historian hygienist illustrator inspector instructor intern interpreter investigator janitor
+jeweller jeweler joiner journalist judge kindergartner labourer lawyer lecturer librarian lifeguard linguist lobbyist
+locksmith logistician machinist magistrate maid manager marketer mason masseuse mathematician mayor mechanic medic
+meteorologist microbiologist midwife miller miner minister model mortician musician nanny negotiator neurologist
+neurosurgeon notary novelist nurse nutritionist obstetrician officer oncologist operator optician optometrist
+orthodontist osteopath owner paediatrician painter paralegal paramedic pastor pathologist pediatrician perfumer
+pharmacist photographer photojournalist physician physicist physio physiotherapist pianist pilot planner plasterer
+playwright plumber podcaster poet policeman policewoman politician porter postdoc postman postie potter president
+priest principal producer professor programmer promoter prosecutor psychiatrist psychologist psychotherapist publicist
+publisher rabbi radiographer radiologist ranger realtor receptionist recruiter registrar reporter representative rep
+researcher restaurateur retailer roofer sailor salesman salesperson saleswoman scaffolder scientist screenwriter
+sculptor seamstress secretary security_guard senator sergeant servant shepherd shopkeeper singer smith social_worker
+sociologist soldier solicitor songwriter specialist statistician steward stewardess stockbroker strategist stylist
+superintendent supervisor surgeon surveyor sweeper tailor teacher technician technologist teller tester therapist
+translator trader trainer treasurer trucker tutor undertaker upholsterer usher valet vet veterinarian vicar
+videographer vicepresident vp waiter waitress warden watchmaker webmaster welder worker writer zoologist dishwasher
+apprentice trainee bricklayer attendant merchandiser lead sommelier roofer optometrist headteacher developer
+freelancer ranger choirmaster paediatrician sonographer phlebotomist ambulance_driver forklift_operator beekeeper
+brewer distiller blacksmith luthier milliner glazier decorator tiler estate_agent sales_rep dental_nurse
+care_assistant call_handler support_worker teaching_assistant youth_worker aid_worker professor referee umpire jockey
+stuntman stuntwoman bouncer doorman concierge housekeeper cleaner roadie busker sysadmin devops modeller quant
+paramedic sergeant constable copper associate proofreader croupier bellhop estimator underwriter groundskeeper
+caseworker tattooist cartographer botanist ecologist bailiff postwoman driller rigger
 """
 JOBS = either(" ".join(_JOBS.split()))
-JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president co dean editor captain partner owner".split())
+JOB_HEADS = heads(_JOBS) | frozenset("head director vp chief president dean editor captain partner owner".split())
 """The last word of a job."""
 
 HEADS = (
@@ -124,8 +122,15 @@ NO_JOB = frozenset(
 JOKES = frozenset(
     "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
     "aspiring "
-    "wannabe budding would-be failed future".split()
+    "wannabe budding would-be failed future mad totally already next honestly good disabled dear people "
+    "".split()
 )
+
+OWNED = frozenset(
+    "business shop bar cafe café restaurant salon bakery pub studio store company bookshop bookstore gym farm "
+    "franchise practice team co".split()
+)
+"""What somebody owns whose job it is to own it; anybody owns a dog or a car."""
 
 SCHOOL = (
     r"universit\w+|uni|college|polytechnic|school|academy|institute|high|grammar|campus|tech|conservator\w+|"
@@ -146,7 +151,8 @@ _PETS = (
     "gerbil guinea_pig horse pony "
     "mare gelding donkey parrot budgie cockatiel canary tortoise turtle lizard gecko bearded_dragon snake goldfish "
     "fish ferret rat "
-    "hen chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
+    "guinea_pigs rabbits bunnies parrots budgies tortoises ferrets rats geckos snakes horses ponies hens goats hen "
+    "chicken goat pig labrador lab retriever golden_retriever beagle poodle cockapoo cavapoo labradoodle spaniel "
     "cocker_spaniel springer terrier corgi dachshund sausage_dog husky huskies pug bulldog frenchie boxer rottweiler "
     "shepherd german_shepherd collie border_collie sheepdog greyhound whippet lurcher chihuahua dalmatian malamute "
     "shih_tzu schnauzer maltese pomeranian staffie staffy pitbull tabby ginger_cat ragdoll siamese maine_coon moggy"
