@@ -125,6 +125,7 @@ def _with(first: list[Told], more: list[Told]) -> list[Told]:
         for item in settled(more)
         if not any(item.start < other.end and other.start < item.end and not _both(item, other) for other in first)
         and not (item.kind == "SPOUSE" and any(_is_pair(item, other) for other in first if other.kind in _LINE))
+        and not (item.kind in _FAMILY and any(_is_of(item, other) for other in first if other.kind in _FAMILY))
     ]
     return sorted([*first, *fresh], key=lambda item: (item.start, item.end, item.kind)) if fresh else first
 
@@ -145,6 +146,14 @@ def _one_bond(told: list[Told], words: frozenset[str]) -> list[Told]:
                 else:
                     lost.add(other)
     return [item for item in told if item not in lost]
+
+
+def _is_of(item: Told, other: Told) -> bool:
+    """Whether a family tie is told between others, one of whom is of the author's family: how, would be a guess."""
+    if item.subject is None or other.subject is not None:
+        return False
+    ends = (item.subject, (item.start, item.end))
+    return any(start < other.end and other.start < end for start, end in ends)
 
 
 def _is_pair(item: Told, other: Told) -> bool:

@@ -94,6 +94,7 @@ _HAVE = re.compile(
     r"six|\d)\s+(?:\w+\s+)?(?:kids|children|boys|girls|sons|daughters)\s*[,:(–—-]+\s*",
     re.IGNORECASE,
 )
+_BOUND_TO = re.compile(r"\b(?:wife|husband|partner|married|engaged|wed)\s+(?:of|to)\s+\Z", re.IGNORECASE)
 _FROM_WORK = re.compile(
     r"\s+from\s+(?:work\b|my\s+(?:team|office|work|department|shift)\b|accounts\b|accounting\b|hr\b|marketing\b|"
     r"finance\b|sales\b|the\s+office\b|payroll\b|reception\b)",
@@ -237,7 +238,9 @@ def _is_mine(reading: Reading, noun: int) -> bool:
     if re.search(r"(?<!i'm\s)(?<!i’m\s)(?<!i\sam\s)(?<!being\s)\bthe\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
     if any(
-        item.kind == "PERSON" and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun])
+        item.kind == "PERSON"
+        and re.fullmatch(r",\s+(?:the\s+)?", reading.text[item.end : noun])
+        and not _BOUND_TO.search(reading.text, 0, item.start)  # "wife of Tom, mum of Ivy": not Tom's
         for item in reading.names
     ):
         return False
