@@ -85,6 +85,18 @@ def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str) -> Non
     [
         ("nurse at St Mary's", {("JOB_TITLE", "nurse", "author", False), ("EMPLOYER", "St Mary's", "author", False)}),
         ("proud mum of Leo & Mia", {("CHILD", "Leo", "author", False), ("CHILD", "Mia", "author", False)}),
+        (
+            "Mum of Ivy and Noah, married to Tom",
+            {("CHILD", "Ivy", "author", False), ("CHILD", "Noah", "author", False), ("SPOUSE", "Tom", "author", False)},
+        ),
+        (
+            "Married to Tom Okafor, mum of Ivy and Noah",
+            {
+                ("SPOUSE", "Tom Okafor", "author", False),
+                ("CHILD", "Ivy", "author", False),
+                ("CHILD", "Noah", "author", False),
+            },
+        ),
         ("my golden retriever Biscuit is snoring", {("PET", "Biscuit", "author", False)}),
         ("I drive a 2014 Skoda Fabia", {("VEHICLE", "2014 Skoda Fabia", "author", False)}),
         ("Turning 22 today", {("BIRTH_DATE", "Turning 22 today", "author", False)}),

@@ -7,7 +7,9 @@ a model. Nothing is known here of where a text stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from footprint.relations._clauses import Named, Reading, Span
 from footprint.relations._cues import Told, cues, has_cues
@@ -22,6 +24,7 @@ from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
 
 _MARKS = frozenset("|•·¦")
+_MARRIED_TO = re.compile(r",\s*(?:and\s+)?(?:happily\s+|newly\s+)?married\s+to\s+", re.IGNORECASE)
 _ANY = JOB_HEADS.union(PET_HEADS, MAKE_HEADS, FORMER)
 
 _BARE = JOB_HEADS.union(
@@ -44,7 +47,21 @@ def find(text: str, names: Iterable[Named], *, profile: bool = False) -> list[To
     ]
     if text.startswith("RT @"):  # somebody else's words
         seen = [told for told in seen if told.subject is not None]
-    return settled(seen)
+    return settled(_of_the_parent(text, seen))
+
+
+def _of_the_parent(text: str, seen: list[Told]) -> list[Told]:
+    """ "Mum of Ivy and Noah, married to Tom": behind children of the author it is the author who is married."""
+    children = {(told.start, told.end) for told in seen if told.kind == "CHILD" and told.subject is None}
+    kept = []
+    for told in seen:
+        if told.kind == "SPOUSE" and told.subject is not None and children:
+            if (told.start, told.end) in children:
+                continue
+            if told.subject in children and _MARRIED_TO.fullmatch(text, told.subject[1], told.start):
+                told = replace(told, subject=None)
+        kept.append(told)
+    return kept
 
 
 def _may_tell(reading: Reading) -> bool:
