@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footprint import __version__, bios, plan, subject
+from footprint import __version__, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
 from footprint.echoes import Prints
@@ -43,10 +43,10 @@ from footprint.model import (
 )
 from footprint.progress import Progress
 from footprint.rules import Facts
-from footprint.scan import Scanner, texts_of
 from footprint.wording import counted, is_file, scope
 
 if TYPE_CHECKING:
+    from footprint.scan import Scanner
     from footprint.web import Web
 
 
@@ -100,6 +100,8 @@ def audit(request: Request, progress: Progress) -> Assessment:
         UsageError: me.toml cannot be used.
         NothingRead: no source could be read; its message is the first notice.
     """
+    from footprint.scan import Scanner  # half of the memory of a run that only collects
+
     stated, remarks = subject.read(request.me) if request.me else (None, ())
     web, word = _Web(request, progress), Word(request.marks)
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
@@ -145,6 +147,8 @@ def audit(request: Request, progress: Progress) -> Assessment:
 
 def _told(person: Subject, stated: Subject | None, profiles: Sequence[Profile], request: Request) -> Subject:
     """The facts with what the person's own profiles say, where nothing else tells it."""
+    from footprint import bios
+
     return bios.complete(person, profiles, bios.wanted(person, stated), request.options.limits, request.engine)
 
 
@@ -241,6 +245,8 @@ def _scanned(
     scanner: Scanner, gathering: Gathering, tally: _Tally, word: Word, request: Request, progress: Progress
 ) -> tuple[tuple[Sighting, ...], tuple[Relation, ...]]:
     """Scan the profiles, then the posts of a second reading."""
+
+    from footprint.scan import texts_of
 
     shared = tally.prints.shared()
 
