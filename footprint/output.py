@@ -7,6 +7,7 @@ readable by their owner alone. A file that is not one of our own reports is neve
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Callable, Iterable
@@ -15,6 +16,25 @@ from pathlib import Path
 from footprint.errors import CannotWrite
 
 _HEAD = 4096
+_ELSEWHERE = "choose another place with -o"
+
+
+def check(path: Path, *, ours: Callable[[str], bool]) -> None:
+    """Say before the work what ``write`` would only say behind it, as far as that can be known.
+
+    Raises:
+        CannotWrite: a folder, a link, a foreign file, a folder that is not there or takes no new file.
+    """
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            path.lstat()  # an impossible name raises
+        _refuse(path, ours)
+        if not path.parent.is_dir():
+            raise CannotWrite(path.name, f"cannot be written, {os.strerror(errno.ENOENT).lower()}", _ELSEWHERE)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise CannotWrite(path.name, f"cannot be written, {os.strerror(errno.EACCES).lower()}", _ELSEWHERE)
+    except (OSError, ValueError) as error:
+        raise _cannot(path, error) from None
 
 
 def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool]) -> None:
@@ -29,12 +49,7 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
     name = path.name
     temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part") if name else path
     try:
-        if path.is_symlink():
-            raise CannotWrite(name, "is a link; it is not followed", "give the file's own path")
-        if path.is_dir():
-            raise CannotWrite(name, "is a folder", "give a file name with -o")
-        if path.exists() and (not path.is_file() or not _replaceable(path, ours)):
-            raise CannotWrite(name, "exists and was not written by footprint", "choose another name with -o")
+        _refuse(path, ours)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -48,8 +63,22 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
             raise
         _sync_folder(path.parent)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "not a possible name").lower()
-        raise CannotWrite(name, f"cannot be written, {reason}", "choose another place with -o") from None
+        raise _cannot(path, error) from None
+
+
+def _refuse(path: Path, ours: Callable[[str], bool]) -> None:
+    """What stands there must be ours, or nothing."""
+    if path.is_symlink():
+        raise CannotWrite(path.name, "is a link; it is not followed", "give the file's own path")
+    if path.is_dir():
+        raise CannotWrite(path.name, "is a folder", "give a file name with -o")
+    if path.exists() and (not path.is_file() or not _replaceable(path, ours)):
+        raise CannotWrite(path.name, "exists and was not written by footprint", "choose another name with -o")
+
+
+def _cannot(path: Path, error: OSError | ValueError) -> CannotWrite:
+    reason = (getattr(error, "strerror", None) or "not a possible name").lower()
+    return CannotWrite(path.name, f"cannot be written, {reason}", _ELSEWHERE)
 
 
 def _replaceable(path: Path, ours: Callable[[str], bool]) -> bool:

@@ -58,6 +58,9 @@ def test_impossible_places_are_named_with_exit_13(tmp_path: Path, name: str) -> 
     with pytest.raises(CannotWrite) as caught:
         output.write(tmp_path / name, "mine", ours=mine)
     assert caught.value.exit_code == 13 and caught.value.tip
+    with pytest.raises(CannotWrite) as before:
+        output.check(tmp_path / name, ours=mine)
+    assert before.value.exit_code == 13 and before.value.tip
     assert list(tmp_path.iterdir()) == []
 
 
@@ -69,6 +72,10 @@ def test_folders_links_and_devices_are_refused(tmp_path: Path) -> None:
     for place in (tmp_path, link, Path("/dev/full")):
         with pytest.raises(CannotWrite):
             output.write(place, "new", ours=mine)
+        with pytest.raises(CannotWrite):
+            output.check(place, ours=mine)
+    output.check(target, ours=mine)
+    output.check(tmp_path / "new", ours=mine)
     assert target.read_text(encoding="utf-8") == "mine"
 
 

@@ -172,7 +172,7 @@ def test_encodings_of_feeds(tmp_path: Path, encoding: str, said: str) -> None:
 
 
 FAULTS = {
-    "not closed": rss(ITEM).replace("</item></channel></rss>", ""),
+    "entry not closed": rss(ITEM).replace("</item>", ""),
     "bare ampersand": rss(ITEM.replace("First", "First & last")),
     "html entity": rss(ITEM.replace("First", "First&nbsp;&eacute;")),
     "blanks before": "\n\n  " + rss(ITEM),
@@ -289,3 +289,12 @@ def test_a_feed_of_another_name_is_never_taken_for_an_address() -> None:
 def test_a_feed_too_big_is_a_named_limit(tmp_path: Path) -> None:
     found = saved(tmp_path, rss(ITEM), "feed.xml", build.Limits(html_bytes=200))
     assert found.troubles == ["too-big"]
+
+
+@pytest.mark.parametrize("dialect", ["rss 2.0", "atom", "rss 1.0"])
+def test_a_feed_that_is_cut_off_says_so_and_keeps_what_it_has(tmp_path: Path, dialect: str) -> None:
+    whole = DIALECTS[dialect]
+    found = saved(tmp_path, whole[: whole.rindex("</") - 1], "feed.xml")
+    assert found.posts
+    (notice,) = found.notices
+    assert notice.status is NoticeStatus.FAILED and notice.reason.startswith("truncated:") and notice.tip

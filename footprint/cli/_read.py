@@ -92,9 +92,12 @@ def audit(
             from footprint.model import Severity
 
             request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough)
+            target = output if output is not None else (None if json_file else "report.html")
+            for place in (json_file, target):
+                if place and place != "-":
+                    writer.check(Path(place), ours=report.is_ours)
             assessment = pipeline.audit(request, progress)
             page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
-            target = output if output is not None else (None if json_file else "report.html")
             if json_file:
                 data = report.to_json(assessment, show_values=show_values, masked=mask)
                 text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -17,6 +17,7 @@ from footprint.collectors._salvage import salvaged
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
 from footprint.markup import mended_xml, page_text, text_of
+from footprint.members import AGAIN
 from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import clean, iso_time
 from footprint.tags import characters
@@ -29,6 +30,7 @@ _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 # As RSS 0.91 and the Channel Definition Format want it: it names a definition, and holds none.
 _NAMED_DTD = re.compile(r"<!DOCTYPE\s+[^<>\[\]]*>", re.IGNORECASE)
 _VALIDATOR = "check it with a feed validator"
+_ENDS = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _NOT_NEEDED = "a feed needs none; take those lines out, or give the address of the page"
 _INSTEAD = "give the export as a file, or the address of the blog's feed"
 _OTHERS = (
@@ -77,7 +79,7 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
 
     Raises:
         ReadError: ``xml-dtd``, ``feed-invalid``, ``format-not-supported``, ``json-invalid``, ``too-big``; behind the
-            records, where something stands in the feed that was left out or is damaged.
+            records, where something stands in the feed that was left out or is damaged, ``truncated`` among them.
     """
     if len(data) > limits.html_bytes:
         raise LimitReached(file, "too-big", f"a feed of {len(data):,} bytes", "html-bytes", limits.html_bytes)
@@ -94,6 +96,8 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
         yield from _records(feed, url, file)
         if feed.damaged and not feed.entries:
             error = ReadError(file, "feed-invalid: this feed is damaged, and no entry of it can be read", _VALIDATOR)
+        elif feed.damaged and not _ENDS.search(text):
+            error = ReadError(file, "truncated: this feed is cut off; what stands before that was read", AGAIN)
     if error:
         raise error
 

@@ -22,6 +22,7 @@ from footprint.limits import Limits
 from footprint.model import Label, Media, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 
 PLATFORM = "photo"
+_ORIGINAL = "give the picture as it came out of the camera or the download"
 _MOST = 10_000  # characters of one text
 _SUB, _GPS = 0x8769, 0x8825
 _XMP_TAG, _IPTC_TAG = 700, 33723
@@ -62,13 +63,13 @@ class _Reading:
         self._faces = 0
         self._lost = False
         self._damaged = False
-        self._faults: list[tuple[NoticeStatus, str]] = []
+        self._faults: list[tuple[NoticeStatus, str, str]] = []
 
     def take(self, pieces: Pieces) -> None:
         """Everything that the picture's container held."""
         if pieces.broken:
             reason = "photo-damaged: this photo is cut off or damaged; what it tells before that was read"
-            self._faults.append((NoticeStatus.FAILED, reason))
+            self._faults.append((NoticeStatus.FAILED, reason, _ORIGINAL))
         for blob in pieces.exif[:4]:
             self.exif(BytesIO(blob))
         for blob in pieces.xmp[:4]:
@@ -100,7 +101,7 @@ class _Reading:
         if told and not self._damaged:
             self._damaged = True
             reason = "exif-damaged: what this photo tells about itself is damaged; what can be read was read"
-            self._faults.append((NoticeStatus.FAILED, reason))
+            self._faults.append((NoticeStatus.FAILED, reason, _ORIGINAL))
         tags = {**main, **sub}
         self._say(*(_tag(tags.get(key), key) for key in _TEXTS))
         make, model = _tag(tags.get(0x010F)), _tag(tags.get(0x0110))
@@ -125,7 +126,7 @@ class _Reading:
             xmp = read_xmp(data, self._name, self._limits)
         except ReadError as error:
             if not error.what.startswith("xml-invalid"):
-                self._faults.append((NoticeStatus.SKIPPED, error.what))
+                self._faults.append((NoticeStatus.SKIPPED, error.what, error.tip))
             return
         self._people(xmp)
         self._say(*xmp.texts)
@@ -189,8 +190,8 @@ class _Reading:
                 visibility=Visibility.UNKNOWN,
                 file=self._name,
             )
-        for status, reason in self._faults:
-            yield Notice(self._source, self._name, status, reason)
+        for status, reason, tip in self._faults:
+            yield Notice(self._source, self._name, status, reason, tip=tip)
         if self._lost and not self._position:
             reason = "position-unreadable: photos with a position that is none"
             yield Notice(self._source, self._name, NoticeStatus.IGNORED, reason)

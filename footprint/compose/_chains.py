@@ -13,8 +13,6 @@ from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo,
 
 PLACES_A_HOP = 5
 _TARGETS = frozenset(("person", "employer"))
-_SURE, _LIKELY = 85, 60
-"""Per cent from which a way is sure, or likely. Our judgement, of the strengths that the graph gives."""
 
 _WIDTH, _ROW, _TOP, _CHARACTER = 340, 62, 16, 7
 _MOST_LANES = 3
@@ -70,7 +68,7 @@ def _traced(tie: Tie, nodes: Mapping[str, Node], say: Disclosure) -> Traced:
 
 def _way(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Way:
     target = nodes[chain.nodes[-1]]
-    sure = "we are sure" if chain.strength >= _SURE else "likely" if chain.strength >= _LIKELY else "possible, not sure"
+    sure = wording.CONFIDENCES[chain.confidence]
     hops = (
         Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(edge.why), _shown(edge, say))
         for (a, b), edge in zip(pairwise(chain.nodes), chain.edges, strict=True)
@@ -104,20 +102,20 @@ def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Itera
                 yield f"same {_word(before)} as {_called(node, say)}"
         elif last:
             if before.kind == "account" and edge.evidence:
-                yield _where(edge, "its ")
+                yield _where(edge, "its ", before)
             yield _called(node, say)
         elif path[place + 1].kind != "account":
             yield _word(node)
 
 
-def _where(edge: Edge, which: str) -> str:
-    """``its profile``, ``the post``, ``4 posts``: where an account shows something."""
+def _where(edge: Edge, which: str, account: Node) -> str:
+    """``its profile``, ``the page``, ``4 posts``: where an account shows something."""
     items = {item.item for item in edge.evidence}
     if items & {"profile", "account"}:
-        return f"{which}profile"
-    return (
-        f"{which}{wording.thing(edge.evidence[0].platform)}" if len(items) == 1 else wording.counted(len(items), "post")
-    )
+        return f"{which}{'profile' if wording.is_service(account.platform) else wording.thing(account.platform)}"
+    if len(items) == 1:
+        return f"{which}{wording.thing(edge.evidence[0].platform)}"
+    return wording.counted(len(items), "post")
 
 
 def _shown(edge: Edge, say: Disclosure) -> Evidences:
@@ -153,7 +151,7 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
     told = wording.STEPS.get(fact.kind)
     what = told[1] if told else say.text(edge.why)
     if fact.kind in _TARGETS and edge.evidence:
-        what = f"{what} of {_where(edge, 'the ')}"
+        what = f"{what} of {_where(edge, 'the ', where)}"
     return Undo(
         what=what,
         where=_named(where, say),

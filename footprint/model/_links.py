@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from footprint.model._scanning import Evidence
+from footprint.vocabulary import Confidence
+
+_SURE, _LIKELY = 85, 60
+"""Per cent from which a chain is sure, and likely. Our judgement, of the strengths that the graph gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class Chain:
     nodes: tuple[str, ...]
     edges: tuple[Edge, ...]
     strength: int
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that it leads to the person."""
+        if self.strength >= _SURE:
+            return Confidence.HIGH
+        return Confidence.MEDIUM if self.strength >= _LIKELY else Confidence.LOW
 
 
 @dataclass(frozen=True, slots=True)

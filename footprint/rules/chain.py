@@ -10,9 +10,6 @@ from footprint.rules._links import links
 from footprint.rules._links._ways import is_open
 from footprint.wording import counted, platform
 
-_SURE, _LIKELY = 75, 55
-"""Strengths, per cent, from which a chain is told as sure, and as likely."""
-
 
 @rule(
     "anonymous-account-tied",
@@ -43,7 +40,7 @@ def anonymous_account_tied(facts: Facts) -> Iterator[Draft]:
         ends = {nodes[chain.nodes[-1]].kind for chain in tie.chains}
         whom = "your name and your work" if len(ends) > 1 else "your name" if "person" in ends else "your work"
         title = f"{_account(nodes[tie.account])} leads to {whom}, {_steps(best)}."
-        yield Draft(_severity(tie.chains), title, _places(best), _confidence(best))
+        yield Draft(_severity(tie.chains), title, _places(best), best.confidence)
 
 
 def _account(node: Node) -> str:
@@ -57,14 +54,8 @@ def _steps(chain: Chain) -> str:
 def _severity(chains: tuple[Chain, ...]) -> Severity:
     """High where anybody can go a way that is likely right; one less where it is a guess, or followers alone can."""
     best = chains[0]
-    level = Severity.HIGH if best.strength >= _LIKELY else Severity.MEDIUM
+    level = Severity.MEDIUM if best.confidence is Confidence.LOW else Severity.HIGH
     return level if all(map(is_open, best.edges)) else Severity(level - 1)
-
-
-def _confidence(chain: Chain) -> Confidence:
-    if chain.strength >= _SURE:
-        return Confidence.HIGH
-    return Confidence.MEDIUM if chain.strength >= _LIKELY else Confidence.LOW
 
 
 def _places(chain: Chain) -> tuple[Evidence, ...]:

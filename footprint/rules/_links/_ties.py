@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from footprint.model import Chain, Edge, Node, Tie, Visibility
+from footprint.model import Chain, Confidence, Edge, Node, Tie, Visibility
 from footprint.rules._links import _cut, _weights
 from footprint.rules._links._shown import SHOWS_NAME
 from footprint.rules._links._ways import beside, chances, surest
@@ -36,7 +36,8 @@ class Ways:
     def chains(self, account: str) -> tuple[Chain, ...]:
         """The surest chain to each target, the surest first; what is below the floor is none.
 
-        What the account shows of a target itself is told beside a surer way round: undoing one leaves the other.
+        What the account shows of a target itself is told beside a surer way round: undoing one leaves the other. Where
+        it shows the target surely, no way round is told.
         """
         found = surest(account, self.ends, self._graph)
         sure = {end: chain for end, chain in found.items() if chain.strength >= _weights.FLOOR}
@@ -44,16 +45,22 @@ class Ways:
         if left and self._person in sure and self._onward:
             over = surest(account, left, self._onward, set(self.ends) - {self._person})
             sure |= {end: chain for end, chain in over.items() if chain.strength >= _weights.FLOOR}
-        told = [*sure.values(), *self._itself(account, sure)]
+        itself = {chain.nodes[-1]: chain for chain in self._itself(account)}
+        round_about = (
+            chain
+            for end, chain in sure.items()
+            if end not in itself or (len(chain.edges) > 1 and itself[end].confidence is not Confidence.HIGH)
+        )
+        told = [*itself.values(), *round_about]
         return tuple(sorted(told, key=lambda chain: (-chain.strength, len(chain.edges), chain.nodes)))
 
-    def _itself(self, account: str, sure: Mapping[str, Chain]) -> Iterator[Chain]:
+    def _itself(self, account: str) -> Iterator[Chain]:
+        """What the account shows itself, each target once."""
         seen: set[str] = set()
         for end, edge in self._graph.get(account, ()):  # the strongest first
             if end in self.ends and end not in seen and edge.strength >= _weights.FLOOR:
                 seen.add(end)
-                if end not in sure or len(sure[end].edges) > 1:
-                    yield Chain((account, end), (edge,), edge.strength)
+                yield Chain((account, end), (edge,), edge.strength)
 
     def cut(self, accounts: Collection[str]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
         """What cuts every way from these accounts that is strong enough to count, and what of it cannot be undone."""
