@@ -99,8 +99,6 @@ PLATFORMS = {
     "devto": "DEV",
     "gravatar": "Gravatar",
     "strava": "Strava",
-    "gpx": "track files",
-    "wayback": "the Internet Archive",
     "web": "the web",
     "feed": "a feed",
     "search": "a search",
@@ -112,11 +110,9 @@ PLATFORMS = {
 _THINGS = {
     "web": ("web page", "web pages", False),
     "feed": ("entry of a feed", "entries of feeds", False),
-    "wayback": ("archived page", "archived pages", False),
     "search": ("search result", "search results", False),
     "document": ("document", "documents", True),
     "photo": ("photo", "photos", True),
-    "gpx": ("track", "tracks", True),
 }
 
 ENGINES = {
@@ -307,7 +303,7 @@ def thing(name: str, count: int = 1) -> str:
 
 def heading(name: str) -> str:
     """What stands before the name of something that is no service: ``Document``, ``Search``, ``Photos``."""
-    return {"search": "Search", "photo": "Photos", "gpx": "Tracks"}.get(name, thing(name).capitalize())
+    return {"search": "Search", "photo": "Photos"}.get(name, thing(name).capitalize())
 
 
 def things(counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def test_whoever_has_a_file_can_see_it() -> None:
         ({"x": 2, "web": 1, "photo": 1}, "2 posts and 2 pages and files"),
         ({"document": 1}, "1 document"),
         ({"photo": 2, "document": 1}, "1 document and 2 photos"),
-        ({"photo": 1, "document": 1, "gpx": 1}, "3 files"),
+        ({"x": 1, "photo": 1, "document": 2}, "1 post and 3 files"),
         ({"feed": 2}, "2 entries of feeds"),
         ({"x": 0, "web": 0}, "0 posts"),
     ],

@@ -52,7 +52,7 @@ def test_where_a_track_starts_and_ends(tmp_path: Path, name: str, packed: bool) 
     assert ends(post) == [
         (kind, pytest.approx(lat, abs=1e-6), pytest.approx(lon, abs=1e-6)) for kind, lat, lon in EXPECTED
     ]
-    assert (post.platform, post.visibility, post.url) == ("gpx", Visibility.UNKNOWN, None)
+    assert (post.platform, post.visibility, post.url) == ("document", Visibility.UNKNOWN, None)
     timed = name != "run.kml"
     assert post.published == (datetime(2024, 5, 1, 6, tzinfo=UTC) if timed else None)
     if timed:
@@ -178,7 +178,7 @@ def test_tracks_among_other_things_are_all_read(tmp_path: Path) -> None:
     )
     with Gathering((str(folder),), Options(), lambda: pytest.fail("no network")) as gathering:  # type: ignore[arg-type, return-value]
         records = [record for _, record in gathering.read()]
-    assert sorted(post.platform for post in records if isinstance(post, Post)) == ["gpx", "web"]
+    assert sorted(post.platform for post in records if isinstance(post, Post)) == ["document", "web"]
     single = tmp_path / "run.gpx"
     single.write_bytes(FORMS["run.gpx"])
     with Gathering((str(single),), Options(), lambda: pytest.fail("no network")) as gathering:  # type: ignore[arg-type, return-value]

@@ -16,7 +16,8 @@ from footprint.collectors._tracks import NAMES, Found, Track, is_track, read_tra
 from footprint.errors import ReadError
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 
-PLATFORM = "gpx"
+PLATFORM = "document"
+"""What the records say: a track is a file that the person has, as a CV is."""
 _HEAD = 4096
 
 
@@ -79,7 +80,7 @@ def _post(track: Track, found: Found, member: Member, place: int) -> Post:
 
 
 COLLECTOR = Collector(
-    platform=PLATFORM,
+    platform="gpx",
     title="Tracks (GPX, TCX, KML, FIT)",
     howto=(
         "Take the files that you have put on the web, or sent to others, or that your watch or app exports.",

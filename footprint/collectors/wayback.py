@@ -21,7 +21,9 @@ from footprint.reading import iso_time
 if TYPE_CHECKING:
     from footprint.web import Web
 
-PLATFORM = "wayback"
+PLATFORM = "web"
+"""What the records say: a copy is a page."""
+_NAME = "wayback"
 _COPIES = "https://web.archive.org"
 _FIELDS = ("timestamp", "original", "statuscode", "mimetype", "digest")
 _SIZE = 1000
@@ -47,7 +49,7 @@ def _page(source: str) -> str:
     """The page's address without its scheme; empty for what is none."""
     name, _, page = source.partition(":")
     page = re.sub(r"^https?://", "", page.strip(), flags=re.IGNORECASE)
-    if name != PLATFORM or len(page) > 2000 or re.search(r"[\s\x00-\x1f\\]", page):
+    if name != _NAME or len(page) > 2000 or re.search(r"[\s\x00-\x1f\\]", page):
         return ""
     try:
         host = urlsplit(f"https://{page}").hostname or ""
@@ -135,7 +137,7 @@ def _time(stamp: str) -> datetime | None:
 
 
 COLLECTOR = Collector(
-    platform=PLATFORM,
+    platform=_NAME,
     title="Archived copies of a page, at the Internet Archive",
     howto=(
         "Give the page: wayback:https://example.com/about.",

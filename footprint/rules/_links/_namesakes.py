@@ -100,7 +100,7 @@ def _is_certain(weave: Weave, account: Account) -> bool:
     """Whether an account is theirs beyond doubt: it came in an export, or they said so."""
     profile = account.profile
     mine = {page_of(url) for url in weave.facts.mine}
-    exported = bool(profile.file) and profile.platform not in ("web", "feed", "wayback", SEARCH)
+    exported = bool(profile.file) and profile.platform not in ("web", "feed", SEARCH)
     return exported or bool(profile.url and page_of(profile.url) in mine)
 
 
