@@ -259,6 +259,22 @@ def test_the_cut_says_what_where_and_how_long_and_the_drawing_breaks_that_line()
     assert len({(dot.x, dot.y) for dot in drawing.dots}) == len(drawing.dots)
 
 
+@pytest.mark.parametrize(
+    ("kind", "step", "change"),
+    [
+        ("words", "same sentence as ana_lopes on X", "Take the sentence out"),
+        ("text", "same texts as ana_lopes on X", "Delete these posts"),
+        ("together", "same details as ana_lopes on X", "Take the shared details out"),
+        ("address", "same postal address as ana_lopes on X", "Take the postal address off"),
+    ],
+)
+def test_a_step_is_called_by_its_kind_and_so_is_what_undoes_it(kind: str, step: str, change: str) -> None:
+    given = assessment()
+    nodes = tuple(replace(node, kind=kind) if node.kind == "avatar" else node for node in given.nodes)
+    first = page(replace(given, nodes=nodes)).traced[0]
+    assert first.ways[0].parts[1] == step and [undo.what for undo in first.cut] == [change]
+
+
 def test_what_parts_all_accounts_at_once_is_told() -> None:
     assert [undo.where for undo in page(assessment()).joint] == ["owl_of_night on Reddit"]
     assert page(replace(assessment(), joint=None)).joint == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -10,8 +11,9 @@ from math import prod
 
 import pytest
 
+from footprint import wording
 from footprint.echoes import Prints
-from footprint.model import Edge, Label, Locator, Namesake, Quote, Relation, Tie, Visibility
+from footprint.model import Edge, Label, Locator, Namesake, Node, Quote, Relation, Tie, Visibility
 from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
@@ -90,6 +92,12 @@ def test_anonymous_accounts_stand_first_and_named_ones_keep_their_name() -> None
         order = [tie.anonymous for tie in found.ties]
         assert order == sorted(order, reverse=True)
         assert all(not tie.cut and not tie.remains for tie in found.ties if not tie.anonymous)
+
+
+def test_every_kind_of_node_has_its_words() -> None:
+    kinds = {"account", *re.findall(r"``(\w+)``", Node.__doc__ or "")} - {"label"}
+    assert {node.kind for seed in range(10) for node in made(seed)[1].nodes} <= kinds
+    assert kinds == set(wording.STEPS) == {"person", *wording.TIES}
 
 
 # ---------------------------------------------------------------- cuts

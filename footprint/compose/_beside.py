@@ -104,17 +104,17 @@ def _line(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
     """Each thing that accounts share, once, with the accounts; what ties most stands first."""
     nodes = {node.id: node for node in assessment.nodes}
-    shared: dict[tuple[str, str], dict[str, str]] = {}
+    shared: dict[tuple[str, str], dict[str, None]] = {}
     for edge in assessment.edges:
         known = edge.start in nodes and edge.end in nodes
         # what an address spells is told with the accounts that show it, the name with those of the same name
         if known and edge.start != edge.end and nodes[edge.start].platform and nodes[edge.end].kind != "person":
             end = nodes[edge.end]
-            shared.setdefault((end.kind, _named(end, say)), {}).setdefault(edge.start, edge.why)
+            shared.setdefault((end.kind, _named(end, say)), {})[edge.start] = None
     for (kind, label), starts in sorted(shared.items(), key=lambda pair: -len(pair[1])):
         if len(starts) == 1 and kind != "account":  # nothing is shared
             continue
-        what, one, many = wording.TIES.get(kind, (wording.plain_rule(kind), *[next(iter(starts.values()))] * 2))
+        what, one, many = wording.TIES[kind]
         names = tuple(_named(nodes[id], say) for id in starts)
         counts = Counter(nodes[id].platform for id in starts)
         accounts = sum(count for name, count in counts.items() if wording.is_service(name))

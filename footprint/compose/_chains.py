@@ -17,8 +17,6 @@ _TARGETS = frozenset(("person", "employer"))
 _WIDTH, _ROW, _TOP, _CHARACTER = 340, 62, 16, 7
 _MOST_LANES = 3
 
-Pair = tuple[str, str]
-
 
 def traced(assessment: Assessment, say: Disclosure) -> Iterable[Traced]:
     """Every account with its ways; those that show neither name nor employer themselves come first."""
@@ -123,7 +121,7 @@ def _shown(edge: Edge, say: Disclosure) -> Evidences:
 
 
 def _word(node: Node) -> str:
-    return wording.STEPS.get(node.kind, (wording.plain_rule(node.kind).lower(), ""))[0]
+    return wording.STEPS[node.kind][0]
 
 
 def _named(node: Node, say: Disclosure) -> str:
@@ -148,8 +146,7 @@ def _called(node: Node, say: Disclosure) -> str:
 def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
     start, end = nodes[edge.start], nodes[edge.end]
     where, fact = (start, end) if start.kind == "account" else (end, start)
-    told = wording.STEPS.get(fact.kind)
-    what = told[1] if told else say.text(edge.why)
+    what = wording.STEPS[fact.kind][1]
     if fact.kind in _TARGETS and edge.evidence:
         what = f"{what} of {_where(edge, 'the ', where)}"
     return Undo(
