@@ -246,6 +246,15 @@ def test_a_way_is_one_sentence_and_its_steps_have_evidence() -> None:
     assert shown.ways[1].parts[-1] == "Northwind Coffee"
 
 
+def test_a_way_is_as_sure_as_its_strength() -> None:
+    given = assessment()
+    [tie] = [tie for tie in given.ties if tie.chains and tie.anonymous]
+    for strength, words in ((85, "we are sure"), (84, "likely"), (60, "likely"), (59, "possible, not sure")):
+        chain = replace(tie.chains[0], strength=strength)
+        [way] = page(replace(given, ties=(replace(tie, chains=(chain,)),))).traced[0].ways
+        assert way.sure == words
+
+
 def test_the_cut_says_what_where_and_how_long_and_the_drawing_breaks_that_line() -> None:
     first = page(assessment()).traced[0]
     [undo] = first.cut

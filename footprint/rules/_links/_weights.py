@@ -16,8 +16,6 @@ TO_EACH_OTHER = 99
 """Two profiles lead to each other: nobody but the owner of both can do that (rel=me rests on it)."""
 LINK = 88
 """One profile leads to the other: people also link friends, bands and employers from there."""
-NAMED_ACCOUNT = 88
-"""A profile names an account elsewhere in a field made for that."""
 MENTION = 45
 """A post names or links the other account: so do those of friends and fans."""
 MENTIONS = 60
@@ -120,11 +118,3 @@ DAYS_TOGETHER = 2
 def half(strength: int) -> int:
     """What each of two accounts adds to a tie through something they share: both together make ``strength``."""
     return round(100 * sqrt(strength / 100))
-
-
-def times(*strengths: int) -> float:
-    """Strengths one after the other, from 0 to 1."""
-    product = 1.0
-    for one in strengths:
-        product *= one / 100
-    return product
