@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from footprint import wording
-from footprint.compose._evidence import short, within
-from footprint.disclosure import Disclosure, Mode
+from footprint.compose._evidence import named, within
+from footprint.disclosure import Disclosure
 from footprint.masking import Segment
-from footprint.model import Assessment, Evidence, Finding, Node, Notice, Visibility
+from footprint.model import Assessment, Evidence, Finding, Notice, Visibility
 from footprint.page import Aside, Clock, Reached, Tied, safe_url
+from footprint.rules._hours import SATURDAY, in_office_hours, total
 
 SHOWN_TIED = 4
-_WORKING_DAYS, _FIRST_HOUR, _LAST_HOUR = 5, 9, 17
+_LABEL = 80
+"""Characters of what a thing or an account is called."""
 _NAMES = frozenset(("PERSON", "HANDLE"))
 _UNREAD = re.compile(r" (?:is|are) not read; --include private reads (?:it|them)$")
 
@@ -110,12 +112,12 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
         # what an address spells is told with the accounts that show it, the name with those of the same name
         if known and edge.start != edge.end and nodes[edge.start].platform and nodes[edge.end].kind != "person":
             end = nodes[edge.end]
-            shared.setdefault((end.kind, _named(end, say)), {})[edge.start] = None
+            shared.setdefault((end.kind, named(end, say, _LABEL)), {})[edge.start] = None
     for (kind, label), starts in sorted(shared.items(), key=lambda pair: -len(pair[1])):
         if len(starts) == 1 and kind != "account":  # nothing is shared
             continue
         what, one, many = wording.TIES[kind]
-        names = tuple(_named(nodes[id], say) for id in starts)
+        names = tuple(named(nodes[id], say, _LABEL) for id in starts)
         counts = Counter(nodes[id].platform for id in starts)
         accounts = sum(count for name, count in counts.items() if wording.is_service(name))
         who = ((wording.counted(accounts, "account"),) if accounts else ()) + wording.things(counts)
@@ -128,11 +130,6 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
         )
 
 
-def _named(node: Node, say: Disclosure) -> str:
-    label = short(say.label(node), 80)
-    return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
-
-
 # ---------------------------------------------------------------- when posts are written
 
 
@@ -140,14 +137,14 @@ def clock(assessment: Assessment, say: Disclosure) -> Clock | None:
     """The hours of the day at which posts are written; None where the time zone is not known or nothing is dated."""
     if not any(map(any, assessment.hours)):
         return None
-    days = [sum(day[hour] for day in assessment.hours[:_WORKING_DAYS]) for hour in range(24)]
-    ends = [sum(day[hour] for day in assessment.hours[_WORKING_DAYS:]) for hour in range(24)]
-    inside, total = sum(days[_FIRST_HOUR:_LAST_HOUR]), sum(days) + sum(ends)
+    days = [sum(day[hour] for day in assessment.hours[:SATURDAY]) for hour in range(24)]
+    ends = [sum(day[hour] for day in assessment.hours[SATURDAY:]) for hour in range(24)]
+    inside, whole = in_office_hours(assessment.hours), total(assessment.hours)
     return Clock(
         hours=tuple(zip(range(24), days, ends, strict=True)),
         most=max(a + b for a, b in zip(days, ends, strict=True)),
         zone=say.text(assessment.subject.time_zone),
-        words=f"{wording.number(inside)} of {wording.counted(total, 'post')} fall between Monday and Friday, 9 to 5",
+        words=f"{wording.number(inside)} of {wording.counted(whole, 'post')} fall between Monday and Friday, 9 to 5",
     )
 
 

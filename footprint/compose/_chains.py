@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from footprint import wording
-from footprint.compose._evidence import evidences, short
+from footprint.compose._evidence import evidences, named, short
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Assessment, Chain, Edge, Node, Tie
 from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
 
 PLACES_A_HOP = 5
+_LABEL = 60
+"""Characters of what a thing or an account is called: it stands in a sentence with others."""
 _TARGETS = frozenset(("person", "employer"))
 
 _WIDTH, _ROW, _TOP, _CHARACTER = 340, 62, 16, 7
@@ -40,7 +42,7 @@ def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterabl
         if item.verdict == verdict:
             known = nodes.get(item.node)
             yield SameName(
-                label=_named(known, say) if known else "",
+                label=named(known, say, _LABEL) if known else "",
                 link=safe_url(say.url(item.url)),
                 signs=tuple(say.text(words) for words in item.signs),
                 doubts=tuple(say.text(words) for words in item.doubts),
@@ -51,7 +53,7 @@ def _traced(tie: Tie, nodes: Mapping[str, Node], say: Disclosure) -> Traced:
     chains = [chain for chain in tie.chains if len(chain.nodes) > 1 and all(id in nodes for id in chain.nodes)]
     ways = tuple(_joined(_way(chain, nodes, say) for chain in chains))
     return Traced(
-        name=_named(nodes[tie.account], say),
+        name=named(nodes[tie.account], say, _LABEL),
         anonymous=tie.anonymous,
         ways=ways,
         drawing=_drawing(chains[:_MOST_LANES], ways, tie.cut, nodes, say) if chains else None,
@@ -124,11 +126,6 @@ def _word(node: Node) -> str:
     return wording.STEPS[node.kind][0]
 
 
-def _named(node: Node, say: Disclosure) -> str:
-    label = short(say.label(node), 60)
-    return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
-
-
 def _called(node: Node, say: Disclosure) -> str:
     """What a node is called within a way: an account by its name, the targets by theirs, a fact by what it is."""
     if node.kind == "person":
@@ -136,7 +133,7 @@ def _called(node: Node, say: Disclosure) -> str:
     if node.kind == "employer" and say.mode is not Mode.SHOWN:
         return "your employer"
     if node.kind in ("account", "employer"):
-        return _named(node, say)
+        return named(node, say, _LABEL)
     return f"the {_word(node)}"
 
 
@@ -151,7 +148,7 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
         what = f"{what} of {_where(edge, 'the ', where)}"
     return Undo(
         what=what,
-        where=_named(where, say),
+        where=named(where, say, _LABEL),
         effort=wording.counted(edge.effort or 0, "minute"),
         places=len(edge.evidence),
     )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC
 
 from footprint import wording
-from footprint.disclosure import Disclosure
+from footprint.disclosure import Disclosure, Mode
 from footprint.masking import Segment
-from footprint.model import Evidence, Reader
+from footprint.model import Evidence, Node, Reader
 from footprint.page import Evidences, Place, Spot, safe_url
 
 SHOWN_PLACES, SHOWN_SPOTS = 3, 4
@@ -98,6 +98,12 @@ def note(place: Evidence, say: Disclosure) -> str:
     if place.deleted:
         return f"{words}; deleted, but the export still holds it" if words else "deleted, but the export still holds it"
     return words
+
+
+def named(node: Node, say: Disclosure, most: int) -> str:
+    """What a node is called, in so many characters; an account with its platform, which a shared copy says itself."""
+    label = short(say.label(node), most)
+    return label if not node.platform or say.mode is Mode.SHARED else wording.account(node.platform, label)
 
 
 def short(text: str, most: int) -> str:

@@ -9,7 +9,9 @@ from footprint.model import Moment, PostKind, Visibility
 from footprint.rules import Facts
 
 _WORDS = (PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.COMMENT)
-_FIRST_HOUR, _LAST_HOUR, _SATURDAY = 9, 17, 5
+_FIRST_HOUR, _LAST_HOUR = 9, 17
+SATURDAY = 5
+"""The first day of the weekend, counted from Monday as 0."""
 
 Hours = tuple[tuple[int, ...], ...]
 """Seven rows from Monday to Sunday, each of 24 counts; the first is of the hour after midnight."""
@@ -53,7 +55,7 @@ def hours(facts: Facts, account: tuple[str, str] | None = None) -> Hours:
 
 def in_office_hours(counts: Hours) -> int:
     """How many of them fall between Monday and Friday, 9 to 17."""
-    return sum(sum(day[_FIRST_HOUR:_LAST_HOUR]) for day in counts[:_SATURDAY])
+    return sum(sum(day[_FIRST_HOUR:_LAST_HOUR]) for day in counts[:SATURDAY])
 
 
 def total(counts: Hours) -> int:
@@ -63,6 +65,6 @@ def total(counts: Hours) -> int:
 
 def busiest(counts: Hours) -> str:
     """The three hours with most posts from Monday to Friday, as ``10 to 11 (23), 14 to 15 (9)``; empty without any."""
-    summed = [sum(day[hour] for day in counts[:_SATURDAY]) for hour in range(24)]
+    summed = [sum(day[hour] for day in counts[:SATURDAY]) for hour in range(24)]
     first = sorted((hour for hour in range(24) if summed[hour]), key=lambda hour: (-summed[hour], hour))[:3]
     return ", ".join(f"{hour} to {hour + 1} ({summed[hour]:,})" for hour in first)
