@@ -22,7 +22,7 @@ from footprint.rules._links._together import strength_of
 from footprint.rules._links._unusual import unusual
 from footprint.rules._links._ways import beside, chances, surest
 from footprint.rules.chain import anonymous_account_tied
-from tests.builders.facts import ANA, facts, hit, profile, seen
+from tests.builders.facts import ANA, facts, hit, profile, relation, seen
 from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
@@ -286,11 +286,20 @@ def test_a_sentence_of_the_author_names_an_employer() -> None:
     said = Relation("EMPLOYER", "Fabrikam", 9, 17, None, 0.9, "test", where, Quote("I work at Fabrikam", (), (10, 18)))
     known = profile("github", "ana-l", name="Ana Lopes", bio="I work at Fabrikam")
     linked = replace(MOSS, links=("https://github.com/ana-l",))
-    for relation, targets in ((said, {"person", "employer"}), (replace(said, past=True), {"person"})):
-        found = links(replace(facts(known, linked), relations=(relation,)))
+    for sentence, targets in ((said, {"person", "employer"}), (replace(said, past=True), {"person"})):
+        found = links(replace(facts(known, linked), relations=(sentence,)))
         assert ends(found, only(found)) == targets
-    unsure = links(replace(facts(known, linked), relations=(replace(said, confidence=0.4),)))
-    assert ends(unsure, only(unsure)) == {"person"}
+    colleagues = replace(said, where=replace(where, part="field:recommendation"))
+    for other in (replace(said, confidence=0.4), colleagues):
+        found = links(replace(facts(known, linked), relations=(other,)))
+        assert ends(found, only(found)) == {"person"}
+
+
+@pytest.mark.parametrize("post", ["like", "repost"])
+def test_who_works_there_in_words_of_others_is_not_the_author(post: str) -> None:
+    theirs = relation("EMPLOYER", "Northwind Coffee", post=post, platform="tumblr", account="quillfern_moth")
+    own = relation("EMPLOYER", "Northwind Coffee", platform="tumblr", account="quillfern_moth")
+    assert only(links(facts(MOSS, own))).chains and not only(links(facts(MOSS, theirs))).chains
 
 
 def test_of_equally_sure_ways_the_more_open_one_is_told() -> None:

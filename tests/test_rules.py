@@ -1029,6 +1029,19 @@ def test_signs_name_account_employer_way_and_strength() -> None:
     assert employer_signs(replace(of, subject=without(ANA, "employers"))) == ()
 
 
+def test_what_others_say_of_their_work_is_no_sign_of_the_persons() -> None:
+    for others in (
+        {"post": "like"},
+        {"post": "repost"},
+        {"platform": "search"},
+        {"post": "profile", "part": "field:recommendation"},
+        {"sure": 0.6},
+    ):
+        of = facts(relation("EMPLOYER", FIRM[1], **others), relation("COLLEAGUE", "Rui", "2", **others), X)
+        assert employer_signs(of) == (), others
+    assert len(employer_signs(facts(relation("EMPLOYER", FIRM[1]), relation("COLLEAGUE", "Rui", "2"), X))) == 2
+
+
 def test_an_address_of_work_in_a_commit_is_a_sign_of_its_own() -> None:
     item = seen(*WORK_EMAIL, own=True, post="profile", platform="github")
     commit = replace(item, where=replace(item.where, url="https://github.com/ana/x/commit/abc"))

@@ -23,8 +23,10 @@ from footprint.model import (
     Connection,
     Echo,
     Evidence,
+    Locator,
     Moment,
     Profile,
+    Quote,
     Reader,
     Relation,
     Severity,
@@ -184,9 +186,14 @@ def rule(
     return register
 
 
-def evidence(sighting: Sighting, note: str = "") -> Evidence:
-    """The place of a sighting, as evidence."""
-    where = sighting.where
+def evidence(item: Sighting | Relation, note: str = "") -> Evidence:
+    """The place of a sighting, or of a sentence that says something, as evidence."""
+    own = item.note if isinstance(item, Sighting) else ""
+    return evidence_at(item.where, item.quote, note or own)
+
+
+def evidence_at(where: Locator, quote: Quote | None = None, note: str = "") -> Evidence:
+    """A text as evidence, with the words that show it, if any are to be quoted."""
     return Evidence(
         platform=where.platform,
         account=where.account,
@@ -195,8 +202,8 @@ def evidence(sighting: Sighting, note: str = "") -> Evidence:
         file=where.file,
         published=where.published,
         visibility=where.visibility,
-        quote=sighting.quote,
-        note=note or sighting.note,
+        quote=quote or Quote(),
+        note=note,
         deleted=where.deleted,
     )
 

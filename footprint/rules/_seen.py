@@ -9,7 +9,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from footprint import wording
-from footprint.model import Confidence, Evidence, Mark, PostKind, Profile, Quote, Reader, Severity, Sighting, Visibility
+from footprint.model import (
+    Confidence,
+    Evidence,
+    Label,
+    Locator,
+    Mark,
+    PostKind,
+    Profile,
+    Quote,
+    Reader,
+    Relation,
+    Severity,
+    Sighting,
+    Visibility,
+)
 from footprint.rules import Draft, Facts, evidence
 from footprint.wording import counted as counted
 
@@ -19,6 +33,10 @@ OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
 SEARCH = "search"
 """The platform of search results: pages of anybody, found for a name that several people may bear."""
+RECOMMENDATION = f"field:{Label.RECOMMENDATION}"
+"""The part of a profile that others wrote."""
+SURE = 0.7
+"""How sure a relation must be to be told; below, it is more often read out of the words than in them."""
 
 _AUDIENCE = (
     (Visibility.PUBLIC, "Anyone can"),
@@ -37,6 +55,26 @@ def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
     return tuple(_settled(facts, item) for item in facts.of(*kinds) if _counts(facts, item))
 
 
+def told(facts: Facts, *kinds: str, past: bool = False) -> tuple[Relation, ...]:
+    """What the person says of themselves, surely, in words that count as those of :func:`said` do.
+
+    Args:
+        past: also what the text tells as over.
+    """
+    return tuple(
+        item
+        for item in facts.relations
+        if item.kind in kinds
+        and item.subject is None
+        and item.confidence >= SURE
+        and (past or not item.past)
+        and item.where.kind not in OTHERS_WORDS
+        and item.where.platform != SEARCH
+        and item.where.part != RECOMMENDATION
+        and _is_asked_for(facts, item.where)
+    )
+
+
 def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
     """The sightings that count, grouped by kind and normal form: one group is one thing in several places."""
     found: dict[tuple[str, str], list[Sighting]] = {}
@@ -45,14 +83,14 @@ def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
     return tuple(tuple(found[name]) for name in sorted(found))
 
 
-def is_seen(item: Sighting) -> bool:
+def is_seen(item: Sighting | Relation) -> bool:
     """Whether somebody else can see the place."""
     return not item.where.deleted and item.where.visibility is not Visibility.PRIVATE
 
 
 def in_profile(item: Sighting) -> bool:
     """Whether it stands in what a profile says in the person's own words."""
-    return item.where.kind == "profile" and item.where.part != "field:recommendation"
+    return item.where.kind == "profile" and item.where.part != RECOMMENDATION
 
 
 def openness(item: Sighting) -> int:
@@ -256,6 +294,10 @@ def _counts(facts: Facts, item: Sighting) -> bool:
     where = item.where
     if (where.kind in OTHERS_WORDS or where.platform == SEARCH) and not item.own:
         return False
+    return _is_asked_for(facts, where)
+
+
+def _is_asked_for(facts: Facts, where: Locator) -> bool:
     return where.kind != "profile" or where.visibility is not Visibility.PRIVATE or facts.private_read
 
 

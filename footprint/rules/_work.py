@@ -15,10 +15,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from footprint import firms
-from footprint.model import Employer, Evidence, How, Label, Profile, Relation, Sighting, Visibility
+from footprint.model import Employer, Evidence, How, Label, Profile, Relation, Sighting
 from footprint.rules import Facts, evidence
 from footprint.rules._seen import (
-    OTHERS_WORDS,
+    RECOMMENDATION,
     SEARCH,
     in_profile,
     is_seen,
@@ -26,6 +26,7 @@ from footprint.rules._seen import (
     open_profiles,
     profile_place,
     said,
+    told,
 )
 from footprint.vocabulary import CUE
 
@@ -97,11 +98,11 @@ def work_link(facts: Facts, link: str) -> bool:
 
 def titles(facts: Facts, profile: Profile) -> tuple[str, ...]:
     """The job titles that a profile shows: in its field, or the subject's own in its bio."""
-    told = labelled(profile, Label.JOB_TITLE)
+    fields = labelled(profile, Label.JOB_TITLE)
     texts = (profile.bio, *labelled(profile, Label.HEADLINE, Label.CUSTOM))
     known = (item.title for item in current(facts) if len(item.title.strip()) > 2)
     found = (title for title in known if any(_stands_in(title, text) for text in texts))
-    return tuple(dict.fromkeys((*told, *found)))
+    return tuple(dict.fromkeys((*fields, *found)))
 
 
 def employer_named(facts: Facts, item: Sighting) -> Employer | None:
@@ -150,7 +151,7 @@ def cues(facts: Facts, *names: str) -> tuple[Sighting, ...]:
     return tuple(
         item
         for item in said(facts, CUE)
-        if item.key in names and item.where.platform != SEARCH and item.where.part != "field:recommendation"
+        if item.key in names and item.where.platform != SEARCH and item.where.part != RECOMMENDATION
     )
 
 
@@ -251,13 +252,9 @@ def _direct(facts: Facts) -> Iterator[_Found]:
             for employer in present:
                 if firms.fold(employer.title) == firms.fold(title):
                     yield account, employer, "title", profile_place(profile_, title, "ORGANIZATION")
-    for told in facts.relations:
-        where = told.where
-        hidden = where.deleted or where.visibility is Visibility.PRIVATE or where.kind in OTHERS_WORDS
-        if told.kind == "EMPLOYER" and told.subject is None and not told.past and not hidden:
-            employer = _spelled(told.value, present)
-            if employer:
-                yield (where.platform, where.account), employer, "told", _place(told)
+    for words in filter(is_seen, told(facts, "EMPLOYER")):
+        if employer := _spelled(words.value, present):
+            yield _account(words), employer, "told", evidence(words)
 
 
 def _indirect(facts: Facts) -> Iterator[_Found]:
@@ -291,11 +288,9 @@ def _indirect(facts: Facts) -> Iterator[_Found]:
         if is_seen(item) and (what == "shift" or _in_alt(item, "badge")):
             for employer in present:
                 yield _account(item), employer, what, evidence(item)
-    for told in facts.relations:
-        where = told.where
-        if told.kind == "COLLEAGUE" and told.subject is None and not told.past and not where.deleted:
-            for employer in present if where.visibility is not Visibility.PRIVATE else ():
-                yield (where.platform, where.account), employer, "with-colleague", _place(told)
+    for words in filter(is_seen, told(facts, "COLLEAGUE")):
+        for employer in present:
+            yield _account(words), employer, "with-colleague", evidence(words)
     yield from _followed(facts)
 
 
@@ -310,22 +305,7 @@ def _followed(facts: Facts) -> Iterator[_Found]:
             yield (item.platform, item.account), employer, what, profile_place(profile, note=SIGNS[what][0])
 
 
-def _place(told: Relation) -> Evidence:
-    where = told.where
-    return Evidence(
-        where.platform,
-        where.account,
-        where.item,
-        where.url,
-        where.file,
-        where.published,
-        where.visibility,
-        told.quote,
-        deleted=where.deleted,
-    )
-
-
-def _account(item: Sighting) -> Account:
+def _account(item: Sighting | Relation) -> Account:
     return item.where.platform, item.where.account
 
 

@@ -11,10 +11,8 @@ from itertools import chain
 
 from footprint.model import Confidence, Label, Locator, PostKind, Reader, Relation, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import OTHERS_WORDS, SEARCH, draft, is_seen, said
+from footprint.rules._seen import draft, is_seen, said, told
 
-SURE = 0.7
-"""How sure a relation must be to be told; below, it is more often read out of the words than in them."""
 ANSWERS = 3
 """So many different answers to security questions, seen by the same people, weigh more than each."""
 
@@ -52,31 +50,22 @@ _STRANGERS = (Reader.CLIENT, Reader.STRANGER)
 
 
 def _told(facts: Facts, *kinds: str, past: bool = True) -> tuple[Sighting, ...]:
-    """What the person says of themselves in words that count, each as a sighting of the kind of relation.
+    """What the person says of themselves, each as a sighting of the kind of relation.
 
-    Words of others count nothing: likes, reposts, search results, and pages that anybody may have written; of a
-    profile, only its sentences.
+    Pages that anybody may have written count nothing; of a profile, only its sentences.
     """
-    return tuple(_sighting(item) for item in facts.relations if item.kind in kinds and _counts(facts, item, past))
+    return tuple(_sighting(item) for item in told(facts, *kinds, past=past) if _counts(facts, item))
 
 
-def _counts(facts: Facts, item: Relation, past: bool) -> bool:
+def _counts(facts: Facts, item: Relation) -> bool:
     where = item.where
-    if item.subject is not None or item.confidence < SURE or (item.past and not past):
-        return False
     if not _is_name(facts, item):
         return False
     if item.value.casefold() in map(str.casefold, (facts.subject.name, *facts.subject.other_names)):
         return False
-    if (
-        where.kind in OTHERS_WORDS
-        or where.platform == SEARCH
-        or (where.kind == PostKind.PAGE and where.platform == "web")
-    ):
+    if where.kind == PostKind.PAGE and where.platform == "web":
         return False
-    if where.kind != "profile":
-        return True
-    return where.part in _SENTENCES and (where.visibility is not Visibility.PRIVATE or facts.private_read)
+    return where.kind != "profile" or where.part in _SENTENCES
 
 
 def _is_name(facts: Facts, item: Relation) -> bool:

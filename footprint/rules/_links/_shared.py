@@ -10,6 +10,7 @@ from itertools import combinations
 
 from footprint.echoes import plain
 from footprint.model import Evidence, Label, Locator, Mark, Profile, Sighting
+from footprint.rules import evidence_at
 from footprint.rules._accounts import Account, bare, handle_of, leads_to, page_of, target_of, targets
 from footprint.rules._files import fold_name, makers, serials
 from footprint.rules._links import _weights as weights
@@ -297,7 +298,7 @@ def _texts(weave: Weave) -> None:
         strength = weights.TEXTS if soon > 1 else weights.TEXT if soon else weights.OLD_TEXT
         node = weave.thing("text", f"{one[1]} {other[1]}", "the same texts")
         for account in (one, other):
-            places = [Place(_post(where)) for number in numbers for where in posted[number][account]]
+            places = [Place(evidence_at(where)) for number in numbers for where in posted[number][account]]
             weave.tie(account, node, "the accounts posted the same texts", half(strength), places)
 
 
@@ -305,10 +306,6 @@ def _soon(some: list[Locator], others: list[Locator]) -> bool:
     days = timedelta(days=weights.DAYS_TOGETHER)
     times: list[list[datetime]] = [[item.published for item in group if item.published] for group in (some, others)]
     return any(abs(one - other) <= days for one in times[0] for other in times[1])
-
-
-def _post(where: Locator) -> Evidence:
-    return Evidence(where.platform, where.account, where.item, where.url, where.file, where.published, where.visibility)
 
 
 def _profiles(weave: Weave) -> Iterator[tuple[Profile, Key]]:

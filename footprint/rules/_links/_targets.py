@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from footprint.model import Employer, Relation, Subject, Visibility
+from footprint.model import Employer, Relation, Subject
 from footprint.rules import Facts
 from footprint.rules._accounts import bare, page_of
 from footprint.rules._links._weights import SPELLS_INITIAL, SPELLS_NAME
+from footprint.rules._seen import is_seen, told
 from footprint.rules._work import current
 
-_SURE = 0.7
-"""Confidence from which a sentence about the author's work makes a target of it."""
 _FORMS = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|co|corp|corporation|company|plc|sa|sarl|bv|the)\b\.?")
 _LEAST = 5
 """Letters of a name that can be recognised inside an address."""
@@ -66,7 +65,8 @@ class Work:
         self._handles: dict[str, str] = {}
         self._domains: dict[str, str] = {}
         self._squeezed: dict[str, str] = {}
-        for item in (*current(facts), *_said(facts)):
+        in_profiles = (item for item in told(facts, "EMPLOYER") if item.where.kind == "profile")
+        for item in (*current(facts), *(Employer(said.value) for said in in_profiles)):
             label = " ".join(item.name.split())
             if not folded(label):
                 continue
@@ -105,18 +105,8 @@ class Work:
         return next((self._squeezed[label] for label in labels[:-1] if label in self._squeezed), "")
 
 
-def _said(facts: Facts) -> Iterator[Employer]:
-    """Employers that the author's profiles say they work for now."""
-    for item in facts.relations:
-        mine = item.kind == "EMPLOYER" and item.subject is None and not item.past and item.confidence >= _SURE
-        if mine and item.where.kind == "profile" and not item.where.deleted:
-            yield Employer(item.value)
-
-
 def says_work(facts: Facts, work: Work) -> Iterator[tuple[str, Relation]]:
     """Each sentence that others see and that says who the author works for now, with the target it names."""
-    for item in facts.relations:
-        mine = item.kind == "EMPLOYER" and item.subject is None and not item.past and item.confidence >= _SURE
-        hidden = item.where.deleted or item.where.visibility is Visibility.PRIVATE
-        if mine and not hidden and (found := work.named(item.value)):
+    for item in filter(is_seen, told(facts, "EMPLOYER")):
+        if found := work.named(item.value):
             yield found, item

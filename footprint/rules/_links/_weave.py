@@ -162,20 +162,8 @@ class Weave:
 def seen_at(item: Sighting | Relation) -> Place:
     """The place of a sighting, or of a sentence that says something."""
     where = item.where
-    if isinstance(item, Sighting):
-        shown = evidence(item, item.note or _told(where.part, where.kind))
-    else:
-        shown = Evidence(
-            where.platform,
-            where.account,
-            where.item,
-            where.url,
-            where.file,
-            where.published,
-            where.visibility,
-            item.quote,
-            _told(where.part, where.kind),
-        )
+    note = item.note if isinstance(item, Sighting) else ""
+    shown = evidence(item, note or _told(where.part, where.kind))
     return Place(shown, _part(where.part) if where.kind == "profile" else "post")
 
 
