@@ -39,6 +39,7 @@ from footprint.rules import rules as all_rules
 from footprint.rules._hours import hours
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
+from footprint.vocabulary import CUE
 
 METHOD = 1
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -123,7 +124,7 @@ _KINDS = {
     "HANDLE": "account names",
     "URL": "links",
     "DATE_TIME": "dates",
-    "WORK_CUE": "words about work",
+    CUE: "words about work",
 }
 _UNJUDGED = {
     "confidentiality": "things told in confidence",

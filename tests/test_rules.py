@@ -25,7 +25,7 @@ from footprint.model import (
 )
 from footprint.rules import Draft, Facts, rules
 from footprint.rules._hours import hours
-from footprint.rules._work import combined, employer_signs, ties
+from footprint.rules._signs import combined, employer_signs, work_ties
 from footprint.vocabulary import TRACK_ENDS
 from tests.builders.facts import (
     ANA,
@@ -1025,7 +1025,7 @@ def test_signs_name_account_employer_way_and_strength() -> None:
         (("x", "second"), "indirect", 20),
     ]
     assert all(sign.evidence and sign.employer == ANA.employers[0] for sign in signs)
-    assert combined(signs[1::2]) == 71 and ties(of)["github", "ana_lopes"] == 97
+    assert combined(signs[1::2]) == 71 and work_ties(of)["github", "ana_lopes"] == 97
     assert employer_signs(replace(of, subject=without(ANA, "employers"))) == ()
 
 

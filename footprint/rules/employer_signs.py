@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from footprint.model import Confidence, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import some
-from footprint.rules._work import SIGNS, WORK_PLATFORMS, Sign, combined, employer_signs
+from footprint.rules._signs import SIGNS, Sign, combined, employer_signs, places
+from footprint.rules._work import WORK_PLATFORMS
+from footprint.vocabulary import CUE
 
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER)
 _PUZZLE = "judgement: whoever joins several small facts needs none of the large ones"
@@ -23,21 +25,20 @@ def _of(facts: Facts, *names: str) -> tuple[Sign, ...]:
     return tuple(item for item in employer_signs(facts) if item.why in wanted and item.account[0] not in WORK_PLATFORMS)
 
 
-def _places(signs: tuple[Sign, ...]) -> int:
+def _count(signs: tuple[Sign, ...]) -> int:
     """How many posts and profiles show these signs."""
     return len({(item.platform, item.account, item.item) for sign in signs for item in sign.evidence})
 
 
 def _draft(signs: tuple[Sign, ...], title: str, severity: Severity, confidence: Confidence) -> Iterator[Draft]:
-    places = tuple(dict.fromkeys(place for sign in signs for place in sign.evidence))
-    if places:
-        yield Draft(severity, title, places, confidence)
+    if signs:
+        yield Draft(severity, title, places(signs), confidence)
 
 
 @rule(
     "speaking-for-employer",
     category="employer",
-    needs={"employer", "posts", "WORK_CUE"},
+    needs={"employer", "posts", CUE},
     remedy=(
         'Edit the posts so that they say "at work" in place of "we" and the name, if the account is a private one.',
         "Ask at work who may speak for it, and leave news about it to them.",
@@ -59,7 +60,7 @@ def speaking_for_employer(facts: Facts) -> Iterator[Draft]:
 @rule(
     "badge-in-picture",
     category="employer",
-    needs={"employer", "posts", "WORK_CUE"},
+    needs={"employer", "posts", CUE},
     remedy=(
         "Delete the picture, or crop the badge out and post it again.",
         "Turn the badge round or take it off before the next picture.",
@@ -96,7 +97,7 @@ def workplace_building(facts: Facts) -> Iterator[Draft]:
     A check-in or a pin at the same building tells where you work, and when you are there, without any name.
     """
     signs = _of(facts, "building", "position")
-    count = _places(signs)
+    count = _count(signs)
     title = f"{some(count, 'place').capitalize()} show you at a building of your employer."
     severity = Severity.MEDIUM if count > 2 else Severity.LOW
     yield from _draft(signs, title, severity, Confidence.HIGH)
@@ -168,7 +169,7 @@ def employer_account_followed(facts: Facts) -> Iterator[Draft]:
 @rule(
     "shift-pattern",
     category="employer",
-    needs={"posts", "WORK_CUE"},
+    needs={"posts", CUE},
     remedy=(
         "Hide the old posts about your shifts, and tell of a shift only when it is over.",
         "Keep next week's timetable to those who need it.",
@@ -182,7 +183,7 @@ def shift_pattern(facts: Facts) -> Iterator[Draft]:
     Together with a town they narrow down where you work. They also tell a stranger when nobody is at home.
     """
     signs = _of(facts, "shift")
-    count = _places(signs)
+    count = _count(signs)
     if count > 1:
         yield from _draft(
             signs, f"{some(count, 'place').capitalize()} tell of your shifts.", Severity.LOW, Confidence.MEDIUM
@@ -218,6 +219,5 @@ def employer_by_signs(facts: Facts) -> Iterator[Draft]:
         firms = {sign.employer.name for sign in signs}
         sure = max(combined(sign for sign in signs if sign.employer.name == name) for name in firms)
         if sure >= 50:
-            places = tuple(dict.fromkeys(place for sign in signs for place in sign.evidence))
             title = f"{len(kinds)} small signs on one account lead to your employer, though it does not say so."
-            yield Draft(Severity.MEDIUM if sure >= 70 else Severity.LOW, title, places, Confidence.MEDIUM)
+            yield Draft(Severity.MEDIUM if sure >= 70 else Severity.LOW, title, places(signs), Confidence.MEDIUM)

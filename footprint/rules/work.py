@@ -15,7 +15,8 @@ from footprint import wording
 from footprint.model import Confidence, Label, Moment, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import account_place, draft, is_seen, labelled, open_profiles
-from footprint.rules._work import TIED, WORK_PLATFORMS, cues, current, namings, place_of, ties
+from footprint.rules._signs import TIED, work_ties
+from footprint.rules._work import WORK_PLATFORMS, cues, current, namings, place_of
 from footprint.vocabulary import CUE
 
 _CUES = "judgement: our own list of English words; jokes and quotations are not told apart from the rest"
@@ -38,7 +39,7 @@ def _by_weight(
 ) -> Iterator[Draft]:
     """One finding for each weight: the employer named beside it, the account tied to it, neither."""
     beside = {place_of(item) for profile in (True, False) for item in namings(facts, profile=profile, anywhere=True)}
-    tied = {account for account, strength in ties(facts).items() if strength >= TIED}
+    tied = {account for account, strength in work_ties(facts).items() if strength >= TIED}
     groups: dict[int, list[Sighting]] = {0: [], 1: [], 2: []}
     for item in seen:
         account = (item.where.platform, item.where.account)
@@ -170,7 +171,7 @@ def mixed_account(facts: Facts) -> Iterator[Draft]:
     Whoever comes for the one meets the other. Some like that; most would choose, for each account, what it is for.
     """
     shares = {account: (touch, whole) for account, touch, whole in balance(facts) if whole >= _ENOUGH}
-    tied = ties(facts)
+    tied = work_ties(facts)
     mixed = {
         account: pair
         for account, pair in shares.items()

@@ -23,7 +23,8 @@ from footprint.rules._seen import (
     profile_place,
     said,
 )
-from footprint.rules._work import by_signs, employer_named
+from footprint.rules._signs import by_signs
+from footprint.rules._work import employer_named
 from footprint.wording import is_service
 
 
