@@ -60,7 +60,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a profile's link leads: an account (``platform`` and ``handle``) or a ``host`` with a path."""
+    """Where a profile's link leads: an account (``platform`` and ``handle``), or else a ``page``, its host and path."""
 
     platform: str
     handle: str = field(repr=False)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from footprint.model import Edge, Evidence, Label, Namesake, Profile, Sighting
-from footprint.rules import evidence
+from footprint.rules import Facts, evidence
 from footprint.rules._accounts import Account, leads_to, page_of, target_of
 from footprint.rules._links._targets import Names, Work, folded
 from footprint.rules._links._together import city_of
@@ -36,6 +36,8 @@ _ENOUGH = 3
 _ANOTHER = 2
 """Facts beside the city that must differ, with none of them fitting: two things change less often than one."""
 _REGION = "region"
+_NO_PROOF = TARGETS | {"name", "together", "author"}
+"""Kinds of nodes that no way to an account of theirs leads through: just what namesakes share, and targets."""
 Told = dict[str, set[str]]
 """What is told of somebody: by the kind of fact, its values as they are compared."""
 
@@ -80,7 +82,7 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
             differs.add(kind)
     signs += [f"the {kind} is yours" for kind in sorted(fits)]
     doubts += [f"the {kind} is another" for kind in sorted(differs)]
-    if page.url and page_of(page.url) in {page_of(url) for url in weave.facts.mine}:
+    if _is_called_mine(weave.facts, page.url):
         return Namesake(page.node, page.url, "mine", (_YOURS, *signs), tuple(doubts), page.evidence)
     if "birth date" in differs:
         verdict = "unsure" if page.proofs else "other"
@@ -99,9 +101,17 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
 def _is_certain(weave: Weave, account: Account) -> bool:
     """Whether an account is theirs beyond doubt: it came in an export, or they said so."""
     profile = account.profile
-    mine = {page_of(url) for url in weave.facts.mine}
     exported = bool(profile.file) and profile.platform not in ("web", "feed", SEARCH)
-    return exported or bool(profile.url and page_of(profile.url) in mine)
+    return exported or _is_called_mine(weave.facts, profile.url)
+
+
+def _is_called_mine(facts: Facts, url: str | None) -> bool:
+    """Whether the person said that the page at an address is theirs."""
+    return bool(url) and page_of(url or "") in facts.once(_called_mine)
+
+
+def _called_mine(facts: Facts) -> frozenset[str]:
+    return frozenset(map(page_of, facts.mine))
 
 
 def _person(weave: Weave, certain: Collection[Key]) -> Told:
@@ -112,7 +122,7 @@ def _person(weave: Weave, certain: Collection[Key]) -> Told:
             _add(told, profile)
     subject = weave.facts.subject
     told[_REGION].update(folded(part) for place in subject.places for part in place.split(",")[1:])
-    stated = {facts for facts, origin in subject.origin if origin.endswith(".toml")}
+    stated = {group for group, origin in subject.origin if origin.endswith(".toml")}
     if "places" in stated:
         told.setdefault("city", set()).update(map(city_of, subject.places))
     if "schools" in stated:
@@ -141,11 +151,10 @@ def _accounts(
     if not certain:
         return
     ends = {ids[key] for key in certain}
-    # neither the name nor an employer joins two accounts here: that is what namesakes share
     graph = beside(edge for edge in edges if not {edge.start.partition(":")[0], edge.end.partition(":")[0]} & _NO_PROOF)
     for profile in open_profiles(weave.facts):
         key = weave.of(profile.platform, profile.account)
-        said = bool(profile.url) and page_of(profile.url or "") in {page_of(url) for url in weave.facts.mine}
+        said = _is_called_mine(weave.facts, profile.url)
         if key is None or (key in certain and not said) or not names.is_full(profile.name) or is_file(profile.platform):
             continue
         told: Told = {}
@@ -159,9 +168,6 @@ def _accounts(
         yield page
 
 
-_NO_PROOF = TARGETS | {"name", "together", "author"}
-
-
 # ---------------------------------------------------------------- search results
 
 
@@ -173,6 +179,7 @@ def _results(
     for item in weave.facts.sightings:
         if item.where.platform == SEARCH and item.where.kind != "profile" and is_seen(item) and item.where.url:
             hits.setdefault(page_of(item.where.url), []).append(item)
+    handles = {item.handle for item in weave.known if weave.at(item) in certain and item.handle}
     for hit in hits.values():
         named = [item for item in hit if item.kind == "PERSON" and item.own and names.is_full(item.value)]
         if not named:
@@ -189,11 +196,14 @@ def _results(
         for kind, thing in (("EMAIL_ADDRESS", "e-mail address"), ("PHONE_NUMBER", "phone number")):
             if any(item.kind == kind and item.own for item in hit):
                 page.proofs.append(f"it shows your {thing}")
-        handles = {item.handle for item in weave.known if weave.at(item) in certain and item.handle}
-        rare = target and not names.spelled(target.handle) and unusual(target.handle) >= _ALONE
-        if target and target.handle in handles and rare and not page.proofs:
+        if target and not page.proofs and target.handle in handles and _is_rare(names, target.handle):
             page.proofs.append("its account name is one of yours")
         yield page
+
+
+def _is_rare(names: Names, handle: str) -> bool:
+    """Whether an account's name decides alone: nobody else's, and no spelling of a name that namesakes bear, too."""
+    return not names.spelled(handle) and unusual(handle) >= _ALONE
 
 
 def _told(hit: Iterable[Sighting], person: Told, work: Work) -> Told:

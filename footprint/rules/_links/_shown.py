@@ -145,9 +145,8 @@ def _results(weave: Weave, names: Names, work: Work) -> None:
             hits.setdefault((item.where.account, item.where.item), []).append(item)
     for hit in hits.values():
         target = target_of(hit[0].where.url or "")
-        for account in weave.known if target else ():
-            if not leads_to(target, account):  # type: ignore[arg-type]  # None was asked for above
-                continue
+        whose = [account for account in weave.known if target and leads_to(target, account)]
+        for account in whose:
             for item in hit:
                 if item.kind == "PERSON" and item.own and names.is_full(item.value):
                     end, why = PERSON, "a search result shows it with your name"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from footprint.model import Chain, Confidence, Edge, Node, Tie, Visibility
+from footprint.model import Chain, Confidence, Edge, Node, Tie
 from footprint.rules._links import _cut, _weights
 from footprint.rules._links._shown import SHOWS_NAME
-from footprint.rules._links._ways import beside, chances, surest
+from footprint.rules._links._ways import OPEN, beside, chances, surest
 from footprint.rules._links._weave import TARGETS
+from footprint.rules._seen import SEARCH
 from footprint.wording import is_file, is_service
 
-_FOUND_BY_NAME = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
 _SEARCH_WHY = "a search for the name leads to this account"
 
 
@@ -21,7 +21,7 @@ class Ways:
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
         self.ends = tuple(node.id for node in nodes if node.kind in TARGETS)
         self._person = next((node.id for node in nodes if node.kind == "person"), "")
-        hidden = {node.id for node in nodes if node.platform and (is_file(node.platform) or node.platform == "search")}
+        hidden = {node.id for node in nodes if node.platform and (is_file(node.platform) or node.platform == SEARCH)}
         self.edges = tuple(edge for edge in edges if not hidden.intersection((edge.start, edge.end)))
         self._graph = beside(self.edges)
         searched = [
@@ -107,4 +107,5 @@ def ties(nodes: Sequence[Node], edges: Sequence[Edge], named: Collection[str]) -
 
 
 def _is_found(edge: Edge) -> bool:
-    return any(item.visibility in _FOUND_BY_NAME for item in edge.evidence)
+    """Whether a search for the name can show it: what rests on a place that strangers see."""
+    return any(item.visibility in OPEN for item in edge.evidence)

@@ -54,7 +54,7 @@ def bits(handle: str) -> float:
 def _digits(text: str) -> float:
     if _RUN.fullmatch(text):
         return _A_RUN
-    return _A_YEAR if _YEAR.fullmatch(text) else min(_A_PAIR if len(text) < 3 else 99.0, _A_DIGIT * len(text))
+    return _A_YEAR if _YEAR.fullmatch(text) else (_A_PAIR if len(text) == 2 else _A_DIGIT * len(text))
 
 
 def _letters(text: str) -> float:

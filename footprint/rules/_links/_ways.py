@@ -12,7 +12,8 @@ from math import exp, log, prod
 
 from footprint.model import Chain, Edge, Visibility
 
-_OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
+OPEN = frozenset((Visibility.PUBLIC, Visibility.MEMBERS))
+"""What a stranger can see, as a member at most."""
 _HIDDEN = 1e-4
 """What a step that only followers see adds to a way's length: of equally sure ways the more open one is told."""
 
@@ -77,7 +78,7 @@ def chances(starts: Iterable[str], graph: Beside, closed: Collection[str] = ()) 
 
 def is_open(edge: Edge) -> bool:
     """Whether everybody, or every member, can see what it rests on."""
-    return not edge.evidence or any(item.visibility in _OPEN for item in edge.evidence)
+    return not edge.evidence or any(item.visibility in OPEN for item in edge.evidence)
 
 
 def _chain(start: str, end: str, came: Mapping[str, tuple[str, Edge]]) -> Chain:
