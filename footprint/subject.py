@@ -84,7 +84,9 @@ _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "
 _WORDS = ("name", "role", "goal", "time_zone")
 _DRAWN = ("name", "emails", "phones", "birth_date", "addresses", "places", "schools", "employers", "time_zone")
 """What is drawn from the exports where me.toml leaves it out, besides accounts."""
-_EMPLOYER_LISTS = ("aliases", "domains", "handles", "products", "sites", "projects", "clients", "colleagues")
+_INSIDE = ("products", "sites", "projects", "clients", "colleagues")
+"""What is known of an employer only to those who work there."""
+_EMPLOYER_LISTS = ("aliases", "domains", "handles", *_INSIDE)
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
@@ -290,7 +292,7 @@ def to_toml(subject: Subject) -> str:
         table.add("handles", list(employer.handles))
         table.add("title", employer.title)
         table.add("current", employer.current)
-        for more in _EMPLOYER_LISTS[3:]:
+        for more in _INSIDE:
             if values := getattr(employer, more):
                 table.add(more, list(values))
         tables.append(table)

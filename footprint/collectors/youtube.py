@@ -41,14 +41,13 @@ PLATFORM = "youtube"
 _SITE = "https://www.youtube.com"
 _EMPTY_LIST = 2000  # bytes of a page that holds no comment
 _AGAIN = "download this part again from takeout.google.com"
+_OWN = ("channels", "videos", "playlists", "comments", "chats")
+"""Kinds of tables that hold the person's words."""
 
 
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every record of one account's YouTube. Never raises for bad data."""
     return _Trip(archive, options).records()
-
-
-_OWN = ("channels", "videos", "playlists", "comments", "chats")
 
 
 @dataclass(slots=True)
@@ -119,7 +118,7 @@ class _Trip:
             columns = understand(table)
             for row in table.rows():
                 yield member, columns, row
-            if is_english(table):
+            if _is_english(table):
                 self.keys.columns(member, table, ENGLISH)
             for problem in table.problems:
                 self.ledger.say(NoticeStatus.FAILED, problem, member, tip=_AGAIN)
@@ -289,7 +288,7 @@ class _Trip:
         own = [member for kind in _OWN for member in self.files.tables.get(kind, ())]
         for member in (*own, *self.files.strange):
             table = layout.open_table(self.archive, member, self.limits, self.ledger)
-            if table and (member in self.files.strange or is_english(table)):
+            if table and (member in self.files.strange or _is_english(table)):
                 named = understand(table).columns
                 said = [name for role in ("text", "title", "about") for name in named.get(role, ())]
                 yield from strays.table(table, member, ENGLISH, said)
@@ -314,7 +313,7 @@ class _Trip:
                 self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
 
 
-def is_english(table: Table) -> bool:
+def _is_english(table: Table) -> bool:
     """Whether a table's columns are named in English, so that it is known which there are."""
     return any(fold_column(name) in ("channel id", "video id", "playlist id") for name in table.columns)
 

@@ -14,6 +14,7 @@ from footprint.firms._misspelt import gate_misspelt, misspelt
 from footprint.firms._named import gate, known_as, named
 from footprint.firms._words import (
     COMMON,
+    NOTHING,
     SURE,
     TAG_AFTER,
     TAG_BEFORE,
@@ -30,6 +31,7 @@ from footprint.model import Employer
 
 __all__ = [
     "COMMON",
+    "NOTHING",
     "SURE",
     "Naming",
     "account_of",

@@ -39,7 +39,7 @@ _OTHER = frozenset(
 # Ordinary phrases that a common word begins or ends: apple pie, next week, Orange County.
 _PHRASE_AFTER = re.compile(
     r"\s+(?:pie|pies|juice|cider|tree|trees|crumble|sauce|county|peel|week|month|year|time|day|weekend|summer|spring|"
-    r"winter|autumn|fall|term|semester|season|level|stop|door|steps?|up|audience|practice|group|date|language|year|"
+    r"winter|autumn|fall|term|semester|season|level|stop|door|steps?|up|audience|practice|group|date|language|"
     r"script|scripts|morning|afternoon|evening|night|nights|mornings|motivation|blues|holiday|bank|of|the|is a colour|"
     r"rainforest|river|basin|jungle|game|series|bubble|corn|beans?)\b",
     re.IGNORECASE,

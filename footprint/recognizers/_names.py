@@ -6,30 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from footprint.firms import COMMON
+from footprint.firms import COMMON, NOTHING, fold
 from footprint.recognizers import Hit
-
-_NOTHING = re.compile("\ue000(?!)")  # a letter that no text holds: a gate that is closed at once
 
 
 @lru_cache(maxsize=64)
-def names(names: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all spellings, and the key of each spelling."""
+def names(stated: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all spellings of two letters or more, and the key of each spelling."""
     keys: dict[str, str] = {}
-    for spelling, key in names:
-        for form in _forms(spelling):
-            keys.setdefault(form, key)
+    for spelling, key in stated:
+        if len(folded := fold(spelling)) >= 2:
+            keys.setdefault(folded, key)
     if not keys:
-        return _NOTHING, {}
+        return NOTHING, {}
     spellings = sorted(keys, key=lambda item: (-len(item), item))
     parts = [r"[\s_-]*".join(map(re.escape, item.split())) if " " in item else re.escape(item) for item in spellings]
     return re.compile(rf"(?<![\w@.])#?(?:{'|'.join(parts)})(?:['’]s)?(?!\w|\.\w)", re.IGNORECASE), keys
-
-
-def _forms(name: str) -> Iterator[str]:
-    folded = " ".join(name.casefold().split())
-    if len(folded) >= 2:
-        yield folded
 
 
 def find(text: str, stated: tuple[tuple[str, str], ...], confidence: float, *, capital: bool = False) -> Iterator[Hit]:
@@ -42,7 +34,7 @@ def find(text: str, stated: tuple[tuple[str, str], ...], confidence: float, *, c
     for found in pattern.finditer(text):
         raw = re.sub(r"['’]s$", "", found[0])
         word = raw.lstrip("#")
-        folded = " ".join(re.sub(r"[_-]", " ", word).casefold().split())
+        folded = fold(re.sub(r"[_-]", " ", word))
         key = keys.get(folded) or keys.get(word.casefold()) or _squeezed(keys, folded)
         single = " " not in folded
         tagged = raw.startswith("#")

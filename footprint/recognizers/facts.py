@@ -15,8 +15,8 @@ from footprint.recognizers._names import find, names
 
 
 def _people(subject: Subject) -> tuple[tuple[str, str], ...]:
-    names = [item for item in (subject.name, *subject.other_names) if len(item) > 2]
-    return tuple((item, " ".join(names[0].casefold().split())) for item in names)
+    called = [item for item in (subject.name, *subject.other_names) if len(item) > 2]
+    return tuple((item, firms.fold(called[0])) for item in called)
 
 
 def _schools(subject: Subject) -> tuple[tuple[str, str], ...]:
