@@ -347,6 +347,19 @@ def test_words_in_columns_of_other_names_are_read_and_told(
     assert Visibility.PUBLIC not in seen
 
 
+def test_what_is_not_understood_comes_in_the_order_of_the_tables(tmp_path: Path) -> None:
+    def wider(data: bytes) -> bytes:
+        head, *rows = data.rstrip().splitlines()
+        return b"\n".join([head + b",odd", *(row + b",words of one's own" for row in rows)])
+
+    named = ("Profile.csv", "Positions.csv", "Education.csv", "Skills.csv", "Email Addresses.csv", "PhoneNumbers.csv")
+    members = dict(contents(STUDENT / LINKEDIN))
+    made = {name: wider(data) if name.rpartition("/")[2] in named else data for name, data in members.items()}
+    found = read(write_zip(tmp_path / LINKEDIN, made))
+    files = [post.file.rpartition("/")[2] for post in found.posts if "odd: words" in post.text]
+    assert files == list(named), "a set has another order in every run"
+
+
 def test_a_table_of_subscribers_is_never_read(tmp_path: Path) -> None:
     found = read(written(tmp_path, SUBSTACK, "email_list.noraletters.csv", in_table(every)))
     assert MAIL not in words(found)

@@ -174,8 +174,8 @@ class _Trip:
     def _strays(self) -> Iterator[Record]:
         """What is not understood in tables of the person's words and facts."""
         strays = Strays("linkedin", known(""), self.ledger, self.person.account)
-        for kind in layout.COLUMNS.keys() - _OF_OTHERS:
-            for member in self.files.of(kind):
+        for kind in layout.COLUMNS:
+            for member in self.files.of(kind) if kind not in _OF_OTHERS else ():
                 if table := self._open(member, kind, quiet=True):
                     yield from strays.table(table, member, _COLUMNS, _SAID.get(kind, ()))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import prod
 
 from footprint.model import Label, Profile, Sighting
 from footprint.rules._links._targets import Names, folded
@@ -39,10 +40,7 @@ def strength_of(shared: Iterable[str]) -> int:
         kinds.discard("first name")  # it is in it
     if len(kinds) < LEAST_TOGETHER or not kinds & CALLED or not kinds & PARTICULAR:
         return 0
-    wrong = 1.0
-    for kind in kinds:
-        wrong *= 1 - TOGETHER[kind] / 100
-    return round(100 * (1 - wrong))
+    return round(100 * (1 - prod(1 - TOGETHER[kind] / 100 for kind in sorted(kinds))))
 
 
 def together(weave: Weave, names: Names) -> None:
