@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
 
-from footprint.collectors._loose import mapping, several
+from footprint.collectors._loose import MAIL, PHONE, mapping, several
 from footprint.collectors._loose import words as text
 from footprint.model import Label, Profile, Visibility
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\+\d[\d\s().-]{6,18}\d")
 _NUMBERED = re.compile(r"(?<![\w.:])[0-9a-fA-F]*[.:][0-9a-fA-F.:]{3,40}(?![\w.:])")
 
 
@@ -58,10 +56,10 @@ class Owner:
         The addresses to get back in, the numbers for it and where the account was used from are told by their shape.
         """
         self.file = self.file or file
-        for mail in _MAIL.findall(words):
+        for mail in MAIL.findall(words):
             self.keep(Label.EMAIL, mail)
         used = dict.fromkeys(filter(_is_address, _NUMBERED.findall(words)))
-        for phone in _PHONE.findall(words):
+        for phone in PHONE.findall(words):
             self.keep(Label.PHONE, phone)
         if private:
             for address in used:

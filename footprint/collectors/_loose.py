@@ -9,6 +9,10 @@ from typing import Any, TypeGuard
 
 from footprint.reading import clean
 
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""An e-mail address, where it is not known what a label beside it says."""
+PHONE = re.compile(r"\+\d[\d\s().-]{6,18}\d")
+"""A phone number with its country, likewise."""
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -22,6 +26,11 @@ def words(value: object) -> str:
 def mapping(value: object) -> Mapping[str, Any]:
     """An object, or an empty one in its place."""
     return value if isinstance(value, dict) else {}
+
+
+def plain(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands right in an object, without its lists and objects, which may be of others."""
+    return {key: item for key, item in value.items() if not isinstance(item, dict | list)}
 
 
 def items(value: object) -> list[Any]:

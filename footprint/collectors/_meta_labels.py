@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from footprint.collectors._loose import MAIL, PHONE
 from footprint.collectors._meta_words import items, mapping, time, unique, words
 
 # What the person's own language calls a thing: the labels of real exports in the languages that were seen there.
@@ -99,8 +100,8 @@ LABELS = frozenset(label for labels in _NAMES.values() for label in labels.split
 _NAME_OF = {label: name for name, labels in _NAMES.items() for label in labels.split("|")}
 _CEDILLAS = str.maketrans("şţ", "șț")  # older Romanian texts have these in place of the letters with a comma
 _FORMS = {
-    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "phone": re.compile(r"\+\d[\d ().-]{6,18}\d"),
+    "email": MAIL,
+    "phone": PHONE,
     "ip": re.compile(
         r"(?:\d{1,3}\.){3}\d{1,3}|(?=[0-9a-f:]{0,37}::|(?:[0-9a-f]{1,4}:){7})[0-9a-f:]{3,39}", re.IGNORECASE
     ),

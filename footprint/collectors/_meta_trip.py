@@ -236,9 +236,9 @@ class Trip:
         """What is not understood in files of some kinds; ``others`` tells keys of other persons."""
         members = [item for item in self.files.of(*kinds) if not is_page(item)]
         self.keys.look(*members)
-        facts = self.files.of(*self.about)
+        facts, met = self.files.of(*self.about), self.keys.met
         for about in (False, True):
-            found = [item for item in members if item in self.keys.met and (item in facts) is about]
+            found = [item for item in members if item in met and (item in facts) is about]
             strays = Strays(platform, names, self.ledger, account, _ABOUT if about else others)
             yield from strays.files(self.archive, found, about=about, mended=lambda value: bare(mended(value)))
 

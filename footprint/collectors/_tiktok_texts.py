@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from footprint.collectors._loose import plain_key
+from footprint.collectors._loose import MAIL, PHONE, plain_key
 from footprint.decoding import iso_time
 
 _LINE = re.compile(r"([^\W\d_][\w ()'’/,.-]{0,80}):(?:[ \t]+(.*))?")
@@ -27,8 +27,6 @@ LISTS = frozenset((*_LONG, "posts", "deleted", "searches", "followers", "followi
 _LINKS = re.compile(r"https?://\S+(?: https?://\S+)*")
 _VIDEO = re.compile(r"https://[\w.-]{0,60}tiktokv?\.com/\S{1,400}")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\+\d[\d ().-]{6,18}\d")
 _BIRTH = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _DATED = re.compile(
     r"(?:>>>.*\s+)?[^\W\d_][^:\n]{0,80}: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?\r?\n[^\W\d_][^:\n]{0,80}:"
@@ -90,7 +88,7 @@ def guessed(lines: list[str]) -> tuple[str, list[dict[str, str]]]:
 def _about(entries: list[dict[str, str]]) -> tuple[str, list[dict[str, str]]]:
     """A file without dates: what is known of the person, if it holds an e-mail address; else nothing is known of it."""
     values = [value for entry in entries for value in entry.values()]
-    forms = (("emailaddress", _MAIL), ("telephonenumber", _PHONE), ("birthdate", _BIRTH))
+    forms = (("emailaddress", MAIL), ("telephonenumber", PHONE), ("birthdate", _BIRTH))
     found = {name: value for name, form in forms for value in values[::-1] if form.fullmatch(value)}
     return ("profile", [found]) if "emailaddress" in found else ("", [])
 

@@ -16,7 +16,7 @@ from footprint.collectors import _discord_layout as layout
 from footprint.collectors._discord_message import PLATFORM, channel, message
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import Facts, is_foreign, items, mapping, strings, unwrapped, words
+from footprint.collectors._loose import Facts, is_foreign, items, mapping, plain, strings, unwrapped, words
 from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._strays import Strays
@@ -74,8 +74,7 @@ class _Trip:
                 self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
             if is_foreign(user, ("id", "username", "email")):
                 self.ledger.shape(NoticeStatus.FAILED, "this file describes no account", member, tip=_AGAIN)
-                plain = {key: value for key, value in user.items() if not isinstance(value, dict | list)}
-                yield from self.strays.whole([plain], member)  # a list in it may be one of others
+                yield from self.strays.whole([plain(user)], member)
             elif user and not self.user:
                 self.user, self.file = user, member.name
         for member in self.files.indexes:

@@ -15,7 +15,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _telegram_layout as layout
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import Facts, digest, is_foreign, items, links_in, mapping, words
+from footprint.collectors._loose import Facts, digest, is_foreign, items, links_in, mapping, plain, words
 from footprint.collectors._photo_hash import PICTURE, avatar_at
 from footprint.collectors._salvage import read_json
 from footprint.collectors._strays import Strays
@@ -67,9 +67,8 @@ class _Trip:
         yield from self._profiles(data)
         for document, member in data:
             person = mapping(document.get("personal_information"))
-            if is_foreign(person, _PERSON):  # a list in it may be one of others
-                plain = {key: value for key, value in person.items() if not isinstance(value, dict | list)}
-                yield from Strays(PLATFORM, known(""), self.ledger, self.account).whole([plain], member)
+            if is_foreign(person, _PERSON):
+                yield from Strays(PLATFORM, known(""), self.ledger, self.account).whole([plain(person)], member)
         for document, member in data:
             for item in map(mapping, items(document.get("stories"))):
                 yield from story(item, self.account, member.name)
