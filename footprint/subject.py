@@ -16,7 +16,7 @@ from typing import Any
 import tomlkit
 
 from footprint.errors import UsageError
-from footprint.firms import bare, short_names
+from footprint.firms import core, short_names
 from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
 from footprint.wording import PLATFORMS
 
@@ -176,7 +176,7 @@ def draw(profiles: Iterable[Profile]) -> Subject:
                 job = value
             if label in {Label.EMPLOYER, Label.FORMER_EMPLOYER}:
                 current = label is Label.EMPLOYER
-                same = bare((short_names(value) or (value,))[-1])
+                same = core(value)
                 if same not in employers:
                     origin.setdefault("employers", []).append(title)
                 found = Employer(value, short_names(value), title=job, current=current)

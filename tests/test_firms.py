@@ -139,6 +139,11 @@ def test_legal_forms_are_left_out(name: str, short: tuple[str, ...]) -> None:
     assert firms.short_names(name) == short
 
 
+def test_names_of_one_firm_have_the_same_letters() -> None:
+    assert {firms.core(name) for name in ("Calder, Inc.", "The Calder Co.", "@calder", "CALDER S.A.")} == {"calder"}
+    assert firms.core("Calder Mills") == "caldermills" and firms.core("The Ivy") == "theivy"
+
+
 @pytest.mark.parametrize(
     ("stated", "name", "spot"),
     [

@@ -90,6 +90,14 @@ def short_names(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def core(name: str) -> str:
+    """The letters of a firm's name without its legal form and article: two names with the same are one firm's.
+
+    ``Northwind, Inc.``, ``The Northwind Co.`` and ``@northwind`` are ``northwind``.
+    """
+    return bare((short_names(name) or (name,))[-1])
+
+
 def site(stated: str) -> tuple[str, tuple[float, float] | None]:
     """A building as me.toml states it, its name and position: ``Dock 4: 53.8008, -1.5491``; None where none is told."""
     found = _POSITION.fullmatch(stated.strip())

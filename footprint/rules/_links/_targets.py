@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from footprint import firms
 from footprint.model import Employer, Relation, Subject
 from footprint.rules import Facts
 from footprint.rules._accounts import bare, page_of
@@ -13,7 +14,6 @@ from footprint.rules._links._weights import SPELLS_INITIAL, SPELLS_NAME
 from footprint.rules._seen import is_seen, told
 from footprint.rules._work import current
 
-_FORMS = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|co|corp|corporation|company|plc|sa|sarl|bv|the)\b\.?")
 _LEAST = 5
 """Letters of a name that can be recognised inside an address."""
 
@@ -70,7 +70,7 @@ class Work:
             label = " ".join(item.name.split())
             if not folded(label):
                 continue
-            squeezed = "".join(_FORMS.sub(" ", folded(label)).split())
+            squeezed = firms.core(label)
             label = self._squeezed.get(squeezed, label)  # "Northwind, Inc." and "@northwind" are one
             label = self._names.setdefault(folded(label), label)
             for name in item.aliases:
