@@ -10,11 +10,11 @@ from footprint.compose._evidence import evidences, named, short
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Assessment, Chain, Edge, Node, Tie
 from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
+from footprint.rules._links import TARGETS
 
 PLACES_A_HOP = 5
 _LABEL = 60
 """Characters of what a thing or an account is called: it stands in a sentence with others."""
-_TARGETS = frozenset(("person", "employer"))
 
 _WIDTH, _ROW, _TOP, _CHARACTER = 340, 62, 16, 7
 _MOST_LANES = 3
@@ -144,7 +144,7 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
     start, end = nodes[edge.start], nodes[edge.end]
     where, fact = (start, end) if start.kind == "account" else (end, start)
     what = wording.STEPS[fact.kind][1]
-    if fact.kind in _TARGETS and edge.evidence:
+    if fact.kind in TARGETS and edge.evidence:
         what = f"{what} of {_where(edge, 'the ', where)}"
     return Undo(
         what=what,
@@ -184,7 +184,7 @@ def _drawing(
     dots = []
     for id, (x, y) in spots.items():
         kind = nodes[id].kind
-        shape = "account" if kind == "account" else "target" if kind in _TARGETS else "fact"
+        shape = "account" if kind == "account" else "target" if kind in TARGETS else "fact"
         alone = sum(other == y for _, other in spots.values()) == 1
         most = (_WIDTH if alone else room) // _CHARACTER
         dots.append(Dot(x, y, shape, short(_called(nodes[id], say), most)))

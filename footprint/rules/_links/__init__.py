@@ -17,7 +17,9 @@ from footprint.rules._links._shown import targets
 from footprint.rules._links._targets import Names, Work
 from footprint.rules._links._ties import ties
 from footprint.rules._links._together import together
-from footprint.rules._links._weave import Weave
+from footprint.rules._links._weave import TARGETS, Weave
+
+__all__ = ["TARGETS", "Links", "links"]
 
 
 @dataclass(frozen=True, slots=True)

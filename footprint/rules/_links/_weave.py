@@ -20,6 +20,7 @@ Key = tuple[str, str]
 """A node while the graph is made: its kind, and what it is; of an account the id."""
 PERSON = ("person", "")
 TARGETS = frozenset(("person", "employer"))
+"""Kinds of nodes that nobody should get to from an anonymous account."""
 
 _PARTS = {
     "bio": "in the bio",
