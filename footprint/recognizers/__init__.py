@@ -79,13 +79,10 @@ class Recognizer:
         return self.gate(subject) if callable(self.gate) else self.gate
 
 
-OwnKeys = Callable[[Subject], Iterable[str]]
-
-
 def own_keys(subject: Subject) -> dict[str, set[str]]:
     """The subject's facts by kind, in the normal form that hits carry as ``key``.
 
-    A family file says how with ``OWN = {"EMAIL_ADDRESS": function}``.
+    A family file says how with ``OWN = {"EMAIL_ADDRESS": function}``, of a subject to its keys.
     """
     keys: dict[str, set[str]] = {}
     for module in dropins.modules(sys.modules[__name__]):
