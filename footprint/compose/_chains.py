@@ -101,7 +101,7 @@ def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Itera
             else:
                 yield f"same {_word(before)} as {_called(node, say)}"
         elif last:
-            if before.kind == "account" and edge.evidence:
+            if before.kind == "account" and edge.evidence and wording.is_service(before.platform):
                 yield _where(edge, "its ", before)
             yield _called(node, say)
         elif path[place + 1].kind != "account":
