@@ -274,6 +274,15 @@ class Trip:
         if count:
             self.ledger.say(NoticeStatus.IGNORED, f"not-yours: {what} are not read", count=count)
 
+    def senders(self, others: int, known: bool) -> None:
+        """Note messages that were not read: others' ones, or all where nobody is ``known`` to be the person."""
+        if known:
+            self.not_yours("messages that others wrote", others)
+        elif others:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "give all the parts of the export together; the one with your profile tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=others, tip=tip)
+
     def close(self) -> None:
         """Note what was not read, and why."""
         files = self.files
