@@ -8,7 +8,7 @@ for a key of a strange kind may be somebody's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -123,12 +123,8 @@ class Keys:
         ):
             found = [key for key, holds in self._found.items() if holds is words]
             if found:
-                plain = [key for key in found if _PLAIN.fullmatch(key)][:_NAMED]
-                more = len(found) - len(plain)
-                names = ", ".join((*plain, *((f"{more} more",) if more and plain else ())))
                 only = next(iter(self._files.values())) if len(self._files) == 1 else None
-                reason = f"unknown-key: {reason}{f' ({names})' if names else ''}"
-                ledger.say(status, reason, only, count=len(found), tip=tip)
+                ledger.say(status, f"unknown-key: {reason}{listed(found)}", only, count=len(found), tip=tip)
 
     def _note(self, member: Member, found: Iterable[tuple[str, bool]]) -> None:
         for key, words in found:
@@ -137,6 +133,14 @@ class Keys:
 
 
 _TIP = "tell the project the names of the keys, not what stands under them"
+
+
+def listed(keys: Sequence[str]) -> str:
+    """Keys in brackets to be told behind a reason, the first few of those that are written as programs write them."""
+    plain = [key for key in keys if _PLAIN.fullmatch(key)][:_NAMED]
+    more = len(keys) - len(plain)
+    names = ", ".join((*plain, *((f"{more} more",) if more else ())))
+    return f" ({names})" if plain else ""
 
 
 def is_telling(text: str) -> bool:
