@@ -275,10 +275,10 @@ def test_an_article(tmp_path: Path) -> None:
 
 
 def test_connections(tmp_path: Path) -> None:
-    first, hidden = of(made(tmp_path, FILES), Connection)
+    first, plain = of(made(tmp_path, FILES), Connection)
     assert (first.other, first.name) == ("https://www.linkedin.com/in/rowan-field-example", "Rowan Field")
     assert first.since == datetime(2026, 2, 8, tzinfo=UTC)
-    assert (hidden.name, hidden.since) == ("", datetime(2026, 2, 9, tzinfo=UTC))
+    assert (plain.other, plain.name, plain.since) == ("Kit Other", "Kit Other", datetime(2026, 2, 9, tzinfo=UTC))
 
 
 PRIVATE: dict[str, str | bytes] = {

@@ -443,7 +443,7 @@ def test_unknown_parts_and_files_are_told(tmp_path: Path) -> None:
         ("unknown-file", "readme.html", 1),
         ("unknown-section", "user_data_tiktok.json", 1),
     ]
-    assert [item.reason[-9:] for item in found.notices if "unknown-section" in item.reason] == ["(NewPart)"]
+    assert [item.reason[-10:] for item in found.notices if "unknown-section" in item.reason] == ["(New Part)"]
     assert "media" in found.words(NoticeStatus.IGNORED) and len(found.posts) == 1
 
 

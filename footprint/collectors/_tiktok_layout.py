@@ -199,14 +199,9 @@ class Parts:
             elif name not in SECTIONS and _holds_something(inner):
                 self.unknown.setdefault(member.name, []).append(next(key for key in parts if plain_key(key) == name))
 
-    def strangers(self) -> Iterator[tuple[str, list[str]]]:
-        """The files that hold parts which are not known, and what these are called.
-
-        The names of parts stand as one word where TikTok wrote the file: in any other, words may be somebody's name.
-        """
-        own = {member.name for parts in self.found.values() for _, member in parts}
-        for file, names in self.unknown.items():
-            yield file, ["".join(name.split()) if file in own else name for name in names]
+    def is_own(self, file: str) -> bool:
+        """Whether a file holds parts that are known."""
+        return any(member.name == file for parts in self.found.values() for _, member in parts)
 
 
 def _holds_something(value: object) -> bool:

@@ -303,8 +303,9 @@ class _Trip:
         if self.media:
             self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=self.media)
         members = {member.name: member for member in self.archive.members}
-        for file, names in self.parts.strangers():
-            reason = f"unknown-section: parts of this file are not known, and not read{listed(names)}"
+        for file, names in self.parts.unknown.items():
+            told = listed(names, names if self.parts.is_own(file) else ())
+            reason = f"unknown-section: parts of this file are not known, and not read{told}"
             tip = "tell the project the names of the parts, not their content"
             self.ledger.say(NoticeStatus.SKIPPED, reason, members[file], count=len(names), tip=tip)
         for member in self.unknown:
