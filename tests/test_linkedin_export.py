@@ -348,6 +348,13 @@ def test_messages_and_contacts_when_asked_for(tmp_path: Path) -> None:
     assert reasons == {"not-yours", "not-relevant"}
 
 
+def test_messages_alone_are_nobodys(tmp_path: Path) -> None:
+    records = made(tmp_path, {"messages.csv": MESSAGES}, private=True)
+    assert not of(records, Post)
+    (notice,) = of(records, Notice)
+    assert notice.reason.startswith("owner-unknown") and (notice.status, notice.count) == (NoticeStatus.SKIPPED, 2)
+
+
 def without(*names: str) -> dict[str, str | bytes]:
     return {name: text for name, text in FILES.items() if not name.startswith(names)}
 

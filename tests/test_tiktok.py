@@ -460,6 +460,15 @@ def test_a_text_that_is_no_part_of_the_export_is_told(tmp_path: Path, text: str)
         assert len(found.posts) == 1 and "rowan@example.com" not in repr(found.records)
 
 
+def test_messages_without_a_profile_are_nobodys(tmp_path: Path) -> None:
+    said = [{"Date": DATE, "From": name, "Content": "words"} for name in ("ana.b", "bob")]
+    chats = {"Direct Messages": {"ChatHistory": {"Chat History with bob:": said}}}
+    data = {**newer([video()]), "Direct Message": chats}
+    del data["Profile"]
+    found = found_in(tmp_path, data, private=True)
+    assert not [item for item in found.posts if item.text == "words"] and found.troubles == ["owner-unknown"]
+
+
 def test_a_text_that_says_it_is_empty_is_not_told(tmp_path: Path) -> None:
     members = {"user_data_tiktok.json": json.dumps(newer([video()])), "New.txt": "You have no data in this section"}
     assert not exports.read(COLLECTOR, write_zip(tmp_path / "x.zip", members)).troubles

@@ -223,9 +223,13 @@ class _Trip:
                     yield from maker.message(row, member.name)
                 elif row.get("CONTENT", "SUBJECT"):
                     received += 1
-        if received:
+        if received and (self.person.name or self.person.address):
             reason = "not-yours: messages that others wrote are not read"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+        elif received:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "give Profile.csv of the export too, or the whole zip; it tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=received, tip=tip)
         yield from self.ledger.drain()
 
     def _is_own(self, row: Row) -> bool:

@@ -271,9 +271,13 @@ class _Trip:
                     yield from maker.message(item, member.name)
                 else:
                     received += 1
-        if received:
+        if received and (self.account or self.name):
             reason = "not-yours: messages that others wrote are not read"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+        elif received:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "ask TikTok for all data; your profile tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=received, tip=tip)
 
     def _connections(self) -> Iterator[Record]:
         seen: set[tuple[str, How]] = set()
