@@ -292,7 +292,7 @@ def test_every_file_is_accounted_for(tmp_path: Path) -> None:
         f"servers/{GUILD}/guild.json": "{}",
         f"servers/{GUILD}/audit-log.json": "{}",
         "account/applications/1150000000000000055/application.json": "{}",
-        "support_tickets/tickets.json": "[]",
+        "support_tickets/tickets.json": '[{"subject": "Lost my key"}]',
         "README.txt": "x",
         "account/avatar.png": "x",
         "new/thing.json": "{}",
@@ -309,6 +309,17 @@ def test_every_file_is_accounted_for(tmp_path: Path) -> None:
     }
     asked = found_in(tmp_path, files, private=True)
     assert "schema-unknown" in asked.troubles
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("text", ["{}", "[]", "null", '{"tickets": []}', '[{"comments": [], "subject": ""}]'])
+def test_no_letters_to_the_support_are_nothing_to_tell(tmp_path: Path, text: str, private: bool) -> None:
+    found = found_in(tmp_path, package([row()]) | {"Support_Tickets/tickets.json": text}, private=private)
+    assert not found.troubles and not [item for item in found.notices if "letters" in item.reason]
+    damaged = found_in(
+        tmp_path, package([row()]) | {"Support_Tickets/tickets.json": '[{"subject": "Lo'}, private=private
+    )
+    assert [item for item in damaged.notices if "letters" in item.reason]
 
 
 def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:

@@ -477,6 +477,17 @@ def test_private_things_are_read_when_asked_for(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("people", [["Rowan Field", NAME], ["Rowan Field"], []])
+def test_in_one_talk_alone_nobody_is_the_person(tmp_path: Path, people: list[str]) -> None:
+    said = PRIVATE_FILES["your_facebook_activity__messages__inbox__rowan_1__message_1"]["messages"]
+    talk = {"participants": [{"name": name} for name in people], "messages": said}
+    part = write_zip(tmp_path / "x.zip", {"your_facebook_activity/messages/inbox/rowan_1/message_1.json": talk})
+    found = build.read(facebook, part, private=True)
+    assert not found.posts and found.troubles == ["owner-unknown"]
+    assert [item.count for item in found.notices if item.count > 1] == [2]
+    assert not build.read(facebook, part).troubles
+
+
 def test_encrypted_chats_come_alone_under_other_keys(tmp_path: Path) -> None:
     def chat(other: str, text: str) -> dict[str, Any]:
         said = [{"senderName": NAME, "text": text, "timestamp": AT * 1000, "type": "text"}]

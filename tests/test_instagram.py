@@ -562,6 +562,20 @@ def test_private_things_only_when_asked_for(tmp_path: Path) -> None:
     assert not found.troubles
 
 
+@pytest.mark.parametrize("name", ["x.zip", "instagram-ana.draws-2026-01-31-AbCdEfGh.zip"])
+def test_messages_without_a_profile_are_nobodys(tmp_path: Path, name: str) -> None:
+    said = [
+        {"sender_name": who, "timestamp_ms": AT * 1000, "content": "some words"} for who in ("Ana Exämple", "Rowan")
+    ]
+    part = write_zip(tmp_path / name, {f"{ACTIVITY}/messages/inbox/rowan_1/message_1.json": {"messages": said}})
+    found = build.read(instagram, part, private=True)
+    assert not found.posts and found.troubles == ["owner-unknown"]
+    assert [item.count for item in found.notices if item.reason.startswith("owner-unknown")] == [2]
+    profiled = write_zip(tmp_path / "about.zip", {ABOUT: profile()})
+    whole = build.read(instagram, part, profiled, private=True)
+    assert [item.text for item in whole.posts] == ["some words"] and not whole.troubles
+
+
 # ---------------------------------------------------------------- what is not read
 
 

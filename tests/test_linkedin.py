@@ -85,7 +85,6 @@ def test_every_year_gives_the_same_profile_and_no_year_has_surprises(era: int, c
     assert [item.since for item in found.of(Connection)] == [
         datetime(2026, 2, 8, tzinfo=UTC),
         datetime(2024, 2, 29, tzinfo=UTC),
-        datetime(2020, 1, 1, tzinfo=UTC),
     ]
 
 
@@ -258,5 +257,24 @@ def test_hidden_profiles_are_counted_once() -> None:
     rows = [*ANA["connections"], ("", "", "", "", "", "", "01 Jan 2020"), ("", "", "", "", "", "", "02 Jan 2020")]
     person = {**ANA, "connections": rows}
     found = read(build.export(person, complete=False), build.export(person))
-    assert [item.other for item in found.of(Connection)].count("") == 3
-    assert len(found.of(Connection)) == 5
+    assert all(item.other and item.name for item in found.of(Connection)) and len(found.of(Connection)) == 2
+    assert [(item.status, item.count) for item in found.notices if "hidden by now" in item.reason] == [
+        (NoticeStatus.IGNORED, 3)
+    ]
+
+
+def test_recommendations_that_are_not_shown_are_private() -> None:
+    assert "Not for show" not in repr([getattr(item, "fields", "") for item in read(build.export()).records])
+    (told,) = [item for item in read(build.export()).notices if "recommendations" in item.reason]
+    assert (told.reason.partition(":")[0], told.status, told.count) == ("private", NoticeStatus.IGNORED, 1)
+    asked = read(build.export(), private=True)
+    assert asked.fields(Visibility.PUBLIC, "recommendation") == ["Ana is calm.\nAlways."]
+    assert asked.fields(Visibility.PRIVATE, "recommendation") == ["Not for show"]
+    assert not [item for item in asked.notices if "recommendations" in item.reason]
+
+
+def test_a_column_that_is_not_known_is_named() -> None:
+    header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility,Secret Remark,ana@example.org"
+    table = f'{header}\n2026-01-02 03:04:05,,Hi,,,PUBLIC,"some words, more",some words\n'
+    (told,) = [item for item in read({"Shares.csv": table.encode()}).notices if "unknown-key" in item.reason]
+    assert told.reason.endswith("(Secret Remark, 1 more)") and (told.file, told.count) == ("Shares.csv", 2)

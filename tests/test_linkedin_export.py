@@ -275,10 +275,10 @@ def test_an_article(tmp_path: Path) -> None:
 
 
 def test_connections(tmp_path: Path) -> None:
-    first, hidden = of(made(tmp_path, FILES), Connection)
+    first, plain = of(made(tmp_path, FILES), Connection)
     assert (first.other, first.name) == ("https://www.linkedin.com/in/rowan-field-example", "Rowan Field")
     assert first.since == datetime(2026, 2, 8, tzinfo=UTC)
-    assert (hidden.name, hidden.since) == ("", datetime(2026, 2, 9, tzinfo=UTC))
+    assert (plain.other, plain.name, plain.since) == ("Kit Other", "Kit Other", datetime(2026, 2, 9, tzinfo=UTC))
 
 
 PRIVATE: dict[str, str | bytes] = {
@@ -346,6 +346,13 @@ def test_messages_and_contacts_when_asked_for(tmp_path: Path) -> None:
     assert "kit@example.org" in [found.other for found in of(records, Connection)]
     reasons = {notice.reason.partition(":")[0] for notice in of(records, Notice)}
     assert reasons == {"not-yours", "not-relevant"}
+
+
+def test_messages_alone_are_nobodys(tmp_path: Path) -> None:
+    records = made(tmp_path, {"messages.csv": MESSAGES}, private=True)
+    assert not of(records, Post)
+    (notice,) = of(records, Notice)
+    assert notice.reason.startswith("owner-unknown") and (notice.status, notice.count) == (NoticeStatus.SKIPPED, 2)
 
 
 def without(*names: str) -> dict[str, str | bytes]:

@@ -50,6 +50,39 @@ def test_values_of_the_wrong_type_are_passed_over(tmp_path: Path, changes: dict[
     assert not found.troubles
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {**create(2, "<p>theirs</p>"), "actor": BOB},
+        {**create(2, "<p>theirs</p>"), "actor": {"type": "Person", "id": BOB}},
+        create(2, "<p>theirs</p>", attributedTo=BOB),
+        create(2, "<p>theirs</p>", attributedTo=[{"type": "Person", "id": BOB}, "https://other.example.net/users/eve"]),
+        build.note(2, "<p>theirs</p>", attributedTo=BOB),
+        {**build.boost(2, f"{BOB}/statuses/1"), "actor": BOB},
+    ],
+)
+@pytest.mark.parametrize("with_actor", [True, False])
+def test_what_names_another_maker_is_not_the_persons(tmp_path: Path, item: Any, with_actor: bool) -> None:
+    members = build.export([create(1), create(3), item])
+    if not with_actor:
+        del members["actor.json"]
+    found = read(build.write_zip(tmp_path / "a.zip", members), private=True)
+    assert [post.text for post in found.posts] == ["Hello", "Hello"] and not found.troubles
+    assert [item.count for item in found.notices if item.reason.startswith("not-yours")] == [1]
+
+
+@pytest.mark.parametrize(
+    "maker",
+    [
+        None, "", build.ACTOR, f"{build.ACTOR}/", f"http://{HOST}/users/Ana", f"https://{HOST}/@ana",
+        [{"type": "Person", "id": build.ACTOR}, {"type": "Group", "id": f"https://{HOST}/c/painters"}],
+    ],
+)  # fmt: skip
+def test_the_person_is_known_by_every_form_of_the_address(tmp_path: Path, maker: Any) -> None:
+    found = found_in(tmp_path, [{**create(1, attributedTo=maker), "actor": maker}])
+    assert [post.text for post in found.posts] == ["Hello"]
+
+
 @pytest.mark.parametrize("kind", ["Update", "Delete", "Move", "Add", "Like", "Follow"])
 def test_other_activities_are_ignored_by_name(tmp_path: Path, kind: str) -> None:
     found = found_in(tmp_path, [create(), {"type": kind, "id": "https://a.test/1", "object": build.note(1)}])

@@ -148,7 +148,7 @@ def test_a_message_is_read_whole(tmp_path: Path) -> None:
     )
     assert (made.id, made.kind, made.visibility, made.published) == (f"{CHAT}/7", PostKind.POST, Visibility.PUBLIC, AT)
     assert made.links == ("https://a.example/b", "https://b.example/c") and made.mentions == ("rowan_f",)
-    assert made.url == f"https://t.me/c/{CHAT}/7" and made.file == "result.json"
+    assert made.url is None and made.file == "result.json"
 
 
 @pytest.mark.parametrize(
@@ -240,14 +240,47 @@ def test_a_chat_of_unknown_type_is_not_open(tmp_path: Path, kind: str) -> None:
     assert made.visibility is not Visibility.PUBLIC
 
 
-@pytest.mark.parametrize("kind", ["public_supergroup", "public_channel"])
 @pytest.mark.parametrize(
-    ("sender", "own"), [(OWN, True), (OTHER, False), (f"channel{CHAT}", True), (6000000001, False), (None, True)]
+    ("sender", "in_group", "in_channel"),
+    [
+        (OWN, "", ""),
+        (6000000001, "", ""),
+        (OTHER, "not-yours", "not-yours"),
+        (f"channel{CHAT}", "not-yours", ""),
+        (8589934592 + CHAT, "not-yours", ""),
+        ("channel55", "not-yours", "not-yours"),
+        (8589934592 + 55, "not-yours", "not-yours"),
+        (None, "owner-unknown", ""),
+    ],
 )
-def test_open_chats_hold_only_own_words(tmp_path: Path, kind: str, sender: Any, own: bool) -> None:
-    found = found_in(tmp_path, account(chat(message(sender=sender), kind=kind)))
-    assert [item.visibility for item in found.posts] == [Visibility.PUBLIC] * (own or sender == 6000000001)
-    assert len([item for item in found.notices if item.reason.startswith("not-yours")]) == (not found.posts)
+def test_open_chats_hold_only_own_words(tmp_path: Path, sender: Any, in_group: str, in_channel: str) -> None:
+    for kind, told in (("public_supergroup", in_group), ("public_channel", in_channel)):
+        found = found_in(tmp_path, account(chat(message(sender=sender), kind=kind)))
+        assert [item.visibility for item in found.posts] == [Visibility.PUBLIC] * (not told)
+        assert [item.reason.partition(":")[0] for item in found.notices if item.count] == [told] * bool(told)
+
+
+@pytest.mark.parametrize("kind", ["public_supergroup", "private_supergroup", "private_group"])
+def test_a_stranger_who_writes_as_his_channel_is_a_stranger(tmp_path: Path, kind: str) -> None:
+    posts = [message("mine"), message("theirs", 2, "channel55"), message("x", 3, f"channel{CHAT}", author="Ana B")]
+    found = found_in(tmp_path, account(chat(*posts, kind=kind)), private=True)
+    assert [item.text for item in found.posts] == ["mine"] and not found.troubles
+
+
+@pytest.mark.parametrize(
+    ("kind", "url"),
+    [
+        ("public_supergroup", None),
+        ("public_channel", None),
+        ("private_supergroup", f"https://t.me/c/{CHAT}/1"),
+        ("private_channel", f"https://t.me/c/{CHAT}/1"),
+        ("private_group", None),
+    ],
+)
+def test_an_open_chat_has_an_address_only_by_its_name(tmp_path: Path, kind: str, url: str | None) -> None:
+    assert one(tmp_path, kind=kind, private=True, text="x").url == url
+    named = account(chat(message(), kind=kind, username="prints"))
+    assert found_in(tmp_path, named, private=True).posts[0].url == "https://t.me/prints/1"
 
 
 @pytest.mark.parametrize(("author", "own"), [("Ana B", True), ("", True), ("Eve", False)])
@@ -260,7 +293,10 @@ def test_what_another_signed_in_an_open_channel_is_not_the_persons(tmp_path: Pat
 def test_bare_numbers_of_older_exports(tmp_path: Path) -> None:
     person = {**PERSON, "user_id": 123456789}
     data = {
-        **account(chat(message(sender=123456789), message("x", 2, 987654321), message("y", 3, 8589934592 + CHAT))),
+        **account(
+            chat(message(sender=123456789), message("x", 2, 987654321), message("x", 3, 8589934592 + 55)),
+            chat(message("y", 4, 8589934592 + CHAT), kind="public_channel"),
+        ),
         "personal_information": person,
     }
     assert [item.text for item in found_in(tmp_path, data).posts] == ["Hello", "y"]

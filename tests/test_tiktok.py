@@ -443,7 +443,45 @@ def test_unknown_parts_and_files_are_told(tmp_path: Path) -> None:
         ("unknown-file", "readme.html", 1),
         ("unknown-section", "user_data_tiktok.json", 1),
     ]
+    assert [item.reason[-10:] for item in found.notices if "unknown-section" in item.reason] == ["(New Part)"]
     assert "media" in found.words(NoticeStatus.IGNORED) and len(found.posts) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a line", "one\ntwo\n", "Name: Rowan\nMail: rowan@example.com\n", "no data here\nx: y\n"]
+)
+def test_a_text_that_is_no_part_of_the_export_is_told(tmp_path: Path, text: str) -> None:
+    json_file = {"user_data_tiktok.json": json.dumps(newer([video()]))}
+    texts = {"Comments.txt": f"Date: {DATE} UTC\nComment: hi\n", "Searches.txt": "You have no data in this section"}
+    for place, beside in enumerate((json_file, texts)):
+        found = exports.read(COLLECTOR, write_zip(tmp_path / f"{place}.zip", {**beside, "poems.txt": text}))
+        told = [(item.reason.partition(":")[0], item.file) for item in found.notices if item.file]
+        assert told == [("unknown-file", "poems.txt")]
+        assert len(found.posts) == 1 and "rowan@example.com" not in repr(found.records)
+
+
+def test_messages_without_a_profile_are_nobodys(tmp_path: Path) -> None:
+    said = [{"Date": DATE, "From": name, "Content": "words"} for name in ("ana.b", "bob")]
+    chats = {"Direct Messages": {"ChatHistory": {"Chat History with bob:": said}}}
+    data = {**newer([video()]), "Direct Message": chats}
+    del data["Profile"]
+    found = found_in(tmp_path, data, private=True)
+    assert not [item for item in found.posts if item.text == "words"] and found.troubles == ["owner-unknown"]
+
+
+def test_a_text_that_says_it_is_empty_is_not_told(tmp_path: Path) -> None:
+    members = {"user_data_tiktok.json": json.dumps(newer([video()])), "New.txt": "You have no data in this section"}
+    assert not exports.read(COLLECTOR, write_zip(tmp_path / "x.zip", members)).troubles
+
+
+def test_parts_are_not_called_by_what_may_be_a_name(tmp_path: Path) -> None:
+    members = {
+        "user_data_tiktok.json": json.dumps(newer([video()])),
+        "extra_tiktok.json": json.dumps({"Rowan Field": [{"Words": "x"}], "moods": [{"Words": "x"}]}),
+    }
+    found = exports.read(COLLECTOR, write_zip(tmp_path / "x.zip", members))
+    (told,) = [item for item in found.notices if item.reason.startswith("unknown-section")]
+    assert (told.reason[-15:], told.count) == ("(moods, 1 more)", 2)
 
 
 @pytest.mark.parametrize(

@@ -249,6 +249,41 @@ def test_other_folders_of_numbers_are_left_alone(tmp_path: Path) -> None:
     assert found.units == ["saved page"]
 
 
+@pytest.mark.parametrize("folder", ["", "json/", "a b/posts/json/"])
+def test_posts_may_be_numbered_from_one(tmp_path: Path, folder: str) -> None:
+    more: list[dict[str, Any]] = [
+        {"state": "queued", "body": "<p>secret</p>"},
+        {"type": "answer", "question": "where?", "asking_name": "tom", "answer": "<p>here</p>"},
+    ]
+    items = [post(number, item.pop("type", "text"), DAY, STAMP, **item) for number, item in enumerate(more, 1)]
+    members: dict[str, str | bytes] = {f"{folder}{n}.json": json.dumps(item) for n, item in enumerate(items, 1)}
+    found = found_in(tmp_path, members)
+    assert found.units == ["Tumblr export"] and not found.troubles
+    assert [(item.platform, item.id, item.text) for item in found.posts] == [("tumblr", str(NUMBER + 2), "here")]
+    assert "where?" not in repr(found.records) and "tom" not in repr(found.records)
+    private = read(tmp_path / "blog.zip", private=True)
+    assert [item.text for item in private.posts] == ["secret", "here"]
+
+
+def test_the_page_of_a_post_that_is_numbered_from_one_is_no_second_post(tmp_path: Path) -> None:
+    item = post(1, "text", DAY, STAMP, state="queued", body="<p>secret</p>")
+    page = f"<html><p>secret</p><footer><a href='https://{BLOG}.tumblr.com/post/{NUMBER + 1}'>x</a></footer></html>"
+    members: dict[str, str | bytes] = {"json/1.json": json.dumps(item), "posts/1.html": page}
+    assert not found_in(tmp_path, members).posts
+    assert [made.id for made in read(tmp_path / "blog.zip", private=True).posts] == [str(NUMBER + 1)]
+    alone = read(packed(tmp_path / "pages.zip", {"posts/1.html": page}))
+    assert [(made.platform, made.text) for made in alone.posts] == [("tumblr", "secret")]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"id": 1, "body": "words"}', '{"blog_name": "x", "words": "y"}', '[{"post_url": "https://a.test/1"}]']
+)
+def test_other_files_named_by_short_numbers_are_left_alone(tmp_path: Path, text: str) -> None:
+    page = "<html><body><p>words</p><a href='https://www.tumblr.com/share'>share on tumblr</a></body></html>"
+    found = found_in(tmp_path, {"json/1.json": text, "posts/2.html": page})
+    assert "Tumblr export" not in found.units and "tumblr" not in {item.platform for item in found.posts}
+
+
 def test_broken_json_falls_back_to_the_page_without_a_claim(tmp_path: Path) -> None:
     members = layout.backup(
         [post(1, "text", DAY, STAMP, body="<p>w</p>"), post(2, "text", DAY, STAMP, body="<p>v</p>")]

@@ -195,6 +195,16 @@ def test_messages_of_every_file_name_are_private(tmp_path: Path, name: str) -> N
     assert [item.id for item in found_in(tmp_path, files={name: TALKS}, private=True).posts] == ["1"]
 
 
+@pytest.mark.parametrize("handle", [False, True])
+def test_without_the_accounts_number_no_message_is_the_persons(tmp_path: Path, handle: bool) -> None:
+    named = {"account": [{"account": {"username": "ana_example"}}]} if handle else {}
+    files = {"direct-messages": TALKS, **named}
+    found = found_in(tmp_path, files=files, private=True, with_account=False, with_manifest=False)
+    assert not found.posts and found.troubles == ["owner-unknown"]
+    assert [item.count for item in found.notices if item.reason.startswith("owner-unknown")] == [2]
+    assert not [item for item in found.notices if item.reason.startswith("not-yours")]
+
+
 def test_followers_and_followed_are_connections(tmp_path: Path) -> None:
     files = {
         "follower": [{"follower": {"accountId": "11", "userLink": "https://twitter.com/intent/user?user_id=11"}}],

@@ -8,7 +8,7 @@ for a key of a strange kind may be somebody's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"\S*://\S*")
 _REACHED = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}|\+\d[\d ().\-/]{6,}\d")
 _PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
+_TITLE = re.compile(r"(?=.{2,40}\Z)[A-Za-z_/()-]+(?: [A-Za-z_/()-]+){0,4}\d{0,2}")
 _NOTHING = re.compile(r"(?:window\.[^=]{1,100}=)?\s*(?:null|\{\s*\"(?:[^\"\\]|\\.){0,100}\"\s*:\s*null\s*\})[\s;]*")
 
 
@@ -66,6 +67,7 @@ class Keys:
         self._mended = mended
         self._known = names
         self._found: dict[str, bool] = {}  # does it hold words
+        self._titles: set[str] = set()  # keys that stand in the header of a table whose other columns are known
         self._seen: set[tuple[str, str]] = set()
         self._files: dict[tuple[str, str], Member] = {}
         self._empty: list[Member] = []
@@ -103,6 +105,7 @@ class Keys:
                 break
             for place, name in places.items():
                 found[name] = found[name] or (place < len(row.cells) and is_telling(row.cells[place]))
+        self._titles |= found.keys()
         self._note(member, found.items())
 
     def names(self, member: Member, found: Mapping[str, object]) -> None:
@@ -123,11 +126,8 @@ class Keys:
         ):
             found = [key for key, holds in self._found.items() if holds is words]
             if found:
-                plain = [key for key in found if _PLAIN.fullmatch(key)][:_NAMED]
-                more = len(found) - len(plain)
-                names = ", ".join((*plain, *((f"{more} more",) if more and plain else ())))
                 only = next(iter(self._files.values())) if len(self._files) == 1 else None
-                reason = f"unknown-key: {reason}{f' ({names})' if names else ''}"
+                reason = f"unknown-key: {reason}{listed(found, self._titles)}"
                 ledger.say(status, reason, only, count=len(found), tip=tip)
 
     def _note(self, member: Member, found: Iterable[tuple[str, bool]]) -> None:
@@ -137,6 +137,17 @@ class Keys:
 
 
 _TIP = "tell the project the names of the keys, not what stands under them"
+
+
+def listed(keys: Sequence[str], titles: Collection[str] = ()) -> str:
+    """Keys in brackets, to be told behind a reason: the first few of those that are written as programs write them.
+
+    Those in ``titles`` are surely the platform's, and may be of several words.
+    """
+    plain = [key for key in keys if _PLAIN.fullmatch(key) or (key in titles and _TITLE.fullmatch(key))][:_NAMED]
+    more = len(keys) - len(plain)
+    names = ", ".join((*plain, *((f"{more} more",) if more else ())))
+    return f" ({names})" if plain else ""
 
 
 def is_telling(text: str) -> bool:

@@ -60,6 +60,8 @@ class Person:
         self.number = ""
         self.file = ""
         self.links: dict[str, None] = {}
+        self.unshown: dict[str, None] = {}
+        """Recommendations that the profile does not show."""
         self._public: list[tuple[str, str]] = []
         self._private: list[tuple[str, str]] = []
         self._mails: dict[str, tuple[bool, str]] = {}
@@ -177,9 +179,11 @@ class Person:
         self.mail(row.get("Email address"), False)
 
     def recommendation(self, row: Row) -> None:
-        """Recommendations_Received.csv: what is shown on the profile."""
+        """Recommendations_Received.csv: what is shown on the profile, and what is not."""
         if row.get("Status").upper() in ("VISIBLE", ""):
             self.show(Label.RECOMMENDATION, row.get("Text"))
+        elif text := row.get("Text"):
+            self.unshown[text] = None
 
     # -- asked for only
 

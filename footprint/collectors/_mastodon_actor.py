@@ -38,6 +38,21 @@ def account_at(address: str) -> str:
     return f"@{match[1]}@{host}" if match and host and not match[1].isdigit() else ""
 
 
+def forms(*addresses: str) -> frozenset[str]:
+    """Each of an account's addresses, and ``@user@host`` where it names the account, so that two can be compared."""
+    plain = {re.sub(r"^https?://", "", item.casefold()).rstrip("/") for item in addresses}
+    return frozenset((*plain, *(account_at(item).casefold() for item in addresses))) - {""}
+
+
+def is_of_others(owner: frozenset[str], *makers: object) -> bool:
+    """Whether an ``actor`` or an ``attributedTo`` names others only; one that names nobody tells nothing.
+
+    ``owner`` holds the :func:`forms` of the person's addresses.
+    """
+    named = (list(filter(None, map(uri, several(maker)))) for maker in makers)
+    return bool(owner) and any(names and not owner & forms(*names) for names in named)
+
+
 def profile(actor: Mapping[str, Any], account: str, file: str, avatar: str = "") -> Profile:
     """What everybody can read about the account. Approving followers by hand hides posts, never this."""
     bio = text_of(words(actor.get("summary")))

@@ -12,7 +12,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Options
 from footprint.collectors._keys import Keys, Known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import is_foreign
+from footprint.collectors._loose import is_foreign, strings
 from footprint.collectors._meta_html import Block, blocks, is_empty
 from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
@@ -274,6 +274,15 @@ class Trip:
         if count:
             self.ledger.say(NoticeStatus.IGNORED, f"not-yours: {what} are not read", count=count)
 
+    def senders(self, others: int, known: bool) -> None:
+        """Note messages that were not read: others' ones, or all where nobody is ``known`` to be the person."""
+        if known:
+            self.not_yours("messages that others wrote", others)
+        elif others:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "give all the parts of the export together; the one with your profile tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=others, tip=tip)
+
     def close(self) -> None:
         """Note what was not read, and why."""
         files = self.files
@@ -305,7 +314,7 @@ class Trip:
 
 
 def own_messages(value: object, names: frozenset[str]) -> tuple[list[dict[str, Any]], int]:
-    """The messages of one file that somebody of these names sent, and how many others did.
+    """The messages of one file that somebody of these names sent, and how many others did; empty ones are nobody's.
 
     Facebook and Instagram write {sender_name, timestamp_ms, content}, encrypted chats {senderName, timestamp, text},
     Instagram up to 2020 {sender, created_at, text} under ``conversation``.
@@ -323,6 +332,6 @@ def own_messages(value: object, names: frozenset[str]) -> tuple[list[dict[str, A
             sender = item.get("sender_name", item.get("senderName", item.get("sender")))
             if isinstance(sender, str) and sender.strip().casefold() in names:
                 own.append(item)
-            else:
+            elif any(True for _ in strings(item)):
                 others += 1
     return own, others

@@ -14,7 +14,7 @@ from footprint.reading import clean, iso_time, unix_time
 PLATFORM = "telegram"
 SITE = "https://t.me"
 
-_FROM = re.compile(r"(user|channel|chat)?(-?\d+)")
+_FROM = re.compile(r"(user|channel|chat)?(-?[0-9]{1,20})")
 _KINDS = {
     "voice_message": "sound",
     "audio_file": "sound",
@@ -60,24 +60,35 @@ class Chat:
     def is_own(self, message: Mapping[str, Any], owner: Owner) -> bool | None:
         """Whether the person wrote a message; None when nothing tells.
 
-        A whole account's export holds of open groups and channels only what the person sent: Telegram Desktop does
-        not let anybody choose otherwise (export_view_settings.cpp). What they sent in the name of a channel is
-        theirs too, then, unless it is signed with another name.
+        In groups only the sender's number tells: whoever posts there in the name of a channel or of the group itself
+        may be anybody. In a channel the sender is the channel. Of open channels a whole account's export holds only
+        what the person sent: Telegram Desktop does not let anybody choose otherwise (export_view_settings.cpp). A
+        channel's own post is theirs there, then, unless it is signed with another name.
         """
         match = _FROM.fullmatch(words(message.get("from_id")))
         kind, number = (match[1] or "", match[2]) if match else ("", "")
         if match and not kind:  # before 2021 a bare number; those of channels did not fit into 32 bits
+            if number == owner.number:
+                return True
             kind = "user" if len(number) <= 10 and 0 < int(number) < 1 << 32 else "channel"
         if kind == "user" and owner.number:
             return number == owner.number
-        if kind in ("channel", "chat") or not kind:
+        if kind != "user":
+            unclear = None if not owner.number else False
+            if not self.kind.endswith("channel"):
+                return unclear if kind else None
             signed = words(message.get("author"))
-            if self.is_open and self.is_whole:
-                return not signed or not owner.name or signed == owner.name
-            return True if signed and signed == owner.name else None if not owner.number else False
+            if signed and owner.name:
+                return signed == owner.name or unclear
+            theirs = bool(kind) and not self._is_me(number)
+            return True if self.is_open and self.is_whole and not theirs else unclear
         if self.kind in ("personal_chat", "bot_chat") and self.number:  # the chat has the other's number
             return number != self.number
         return True if self.kind == "saved_messages" else None
+
+    def _is_me(self, number: str) -> bool:
+        """Whether a sender is this chat; before 2021 the kind of a sender stood above the lowest 32 bits."""
+        return self.number in (number, str(int(number) % (1 << 32)))
 
     def post(self, message: Mapping[str, Any], owner: Owner, account: str, file: str) -> Iterator[Post]:
         """A message as a post; nothing when there is nothing in it."""
@@ -107,12 +118,12 @@ class Chat:
         )
 
     def _url(self, number: str) -> str | None:
-        """The address of a message; without the chat's public name one that its members can open."""
+        """The address of a message: by the chat's public name, or in a closed chat one that its members can open."""
         if not number.isdigit():
             return None
         if self.username:
             return f"{SITE}/{self.username}/{number}"
-        linked = self.kind.endswith(("supergroup", "channel")) and self.number.isdigit()
+        linked = self.kind in ("private_supergroup", "private_channel") and self.number.isdigit()
         return f"{SITE}/c/{self.number}/{number}" if linked else None
 
 

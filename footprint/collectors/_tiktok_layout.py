@@ -168,7 +168,7 @@ class Parts:
     """The parts of an export: for each kind the values and the files that they stand in."""
 
     found: dict[str, list[tuple[object, Member]]] = field(default_factory=dict, repr=False)
-    unknown: dict[str, int] = field(default_factory=dict)
+    unknown: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     def of(self, *kinds: str) -> list[tuple[object, Member]]:
         """The parts of these kinds that hold something."""
@@ -185,7 +185,8 @@ class Parts:
             for item in value:
                 self.sort(item, member, 0 if isinstance(item, dict) else 1)
             return
-        names = folded(mapping(value))
+        parts = mapping(value)
+        names = folded(parts)
         if "username" in names and isinstance(names["username"], str):  # a profile without its own map
             self.add("profile", value, member)
             return
@@ -196,7 +197,11 @@ class Parts:
             elif isinstance(inner, dict) and (nested or depth == 0):
                 self.sort(inner, member, depth + 1)
             elif name not in SECTIONS and _holds_something(inner):
-                self.unknown[member.name] = self.unknown.get(member.name, 0) + 1
+                self.unknown.setdefault(member.name, []).append(next(key for key in parts if plain_key(key) == name))
+
+    def is_own(self, file: str) -> bool:
+        """Whether a file holds parts that are known."""
+        return any(member.name == file for parts in self.found.values() for _, member in parts)
 
 
 def _holds_something(value: object) -> bool:

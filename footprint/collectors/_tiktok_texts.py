@@ -140,7 +140,12 @@ def _entries(lines: Iterable[str], is_key: Callable[[str, str, bool], bool]) -> 
 def is_text(head: str) -> bool:
     """Whether a file of a known name begins like such a text."""
     keyed = re.search(r"^[^\W\d_][\w ()'’/-]{1,60}:(?: |$)", head, re.MULTILINE)
-    return keyed is not None or "no data" in head or "geen gegevens" in head or not head
+    return keyed is not None or not head or is_empty([head])
+
+
+def is_empty(lines: Iterable[str]) -> bool:
+    """Whether a text says that it holds nothing, in a language that is known."""
+    return any("no data" in line or "geen gegevens" in line for line in lines)
 
 
 def is_dated(head: str) -> bool:

@@ -282,14 +282,14 @@ def like(element: object, owner: Owner, file: str) -> Post | None:
 
 
 def messages(element: object, owner: Owner, file: str) -> Iterator[Post | None]:
-    """The messages of a conversation that the person sent; None for each that somebody else sent."""
+    """The messages of a conversation that the person sent; None for each that somebody else sent or may have sent."""
     talk = mapping(mapping(element).get("dmConversation") or element)
     for entry in items(talk.get("messages")):
         sent = mapping(mapping(entry).get("messageCreate"))
         number = words(sent.get("id"))
         if not number:
             continue
-        if owner.id and words(sent.get("senderId")) != owner.id:
+        if not owner.id or words(sent.get("senderId")) != owner.id:
             yield None
             continue
         longer = {}

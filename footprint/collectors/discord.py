@@ -225,9 +225,10 @@ class _Trip:
             )
         )
         keys.tell(self.ledger)
-        if files.tickets and not self.private:
-            self.ledger.unread("letters to the support", len(files.tickets))
-        for member in files.tickets if self.private else ():
+        tickets = [member for member in files.tickets if not self._is_empty(member)]
+        if tickets and not self.private:
+            self.ledger.unread("letters to the support", len(tickets))
+        for member in tickets if self.private else ():
             reason = "schema-unknown: letters to the support are not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="open the file yourself: it is text")
         for count, reason in (
@@ -246,6 +247,11 @@ class _Trip:
         if not files.channels:
             reason = "missing-file: no messages are in here, so none were looked at"
             self.ledger.say(NoticeStatus.IGNORED, reason, tip="ask for messages too when you ask for the package")
+
+    def _is_empty(self, member: Member) -> bool:
+        """Whether a file holds no words; one that is damaged may hold some."""
+        value, error = read_json(self.archive, member, self.limits)
+        return error is None and not any(True for _ in strings(value))
 
     def _json(self, member: Member) -> object:
         value, error = read_json(self.archive, member, self.limits)

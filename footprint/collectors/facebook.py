@@ -244,7 +244,7 @@ class _Facebook(Trip):
             own, others = own_messages(value, names)
             received += others
             yield from maker.messages(own, member.name)
-        self.not_yours("messages that others wrote", received)
+        self.senders(received, bool(names))
 
     def _talk(self, member: Member) -> object:
         if is_page(member):
@@ -254,6 +254,7 @@ class _Facebook(Trip):
     def _in_every_talk(self, members: list[Member]) -> frozenset[str]:
         """Who takes part in every one of several conversations: the owner, where no profile tells the name."""
         common: set[str] | None = None
+        everybody: set[str] = set()
         for member in members:
             holder = mapping(self.load(member)) if not is_page(member) else {}
             people = holder.get("participants")
@@ -262,8 +263,9 @@ class _Facebook(Trip):
                 name.casefold() for name in texts([item for item in listed if isinstance(item, str)])
             }
             common = names if common is None else common & names
+            everybody |= names
         found = (common or set()) - {""}
-        return frozenset(found) if len(found) == 1 else frozenset()
+        return frozenset(found) if len(found) == 1 and everybody - found - {""} else frozenset()
 
 
 def _named(block: html.Block) -> dict[str, Any]:

@@ -239,7 +239,7 @@ class _Instagram(Trip):
         person = self.owner.person
         maker = PostMaker(PLATFORM, person.account, Visibility.PRIVATE)
         names = frozenset(name.casefold() for name in (person.name, person.account) if name)
-        received = 0
+        received = sent = 0
         for member in self.files.of("messages", "old messages"):
             if is_page(member):
                 value: object = {"messages": [html.message(block) for block in self.blocks(member)]}
@@ -247,8 +247,10 @@ class _Instagram(Trip):
                 value = self.load(member)
             own, others = own_messages(value, names)
             received += others
+            sent += len(own)
             yield from maker.messages(own, member.name)
-        self.not_yours("messages that others wrote", received)
+        # newer messages bear the name that is shown; the account's is all that the name of a download tells
+        self.senders(received, bool(person.name or sent))
 
 
 def _other(entry: object) -> tuple[str, Any]:

@@ -8,6 +8,7 @@ are read only when asked for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from footprint.archive import Archive, Member
@@ -98,6 +99,8 @@ class _Trip:
                 take(self.person, row)
                 (self.person.keep if kind in OWN_TABLES else self.person.show)(Label.CUSTOM, _whole_if_ragged(row))
         if self.private:
+            for text in self.person.unshown:
+                self.person.keep(Label.RECOMMENDATION, text)
             for kind, take in PRIVATE_TABLES.items():
                 for _, row in self._rows(kind):
                     take(self.person, row)
@@ -183,19 +186,20 @@ class _Trip:
 
     def _connections(self) -> Iterator[Record]:
         seen: set[tuple[object, ...]] = set()
-        hidden: dict[tuple[str, str], int] = {}
+        nameless: Counter[tuple[str, str]] = Counter()
         for member, row in self._rows("connections"):
             name = " ".join((row.get("First Name") + " " + row.get("Last Name")).split())
             other = own_address(row.get("URL")) or row.get("URL") or name
             since = to_time(row.get("Connected On"))
-            key: tuple[object, ...] = (other, name, since)
-            if not other:  # profiles that are hidden by now: only counted, once where two exports hold them
-                place = (member.source, member.folded)
-                hidden[place] = hidden.get(place, 0) + 1
-                key = (hidden[place],)
-            if key not in seen:
-                seen.add(key)
+            if not other:
+                nameless[member.source, member.folded] += 1
+            elif (other, name, since) not in seen:
+                seen.add((other, name, since))
                 yield Connection("linkedin", self.person.account, other, name, How.CONTACT, since)
+        if nameless:
+            reason = "not-relevant: contacts whose profiles are hidden by now, whom the export does not name"
+            count = max(nameless.values())  # where two exports hold them they are the same
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=count)
         yield from self.ledger.drain()
 
     def _contacts(self) -> Iterator[Record]:
@@ -219,9 +223,13 @@ class _Trip:
                     yield from maker.message(row, member.name)
                 elif row.get("CONTENT", "SUBJECT"):
                     received += 1
-        if received:
+        if received and (self.person.name or self.person.address):
             reason = "not-yours: messages that others wrote are not read"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+        elif received:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "give Profile.csv of the export too, or the whole zip; it tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=received, tip=tip)
         yield from self.ledger.drain()
 
     def _is_own(self, row: Row) -> bool:
@@ -239,6 +247,8 @@ class _Trip:
             for what, kinds in layout.PRIVATE.items():
                 if found := files.of(*kinds):
                     self.ledger.unread(what, len(found))
+            if self.person.unshown:
+                self.ledger.unread("recommendations that your profile does not show", len(self.person.unshown))
         unread = [member for member in files.of("savedjobs", "savedjobalerts", "saveditems") if self.private]
         if files.irrelevant or unread:
             reason = "not-relevant: lists, votes, endorsements and other files without words of yours"

@@ -18,7 +18,15 @@ from footprint.collectors import _mastodon_live as live
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._loose import is_foreign, unwrapped
-from footprint.collectors._mastodon_actor import account_at, account_of, avatar, followers_of, profile
+from footprint.collectors._mastodon_actor import (
+    account_at,
+    account_of,
+    avatar,
+    followers_of,
+    forms,
+    is_of_others,
+    profile,
+)
 from footprint.collectors._mastodon_note import (
     OWN,
     PLATFORM,
@@ -150,7 +158,7 @@ class _Trip:
         self.address = ""
         self.account = ""
         self.seen: set[str] = set()
-        self.direct = 0
+        self.direct = self.foreign = 0
         self.others: Counter[str] = Counter()
         self.ledger = Ledger(archive)
         self.keys = Keys(archive, _KEYS)
@@ -199,7 +207,8 @@ class _Trip:
             for item in items:
                 thing = mapping(item)
                 note = mapping(thing.get("object"))
-                actors.update(filter(None, [uri(thing.get("actor")) or uri(thing.get("attributedTo"))]))
+                makers = (thing.get("actor"), thing.get("attributedTo"), note.get("attributedTo"))
+                actors.update(list(filter(None, map(uri, makers)))[:1])
                 if "Create" in types(thing):
                     named.update(filter(None, [account_at(web_address(note.get("url")))]))
         self.address = self.address or next((name for name, _ in actors.most_common(1)), "")
@@ -211,6 +220,8 @@ class _Trip:
     def _posts(self, outboxes: list[tuple[Member, Iterable[Any]]]) -> Iterator[Record]:
         maker = NoteMaker(self.account, self.address, followers_of(self.actor))
         again: list[tuple[Mapping[str, Any], Mapping[str, Any], Member]] = []
+        account = self.account if self.account.count("@") == 2 else ""
+        owner = forms(self.address, web_address(self.actor.get("url")), account) if self.address else frozenset()
         for member, items in outboxes:
             odd: list[object] = []
             for item in items:
@@ -218,11 +229,15 @@ class _Trip:
                 made: Post | None = None
                 kinds = types(thing)
                 inner = mapping(thing.get("object"))
+                wrapped = "Create" in kinds and inner.get("attributedTo")
+                if is_of_others(owner, thing.get("actor"), thing.get("attributedTo"), wrapped or None):
+                    self.foreign += 1
+                    continue
                 if kinds & OWN or ("content" in thing and not inner):  # the post itself, without the act around it
                     made = maker.post(thing, {}, member.name)
                 elif "Announce" in kinds:
                     made = maker.boost(thing, member.name)
-                    if inner and uri(inner.get("attributedTo")) == self.address and self.address:
+                    if owner & forms(uri(inner.get("attributedTo"))):
                         again.append((inner, thing, member))
                 elif "Create" in kinds and (types(inner) & OWN or "content" in inner):
                     made = maker.post(inner, thing, member.name)
@@ -351,6 +366,9 @@ class _Trip:
         self.keys.tell(self.ledger)
         if self.direct:
             self.ledger.unread("direct messages", self.direct)
+        if self.foreign:
+            reason = "not-yours: posts and boosts that others made are not read"
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=self.foreign)
         if self.others:
             names = ", ".join(sorted(self.others))
             reason = f"not-relevant: activities that hold no words of yours ({names})"

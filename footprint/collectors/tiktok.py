@@ -14,14 +14,14 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _tiktok_layout as layout
-from footprint.collectors._keys import Keys
+from footprint.collectors._keys import Keys, listed
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, items, links_in, mapping, plain_key, strings, unique
 from footprint.collectors._salvage import read_bytes, read_json
 from footprint.collectors._strays import Strays
 from footprint.collectors._tiktok_layout import entries, flat, said
 from footprint.collectors._tiktok_posts import PLATFORM, SITE, PostMaker, first
-from footprint.collectors._tiktok_texts import LISTS, guessed, read_text
+from footprint.collectors._tiktok_texts import LISTS, guessed, is_empty, read_text
 from footprint.errors import ReadError
 from footprint.model import Connection, How, Label, NoticeStatus, Post, Profile, Record, Visibility
 from footprint.reading import MONTHS, decode, iso_time
@@ -52,6 +52,9 @@ class _Trip:
         self.limits = options.limits
         self.parts = layout.Parts()
         self.unknown: list[Member] = []
+        self.with_json = {item.source for item in archive.members if item.folded.endswith(".json")}
+        names = [layout.part_of(item.name) for item in archive.members if item.folded.endswith(".txt")]
+        self.is_foreign = names.count("") * 2 > len(names)  # the texts are of a language that is not known
         self.media = 0
         self.account = self.name = self.bio = self.file = ""
         self.locked: bool | None = None
@@ -96,11 +99,17 @@ class _Trip:
             self.ledger.fail(member, error)
 
     def _read_text(self, lines: list[str], member: Member) -> None:
-        """A text, by its name, or by its shape where its language is not known."""
-        kind = layout.part_of(member.name)
+        """A text, by its name, or by its shape where its language is not known.
+
+        Beside JSON, and where most names are known, a text of another name may be anything.
+        """
+        named = kind = layout.part_of(member.name)
         found = read_text(lines, kind) if kind else []
         if not kind or (kind in LISTS and not any(map(layout.has_known_keys, found))):
             kind, found = guessed(lines)
+        if found and not named and not (kind == "irrelevant" and is_empty(lines)):
+            undated = kind in ("irrelevant", "profile")
+            kind = "" if member.source in self.with_json or (undated and not self.is_foreign) else kind
         if kind:
             self.parts.add(kind, found, member)
         else:
@@ -262,9 +271,13 @@ class _Trip:
                     yield from maker.message(item, member.name)
                 else:
                     received += 1
-        if received:
+        if received and (self.account or self.name):
             reason = "not-yours: messages that others wrote are not read"
             self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+        elif received:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "ask TikTok for all data; your profile tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=received, tip=tip)
 
     def _connections(self) -> Iterator[Record]:
         seen: set[tuple[str, How]] = set()
@@ -294,10 +307,11 @@ class _Trip:
         if self.media:
             self.ledger.say(NoticeStatus.IGNORED, "media: pictures and films are not opened", count=self.media)
         members = {member.name: member for member in self.archive.members}
-        for name, count in self.parts.unknown.items():
-            reason = "unknown-section: parts of this file are not known, and not read"
+        for file, names in self.parts.unknown.items():
+            told = listed(names, names if self.parts.is_own(file) else ())
+            reason = f"unknown-section: parts of this file are not known, and not read{told}"
             tip = "tell the project the names of the parts, not their content"
-            self.ledger.say(NoticeStatus.SKIPPED, reason, members[name], count=count, tip=tip)
+            self.ledger.say(NoticeStatus.SKIPPED, reason, members[file], count=len(names), tip=tip)
         for member in self.unknown:
             reason = "unknown-file: this file of the export is not known, and not read"
             self.ledger.say(NoticeStatus.SKIPPED, reason, member, tip="ask TikTok for the data as JSON, and give that")

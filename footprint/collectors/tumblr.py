@@ -29,19 +29,23 @@ _PLACE = r"(?:posts/)?(?:(?:html|json|xml)/)?"
 _KINDS = {
     "payload": r"payload(?:-\d+)?\.json",
     "conversations": r"(?:.*/)?(?:conversations?|messages?)(?:[^/]*\.(?:json|html|zip)|/.*)",
-    "json": rf"{_PLACE}\d{{6,}}\.json|posts[^/]*\.json",
-    "xml": rf"{_PLACE}\d{{6,}}\.xml|posts[^/]*\.xml|tumblr[^/]*\.xml",
-    "page": rf"{_PLACE}\d{{6,}}(?:/index)?\.html",
+    "json": rf"{_PLACE}\d+\.json|posts[^/]*\.json",
+    "xml": rf"{_PLACE}\d+\.xml|posts[^/]*\.xml|tumblr[^/]*\.xml",
+    "page": rf"{_PLACE}\d+(?:/index)?\.html",
     "box": r"(?:posts[^/]*/)?posts[^/]*\.zip",
     "index": r"(?:posts/)?(?:posts_)?index\.html|(?:archive|tags|theme)/.*|.*\.(?:css|js)",
     "media": r"media/.*|media[^/]*\.zip|.*\.(?:jpe?g|png|gif|gifv|webp|mp4|mp3|mov|webm|heic)",
 }
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 _MARKER = re.compile(
-    rf"((?:.*?/)??){_PLACE}(?:posts_index\.html|payload-\d+\.json|posts\.xml|\d{{6,}}(?:/index)?\.(?:html|json|xml))"
+    rf"((?:.*?/)??){_PLACE}(?:posts_index\.html|payload-\d+\.json|posts\.xml|\d+(?:/index)?\.(?:html|json|xml))"
 )
 _BLOG = re.compile(r'"blog_name"\s*:\s*"([\w\-]+)"|<tumblelog\b[^>]*\bname="([\w\-]+)"')
-_NUMBER = re.compile(r"(\d{6,})(?:/index)?\.html\Z")
+_NUMBER = re.compile(r"(?:\A|/)(\d+)(?:/index)?\.(?:html|json|xml)\Z")
+# Numbers of less than six digits are names of many things; these stand in posts of Tumblr and in hardly anything else.
+_SHORT = re.compile(r"(?:.*/)?\d{1,5}(?:/index)?\.(?:html|json|xml)")
+_POST_KEY = re.compile(r'"(?:id_string|post_url|reblog_key|note_count|is_blocks_post_format)"\s*:')
+_POST_PAGE = re.compile(r"\.tumblr\.com/post/\d|tumblr_backup|\bid=[\"']?p-\d{6,}", re.IGNORECASE)
 _TIP = "tell the project the file's name and its keys, not its content"
 
 
@@ -70,21 +74,25 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
 
 def _few(members: list[Member]) -> list[Member]:
     """One file of each kind is enough to tell what a folder is."""
-    kinds = {re.sub(r"\d+", "0", member.folded): member for member in reversed(members)}
+    kinds = {
+        (bool(_SHORT.fullmatch(member.folded)), re.sub(r"\d+", "0", member.folded)): member
+        for member in reversed(members)
+    }
     return list(kinds.values())
 
 
 def _is_tumblr(member: Member, head: str, members: list[Member]) -> bool:
     name = member.folded
     if name.endswith("posts_index.html"):
-        return any(re.search(r"html/\d{6,}\.html", other.folded) for other in members)
+        return any(re.search(r"html/\d+\.html", other.folded) for other in members)
     if name.endswith(".html"):
-        return "tumblr" in head.lower()
+        return "tumblr" in head.lower() and (not _SHORT.fullmatch(name) or bool(_POST_PAGE.search(head)))
     if name.endswith(".xml"):
         return "<tumblr" in head or ("<post " in head and "tumblr" in head)
     if "payload" in name:
         return "tumblr" in head.lower() or '"blogs"' in head
-    return '"blog_name"' in head or '"tumblelog"' in head
+    named = '"blog_name"' in head or '"tumblelog"' in head
+    return named and (not _SHORT.fullmatch(name) or bool(_POST_KEY.search(head)))
 
 
 _OF_OTHERS = "reblog|trail|asking|question|submission|recommend"  # keys under which words of others stand
@@ -134,6 +142,7 @@ class _Trip:
         self.shapeless: list[tuple[object, Member]] = []
         self.own: list[tuple[str, str]] = []
         self.seen: set[str] = set()  # numbers are Tumblr's, not a blog's
+        self.numbers: dict[str, str] = {}  # of posts, by the numbers that their files are named by
         self._sort(archive, opened)
 
     def _sort(self, archive: Archive, opened: ExitStack) -> None:
@@ -173,6 +182,7 @@ class _Trip:
             if made is None:
                 yield from strays.whole([post], member)
                 continue
+            self.numbers[first(_NUMBER, member.folded)] = made.id
             if not made.text and (made.visibility is not Visibility.PRIVATE or self.private):
                 yield from strays.value([post], member)
                 self.counts["empty"] += any(key in post and post[key] is None for key in ("content", "body", "trail"))
@@ -234,7 +244,7 @@ class _Trip:
                 self.ledger.fail(member, error)
                 continue
             number = first(_NUMBER, member.folded)
-            made = PostMaker(member.name).page(markup, number, self.main)
+            made = PostMaker(member.name).page(markup, self.numbers.get(number, number), self.main)
             if self.main and made.account != self.main and made.account not in self.blogs:
                 self.counts["others"] += 1
             else:

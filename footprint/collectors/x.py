@@ -238,19 +238,23 @@ class _Trip:
                 if like is not None and like.id not in liked:
                     liked.add(like.id)
                     yield like
-        received = 0
+        unsent = 0
         sent: set[str] = set()
         for member in self.files.named(*layout.PRIVATE["direct messages"]):
             for element in self._elements(member):
                 for message in account.messages(element, self.owner, member.name):
                     if message is None:
-                        received += 1
+                        unsent += 1
                     elif message.id not in sent:
                         sent.add(message.id)
                         yield message
-        if received:
+        if unsent and self.owner.id:
             reason = "not-yours: messages that others wrote are not read"
-            self.ledger.say(NoticeStatus.IGNORED, reason, count=received)
+            self.ledger.say(NoticeStatus.IGNORED, reason, count=unsent)
+        elif unsent:
+            reason = "owner-unknown: nothing tells which of these messages are yours, so they were not read"
+            tip = "give the file account.js of the archive too, or the whole zip; it tells who you are"
+            self.ledger.say(NoticeStatus.SKIPPED, reason, count=unsent, tip=tip)
         for member in self.files.named("grok-chat-item"):
             for number, element in enumerate(self._elements(member)):
                 chat = account.chat(element, self.owner, member.name, f"{member.name}#{number + 1}")

@@ -38,7 +38,7 @@ COMMENTS = (
 CONNECTIONS = (
     NOTES + "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Rowan,Field,https://www.linkedin.com/in/rowan-field-example,,Harbor Books,Clerk,08 Feb 2026\n"
-    ",,,,,,09 Feb 2026"
+    "Kit,Other,,,,,09 Feb 2026"
 )
 INVITATIONS = (
     "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
