@@ -16,6 +16,7 @@ from footprint.collectors import _facebook_layout as layout
 from footprint.collectors import _facebook_profile as about
 from footprint.collectors import _meta_html as html
 from footprint.collectors._facebook_posts import PLATFORM, PostMaker
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
@@ -41,6 +42,16 @@ _POSTS: tuple[tuple[str, tuple[str, ...], PostKind, Visibility | None, bool], ..
 
 # Keys under which others are named; the title is Facebook's sentence about whom a post was for.
 _OF_OTHERS = "title|author|actor|tagged|person|seller|sender"
+_MESSAGES = "messages of Facebook or Instagram, most of them others' words"
+_FRAGMENTS = (  # Instagram's look the same
+    *(Fragment(_MESSAGES, ("participants", "messages", key)) for key in ("sender_name", "senderName")),
+    Fragment(_MESSAGES, ("participants", "conversation", "sender")),
+    Fragment(
+        _MESSAGES,
+        holds=r"\b(?:_3-95|_a6-g)\b",
+        named=r"(?:.*/)?message(?:_\d+)?(?:_?\(\d+\))?\.html?",
+    ),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -309,6 +320,7 @@ COLLECTOR = Collector(
         ("delete a post", "https://www.facebook.com/me/allactivity"),
         ("close the account", "https://www.facebook.com/help/delete_account"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )

@@ -14,6 +14,7 @@ from ipaddress import ip_address
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._strava_tables import ACTIVITY, PERSON, Reader, position, said, to_time, track_of
@@ -62,6 +63,13 @@ _COLUMNS = (  # of activities.csv in English
     "Downhill Distance|Media|Total Sets|Total Reps"
 ).split("|")
 _AGAIN = "ask Strava for your archive again, and give the zip as it is"
+_FRAGMENTS = (
+    Fragment("places that are hidden on Strava", holds=r"[-\d]", named=r"(?:.*/)?privacy_zones(?:_?\(\d+\))?\.csv"),
+    Fragment("log-ins and their addresses", ("Login Date", "IP Address")),
+    Fragment(
+        "messages on Strava, most of them others' words", holds=r'"\w*message\w*"\s*:', named=r"(?:.*/)?messaging\.json"
+    ),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -375,6 +383,7 @@ COLLECTOR = Collector(
         ("profile", "https://www.strava.com/settings/profile"),
         ("close the account", "https://www.strava.com/athlete/delete_your_account"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )
