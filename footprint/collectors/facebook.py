@@ -88,9 +88,10 @@ class _Facebook(Trip):
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections, messages when asked for, notices."""
         self._about()
-        maker = PostMaker(self.person.account)
+        maker = PostMaker(self.person.account, self._names() if self.person.name else ())
         yield from self.once(self._posts(maker))
         yield from self.once(self._comments(maker))
+        self.not_yours("comments that somebody of another name wrote", maker.foreign)
         for address in maker.addresses if self.private else ():  # where pictures were uploaded from
             self.person.hide(Label.IP_ADDRESS, address)
         yield from self.person.profiles()
@@ -166,6 +167,12 @@ class _Facebook(Trip):
             case _:
                 about.contacts(facts, person)
 
+    def _names(self) -> tuple[str, ...]:
+        """The names that the person has and had, and those of pages that they run."""
+        facts = (*self.person.own, *self.person.untold)
+        more = (value for label, value in facts if label is Label.FORMER_NAME or value.startswith(about.NAMED))
+        return (self.person.name, *more)
+
     # -- what the person did
 
     def _entries(
@@ -190,10 +197,11 @@ class _Facebook(Trip):
                 kind_of_edit = PostKind.COMMENT if "comment_edits" in member.folded else what
                 if kind == "media" and isinstance(entry.get("photos"), list):
                     yield from self._album(entry, maker, member.name)
-                elif post := maker.activity(entry, member.name, kind_of_edit, visibility, deleted):
-                    yield post
                 else:
-                    self.wordless += 1
+                    foreign = maker.foreign
+                    done = tuple(maker.activities(entry, member.name, kind_of_edit, visibility, deleted))
+                    yield from done
+                    self.wordless += not done and maker.foreign == foreign
             for member, count in unread.values():
                 self.unknown_shape(member, count)
         for kind, keys, make in (
