@@ -6,15 +6,17 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from footprint.collectors import collectors
-from footprint.model import NoticeStatus, Visibility
+from footprint.model import NoticeStatus, PostKind, Visibility
 from tests.builders.exports import write_zip
 from tests.builders.gathered import lone, read
+from tests.builders.meta import meta_json
 
 SECRET = "the harvest moon talk"
 MAIL = "ines.falk@example.org"
@@ -177,3 +179,122 @@ def test_a_fragment_is_never_told_by_a_name_alone() -> None:
     assert len(told) > 20
     assert all(kind.keys or kind.holds for kind in told)
     assert all(re.compile(kind.holds) and re.compile(kind.named) for kind in told)
+
+
+# ---------------------------------------------------------------- Meta's lists, told by what stands in them
+
+WORDS = "Grüße vom Möwenfels"
+AT = 1704251045
+WHEN = datetime.fromtimestamp(AT, UTC)
+
+
+def shown(**more: Any) -> dict[str, Any]:
+    return {"media": [{"uri": "media/posts/202401/3.jpg", "creation_timestamp": AT, "title": WORDS, **more}]}
+
+
+def labels(**more: Any) -> dict[str, Any]:
+    told = {"Comment": {"value": WORDS}, "Media Owner": {"value": "ines"}, "Time": {"timestamp": AT}, **more}
+    return {"string_map_data": told}
+
+
+def posted(**said: Any) -> dict[str, Any]:
+    return {"timestamp": AT, "title": "Odd wrote", "data": [said]}
+
+
+SPOKEN = {"timestamp": AT, "comment": WORDS, "author": "Odd Lie"}
+SINGLE = [
+    ("posts_1.json", [shown()], "instagram", PostKind.POST, Visibility.UNKNOWN),
+    ("anything.json", shown(), "instagram", PostKind.POST, Visibility.UNKNOWN),
+    ("post_comments_1.json", [labels()], "instagram", PostKind.COMMENT, Visibility.UNKNOWN),
+    ("comments.json", {"comments_reels_comments": [labels()]}, "instagram", PostKind.COMMENT, Visibility.UNKNOWN),
+    ("archive.json", {"ig_archived_post_media": [shown()]}, "instagram", PostKind.POST, Visibility.PRIVATE),
+    ("threads_and_replies.json", {"text_post_app_text_posts": shown()}, "threads", PostKind.POST, Visibility.UNKNOWN),
+    ("bare.json", [shown(text_app_post={"is_reply": True})], "threads", PostKind.REPLY, Visibility.UNKNOWN),
+    ("your_posts_1.json", [posted(post=WORDS)], "facebook", PostKind.POST, Visibility.UNKNOWN),
+    ("one.json", posted(post=WORDS), "facebook", PostKind.POST, Visibility.UNKNOWN),
+    ("comments.json", {"comments_v2": [posted(comment=SPOKEN)]}, "facebook", PostKind.COMMENT, Visibility.UNKNOWN),
+    ("comments.json", {"comments": [posted(comment=SPOKEN)]}, "facebook", PostKind.COMMENT, Visibility.UNKNOWN),
+    ("mine.json", {"group_posts_v2": [posted(comment=SPOKEN)]}, "facebook", PostKind.COMMENT, Visibility.UNKNOWN),
+    ("trash.json", {"trash_v2": [posted(post=WORDS)]}, "facebook", PostKind.POST, Visibility.PRIVATE),
+]
+IDS = [f"{platform} {name} {kind}" for name, _, platform, kind, _ in SINGLE]
+
+
+@pytest.mark.parametrize(("name", "value", "platform", "kind", "seen"), SINGLE, ids=IDS)
+def test_a_single_file_of_meta_is_read_as_what_it_is(
+    tmp_path: Path, name: str, value: Any, platform: str, kind: PostKind, seen: Visibility
+) -> None:
+    folder = tmp_path / "some files"
+    folder.mkdir()
+    for found in (lone(tmp_path, meta_json(value), name), lone(folder, meta_json(value), name), read(folder)):
+        (post,) = found.posts
+        assert (post.platform, post.account, post.kind, post.visibility) == (platform, "", kind, seen)
+        assert (post.text, post.published) == (WORDS, WHEN)
+        assert not [item for item in found.notices if item.status is not NoticeStatus.IGNORED]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"searches_v2": [posted(text=WORDS)]},
+        {"account_activity_v2": [{"action": WORDS, "timestamp": AT}]},
+        {"saved_saved_media": [{"title": WORDS, "string_map_data": {"Saved on": {"timestamp": AT}}}]},
+        {"searches_keyword": [{"string_map_data": {"Search": {"value": WORDS}, "Time": {"timestamp": AT}}}]},
+        {"inferred_data_primary_location": [{"string_map_data": {"City Name": {"value": WORDS}}}]},
+    ],
+)
+def test_a_single_private_file_of_meta_is_read_only_when_asked_for(tmp_path: Path, value: Any) -> None:
+    found = lone(tmp_path, meta_json(value), "list.json")
+    assert found.records == found.notices
+    assert [item.reason.partition(":")[0] for item in found.notices] == ["private"]
+    private = read(tmp_path / "list.json", private=True)
+    assert {item.visibility for item in private.records if not hasattr(item, "status")} <= {Visibility.PRIVATE}
+
+
+def test_a_single_file_beside_its_export_is_the_accounts(tmp_path: Path) -> None:
+    about = {"profile_v2": {"name": {"full_name": "Odd Lie"}, "username": "odd.lie"}}
+    write_zip(
+        tmp_path / "facebook-oddlie-2026-01-31-AbCdEfGh.zip",
+        {"personal_information/profile_information/profile_information.json": json.dumps(about)},
+    )
+    (tmp_path / "comments.json").write_text(meta_json({"comments_v2": [posted(comment=SPOKEN)]}), encoding="utf-8")
+    found = read(tmp_path)
+    assert [(item.account, item.text) for item in found.posts] == [("odd.lie", WORDS)]
+
+
+def test_in_an_export_the_place_of_a_file_says_what_it_is(tmp_path: Path) -> None:
+    profile = {"profile_user": [{"string_map_data": {"Username": {"value": "odd"}, "Private Account": {"value": "x"}}}]}
+    files = {
+        "personal_information/personal_information/personal_information.json": profile,
+        "your_instagram_activity/some_new_place/posts_1.json": [shown()],
+    }
+    write_zip(tmp_path / "a.zip", {name: meta_json(value) for name, value in files.items()})
+    found = read(tmp_path / "a.zip")
+    assert not found.posts
+    assert [item.status for item in found.notices if item.file.endswith("posts_1.json")] == [NoticeStatus.SKIPPED]
+
+
+def test_where_the_platform_is_not_told_the_letters_are_mended_at_least(tmp_path: Path) -> None:
+    entry = {"timestamp": AT, "fbid": "1", "label_values": [{"label": "Nachricht", "value": WORDS}]}
+    found = lone(tmp_path, meta_json([entry]), "things.json")
+    (post,) = found.posts
+    assert (post.platform, post.visibility) == ("document", Visibility.UNKNOWN)
+    assert f"value: {WORDS}" in post.text
+    right = lone(tmp_path, json.dumps({"note": "Ãœ is how a broken Ü looks, and é is right"}), "mine.json")
+    assert "Ãœ is how a broken Ü looks, and é is right" in right.text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"comments": [{"text": WORDS}]},
+        {"archive": [{"post": WORDS}]},
+        [{"media": [{"uri": "a.jpg"}], "title": WORDS, "creation_timestamp": AT, "of": "another program"}],
+        [{"timestamp": AT, "data": [{"note": WORDS}]}],
+        [{"string_map_data": {"Thought": {"value": WORDS}}}],
+    ],
+)
+def test_what_only_looks_like_meta_is_left_to_the_reader_of_all_data(tmp_path: Path, value: Any) -> None:
+    (post,) = lone(tmp_path, json.dumps(value), "things.json").posts
+    assert post.platform == "document"
+    assert WORDS in post.text

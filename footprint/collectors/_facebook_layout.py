@@ -141,6 +141,11 @@ def _begins(member: Member) -> int | None:
     return match.end(1) if match else None
 
 
+def is_telling(member: Member) -> bool:
+    """Whether a file's path, or its download's name, is one that only Facebook's exports have."""
+    return _begins(member) is not None or _NAMED.fullmatch(member.source) is not None
+
+
 def is_chat(archive: Archive, member: Member) -> bool:
     """Whether a file, at the root or among messages, is an encrypted chat: it has the name of those who talk."""
     if not _CHATS.fullmatch(member.folded):

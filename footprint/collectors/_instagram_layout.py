@@ -135,6 +135,11 @@ def places(archive: Archive) -> Iterator[str]:
     return trip.places(archive, begins, _LIKELY, _NAMED)
 
 
+def is_telling(member: Member) -> bool:
+    """Whether a file's path, or its download's name, is one that only Instagram's exports have."""
+    return any(pattern.fullmatch(text) for pattern, text in ((_MARK, member.folded), (_NAMED, member.source)))
+
+
 def _is_old(archive: Archive, member: Member) -> bool:
     """Whether it is a file of up to 2020; its name alone says nothing."""
     try:

@@ -15,6 +15,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _facebook_layout as layout
 from footprint.collectors import _facebook_profile as about
 from footprint.collectors import _meta_html as html
+from footprint.collectors import _meta_lone as lone
 from footprint.collectors._facebook_posts import PLATFORM, PostMaker
 from footprint.collectors._fragments import Fragment
 from footprint.collectors._meta_keys import KEYS
@@ -60,6 +61,11 @@ def recognise(archive: Archive) -> Iterator[Root]:
         yield Root(prefix, layout.key_of(archive, prefix), what)
 
 
+def takes(archive: Archive) -> Iterator[Member]:
+    """Single files of a Facebook export that tell by themselves what they are."""
+    return lone.takes(archive, PLATFORM)
+
+
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every record of one account's export. Never raises for bad data."""
     return _Facebook(archive, options).records()
@@ -77,7 +83,7 @@ class _Facebook(Trip):
     about = ("memberships", "profile", "profile changes", "records", "verified")
 
     def __init__(self, archive: Archive, options: Options) -> None:
-        super().__init__(archive, options, layout.KINDS)
+        super().__init__(archive, options, layout.KINDS, lone.teller(archive, PLATFORM, layout.is_telling))
         self.person = Person(PLATFORM)
         chats = [item for item in self.files.unknown if layout.is_chat(archive, item)]
         if chats:
@@ -330,5 +336,6 @@ COLLECTOR = Collector(
     ),
     fragments=_FRAGMENTS,
     recognise=recognise,
+    takes=takes,
     collect=collect,
 )
