@@ -55,7 +55,6 @@ _ALONE = frozenset(  # names that no other export uses: two of them tell it with
     "approved_submitter_subreddits multireddits linked_identities sensitive_ads_preferences gilded_content".split()
 )
 _READ = POSTS | OWN | LISTS | {name for names in PRIVATE.values() for name in names} | set(HEADERS.values())
-_SURE = _ALONE | {"ip_logs", "birthdate", "linked_phone_number", "account_gender"}
 _CHATS = ("message_id", "channel_url", "conversation_type")
 _MESSAGES = ("permalink", "thread_id", "from", "to")
 _DRAFTS = ("kind", "flair_id", "is_public_link")
@@ -65,11 +64,12 @@ _OWN_COLUMNS = tuple(
     frozenset(map(fold_column, columns))
     for columns in (("id", "permalink", "subreddit"), _VOTES, _CHATS, _MESSAGES, _DRAFTS, _PLANNED)
 )
-_TOLD = _SURE | POSTS | {"statistics", *PRIVATE["direct messages and chats"], *PRIVATE["drafts and planned posts"]}
+_TOLD = _ALONE | POSTS | {"statistics", *PRIVATE["direct messages and chats"], *PRIVATE["drafts and planned posts"]}
 FRAGMENTS = (  # under other names than Reddit's
     *(Fragment("messages of Reddit, most of them others' words", keys) for keys in (_CHATS, _MESSAGES)),
     *(Fragment("drafts of Reddit", keys) for keys in (_DRAFTS, _PLANNED)),
     Fragment("votes on Reddit", _VOTES),
+    Fragment("log-ins of Reddit and their addresses", ("date", "ip"), named=r"(?:.*/)?ip_logs(?:_?\(\d+\))?\.csv"),
     Fragment("what Reddit announced to you", ("announcement_id", "body")),
 )
 _MEDIA = re.compile(r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|webm|mp3|m4a|wav)")
@@ -119,7 +119,7 @@ def _has_own_header(archive: Archive, member: Member) -> bool:
     columns = frozenset(map(fold_column, table.columns))
     if columns == {"statistic", "value"}:
         return any(row.get("statistic").lower() == "account name" for row in table.rows())
-    if stem(member.name) in _SURE and columns and columns <= _KNOWN_COLUMNS:
+    if stem(member.name) in _ALONE and columns and columns <= _KNOWN_COLUMNS:
         return True
     return any(columns >= own for own in _OWN_COLUMNS)
 
