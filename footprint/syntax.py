@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from footprint.decoding import clean
@@ -142,10 +142,12 @@ class Borders:
 # ---------------------------------------------------------------- words
 
 
-def json_words(text: str, size: int) -> Iterator[str]:
+def json_words(text: str, size: int, mended: Callable[[str], str] | None = None) -> Iterator[str]:
     """The words of a JSON text without its syntax: ``key: value`` line by line, every key and every number.
 
     They come in parts made of about ``size`` characters, cut between strings.
+
+    ``mended`` repairs a string whose encoding is broken.
 
     Works on what is written and makes no value, so that size and nesting cost nothing and no key is lost.
     """
@@ -159,6 +161,8 @@ def json_words(text: str, size: int) -> Iterator[str]:
         end = (border.start() if border[0] == '"' else border.end()) if border else len(text)
         pieces = text[place:end].split('"')
         pieces[1::2] = map(_unescaped, pieces[1::2])
+        if mended:
+            pieces[1::2] = map(mended, pieces[1::2])
         pieces[::2] = map(_between, pieces[::2])
         yield "".join(pieces)
         place = end

@@ -17,10 +17,12 @@ from pathlib import Path
 from footprint import archive, parts, records
 from footprint.archive import Archive, Member, Opened, Watch
 from footprint.collectors import Collector, Options, Root, collectors
+from footprint.collectors._fragments import Fragment, fragments_in
 from footprint.errors import ReadError
 from footprint.model import Notice, NoticeStatus, Record, Unit
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
+_WHOLE = "give the whole export: then it is known what of it is yours; footprint sources tells how to get it"
 _DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
 
 Skipped = frozenset[Opened]
@@ -113,7 +115,9 @@ class Units:
         except ReadError as error:
             self.notices.append(archive.notice_of(error, source))
             return
-        found = tuple(self._inside(opened, path if path.is_dir() else None)) or tuple(_pages(opened, last=True))
+        found = tuple(self._inside(opened, path if path.is_dir() else None))
+        left = opened if found else self._without_fragments(opened)
+        found = found or tuple(_pages(left, last=True))
         yield from found
         if not found:
             self.notices.extend(opened.notices)
@@ -121,7 +125,7 @@ class Units:
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            if opened.members or not opened.notices:
+            if left.members or not (opened.members or opened.notices):
                 self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
 
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
@@ -161,12 +165,25 @@ class Units:
         rest = _without(left, "", boxed)
         single = tuple(_single(rest)) if rest.members else ()
         yield from single
-        rest = _without(rest, "", {member.name for item in single for member in item.view.members})
+        rest = self._without_fragments(_without(rest, "", {file.name for item in single for file in item.view.members}))
         pages = tuple(_pages(rest)) if rest.members else ()
         yield from pages
         yield from inner
         if exports or single or pages or inner:
             self._left_over(opened.source, unknown, () if pages else rest.members)
+
+    def _without_fragments(self, view: Archive) -> Archive:
+        """A view without the single files of known exports that no reader of all kinds may have; they are told."""
+        found: dict[Fragment, list[Member]] = {}
+        for member, kind in fragments_in(view, (kind for item in collectors() for kind in item.fragments)):
+            found.setdefault(kind, []).append(member)
+        for kind, members in found.items():
+            file = members[0].name if len(members) == 1 and members[0].name != view.source else ""
+            reason = f"part-alone: {kind.what}; not read without the rest of the export"
+            notice = Notice(view.source, file, NoticeStatus.SKIPPED, reason, len(members), _WHOLE)
+            if notice not in self.notices:  # an archive may be looked at twice
+                self.notices.append(notice)
+        return _without(view, "", {member.name for members in found.values() for member in members})
 
     def _left_over(self, source: str, unknown: Sequence[Member], loose: Sequence[Member]) -> None:
         """Nothing is lost: what lies beside that which was recognised is told."""

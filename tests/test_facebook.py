@@ -286,6 +286,77 @@ def test_pictures_of_posts_are_not_counted_again_in_their_album(tmp_path: Path) 
     ]
 
 
+def commented(text: str, author: str = NAME, at: int = AT, **more: Any) -> dict[str, Any]:
+    said = {"timestamp": at, "comment": text, "author": author, "group": "Anglers"}
+    return {"timestamp": at, "title": f"{author} commented on a post", "data": [{"comment": said}], **more}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("your_facebook_activity__groups__group_posts_and_comments", lambda listed: {"group_posts_v2": listed}),
+        ("groups__your_posts_and_comments_in_groups", lambda listed: {"group_posts": listed}),
+        (
+            "groups__your_posts_and_comments_in_groups",
+            lambda listed: {"group_posts": {"activity_log_data": listed}},
+        ),
+    ],
+)
+def test_comments_among_the_posts_of_groups(tmp_path: Path, name: str, value: Any) -> None:
+    both = {"timestamp": AT + 2, "data": [{"post": "a post"}, {"comment": {"comment": "under it", "author": NAME}}]}
+    audible = {**commented("to friends", at=AT + 3), "attachments": []}
+    audible["data"][0]["audience"] = "Friends"
+    listed = [post("in group"), commented("Is the water cold?", at=AT + 1), both, audible, commented("", "Ana")]
+    found = found_in(tmp_path, **{name: value(listed)})
+    assert {(item.kind, item.text, item.visibility) for item in found.posts} == {
+        (PostKind.POST, "in group", Visibility.UNKNOWN),
+        (PostKind.COMMENT, "Is the water cold?", Visibility.UNKNOWN),
+        (PostKind.POST, "a post", Visibility.UNKNOWN),
+        (PostKind.COMMENT, "under it", Visibility.UNKNOWN),
+        (PostKind.COMMENT, "to friends", Visibility.RESTRICTED),
+    }
+    assert [item.count for item in found.notices if item.reason.startswith("no-words:")] == [1]
+
+
+def test_a_comment_is_taken_once_though_two_files_have_it(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        groups__group_posts_and_comments={"group_posts_v2": [commented("Is the water cold?")]},
+        groups__your_comments_in_groups={"group_comments_v2": [commented("Is the water cold?")]},
+    )
+    assert [item.text for item in found.posts] == ["Is the water cold?"]
+
+
+def test_what_somebody_of_another_name_commented_is_not_taken(tmp_path: Path) -> None:
+    own = ("Ana Exämple", "ana example", "Ana Before", "Mrs Exämple-Field", "A. Exämple", "", "Нора")
+    others = ("Rowan Field", "Ines Falk")
+    listed = [commented(f"said by {name}", name) for name in (*own, *others)]
+    found = found_in(
+        tmp_path,
+        comments__comments={"comments_v2": listed},
+        groups__group_posts_and_comments={"group_posts_v2": [commented("in a group", "Ines Falk")]},
+    )
+    assert {item.text for item in found.posts} == {f"said by {name}".strip() for name in own}
+    told = [item for item in found.notices if item.reason.startswith("not-yours:")]
+    assert [(item.status, item.count) for item in told] == [(NoticeStatus.IGNORED, 3)]
+    assert "Field" not in told[0].reason
+    assert not [item for item in found.notices if item.reason.startswith("no-words:")]
+
+
+def test_without_a_profile_every_comment_is_the_persons(tmp_path: Path) -> None:
+    found = read(tmp_path, {"comments_and_reactions/comments.json": {"comments": [commented("mine", "Ines Falk")]}})
+    assert [item.text for item in found.posts] == ["mine"]
+
+
+def test_a_page_that_the_person_runs_speaks_for_them(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        pages__your_pages={"pages_v2": [{"name": "Harbor Books", "timestamp": 1}]},
+        comments__comments={"comments_v2": [commented("We open at nine", "Harbor Books")]},
+    )
+    assert [item.text for item in found.posts] == ["We open at nine"]
+
+
 def test_comments_reactions_and_group_posts(tmp_path: Path) -> None:
     spoken = {"timestamp": AT, "comment": "Call 202-555-0143", "author": NAME, "group": "Night owls"}
     found = found_in(

@@ -610,3 +610,22 @@ def test_damage_never_raises(tmp_path: Path, seed: int, samples: Path) -> None:
     posts = [item for item in found.records if isinstance(item, Post)]
     assert all(item.published is None or item.published.tzinfo is UTC for item in posts)
     assert all(item.visibility is Visibility.PRIVATE for item in posts if item.deleted or item.kind is PostKind.MESSAGE)
+
+
+@pytest.mark.parametrize("end", ["json", "html"])
+def test_unknown_files_about_the_person_are_named(tmp_path: Path, end: str) -> None:
+    strange = [
+        f"personal_information/{place}.{end}"
+        for place in ("capsules", "personal_information/capsules", "information_about_you/capsules")
+    ]
+    known = [
+        f"personal_information/{place}.{end}"
+        for place in (
+            *("personal_information/instagram_friend_map", "personal_information/note_interactions"),
+            *("device_information/camera_information", "autofill_information/autofill_information"),
+            *("information_about_you/ads_interests", "avatars_store/avatar_items"),
+        )
+    ]
+    found = read(tmp_path, {ABOUT: profile(), **dict.fromkeys((*strange, *known), "<p>x</p>" if end == "html" else {})})
+    named = {item.file for item in found.notices if item.reason.startswith("unknown-file:")}
+    assert named == set(strange)

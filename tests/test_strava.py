@@ -17,7 +17,7 @@ from footprint.collectors.strava import COLLECTOR
 from footprint.model import Label, NoticeStatus, PostKind, Profile, Subject, Visibility
 from footprint.records import to_object
 from footprint.scan import Scanner
-from tests.builders import reading, tracks
+from tests.builders import gathered, reading, tracks
 from tests.builders.reading import WRITERS
 from tests.builders.tracks import AWAY, HOME
 from tests.builders.x_reading import Found
@@ -212,6 +212,49 @@ def test_private_notes_are_read_only_when_asked_for(tmp_path: Path) -> None:
         "left knee",
         Visibility.PRIVATE,
     )
+
+
+SPANISH = (
+    "ID de actividad,Fecha de la actividad,Nombre de la actividad,Tipo de actividad,Descripción de la actividad,"
+    "Tiempo transcurrido,Distancia,Ritmo cardiaco máximo,Esfuerzo relativo,Desplazamiento,Nota privada,"
+    "Equipamiento,Nombre de archivo"
+)
+JAPANESE = "番号,日付,名前,種類,説明,経過時間,距離,最大心拍数,相対的エフォート,通勤,プライベートメモ,ギア,ファイル名"
+
+
+@pytest.mark.parametrize("header", [GERMAN, FRENCH, SPANISH, JAPANESE])
+@pytest.mark.parametrize("when", ['"01.05.2024, 12:00:05"', "2024/05/01 12:00:05"])
+def test_notes_under_columns_of_another_language_stay_private(tmp_path: Path, header: str, when: str) -> None:
+    by_hand = f'3000000011,{when},Gull run,Lauf,on the dyke,600,"1,1",,,false,left knee,,'
+    for name, members in (
+        ("activities.csv", {"activities.csv": f"{header}\n{by_hand}\n"}),
+        ("export", {"activities.csv": f"{header}\n{by_hand}\n", "profile.csv": PROFILE}),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        for file, data in members.items():
+            (folder / file).write_text(data, encoding="utf-8")
+        found = gathered.read(folder)
+        assert [(post.platform, post.text, post.visibility) for post in found.posts] == [
+            ("strava", "Gull run\n\non the dyke", Visibility.UNKNOWN)
+        ]
+        assert "knee" not in repr([to_object(item) for item in found.records])
+        assert [item.count for item in found.notices if "private notes" in item.reason] == [1]
+        assert [item.status for item in found.notices if item.reason.startswith("columns-by-place:")] == [
+            NoticeStatus.IGNORED
+        ]
+        asked = gathered.read(folder, private=True)
+        assert [post.text for post in asked.posts if post.visibility is Visibility.PRIVATE] == ["left knee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1,2,3,4,5,6,7,8,9,10,11", "a,1 May,Walk,Walk,far,600,1.1,,,false,x", "1,1 May,Walk,Walk,far,long,1.1,,,,x", ""],
+)
+def test_another_table_of_activities_is_not_stravas(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "activities.csv"
+    file.write_text(f"a,b,c,d,e,f,g,h,i,j,k\n{line}\n", encoding="utf-8")
+    assert reading.roots(COLLECTOR, file) == []
 
 
 def test_captions_stand_with_their_pictures(tmp_path: Path) -> None:

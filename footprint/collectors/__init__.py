@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from footprint import dropins
 from footprint.archive import Archive, Member
+from footprint.collectors._fragments import Fragment
 from footprint.errors import DropInError
 from footprint.limits import Limits
 from footprint.model import Record
@@ -83,6 +84,8 @@ class Collector:
     collect: Callable[[Archive, Options], Iterator[Record]] | None = None
     takes: Callable[[Archive], Iterable[Member]] | None = None
     """Those of the files outside every export that it reads, each by itself. ``collect`` gets the view of them."""
+    fragments: tuple[Fragment, ...] = ()
+    """Files of its exports that are left alone where they come alone, for they hold what is private or others'."""
     claims: Callable[[str], bool] | None = None
     fetch: Callable[[str, Web, Options], Iterator[Record]] | None = None
     hosts: Callable[[str], tuple[str, ...]] | None = None

@@ -124,7 +124,7 @@ _LIKELY = re.compile(
     r"apps_and_websites_off_of_facebook|about_you|location_history|search_history|likes_and_reactions)/.*"
 )
 _NAMED = re.compile(r"facebook-([\w.]+?)(?:-(?:\d[\d.-]*).*|\.zip|\.tgz|\.tar\.gz)?", re.IGNORECASE)
-_CHATS = re.compile(r"[^/]+_\d+\.json")
+_CHATS = re.compile(r"(?:messages/)?[^/]+_\d+\.json")
 _CHAT_MARKS = re.compile(rb'"threadName"\s*:')
 
 
@@ -141,8 +141,13 @@ def _begins(member: Member) -> int | None:
     return match.end(1) if match else None
 
 
+def is_telling(member: Member) -> bool:
+    """Whether a file's path, or its download's name, is one that only Facebook's exports have."""
+    return _begins(member) is not None or _NAMED.fullmatch(member.source) is not None
+
+
 def is_chat(archive: Archive, member: Member) -> bool:
-    """Whether a file at the root is an encrypted chat, which comes under the name of those who talk."""
+    """Whether a file, at the root or among messages, is an encrypted chat: it has the name of those who talk."""
     if not _CHATS.fullmatch(member.folded):
         return False
     try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from footprint.collectors._facebook_names import is_somebody_else
 from footprint.collectors._meta_labels import Fact, facts_of, position, said, said_all, unsaid, walk, when_of
 from footprint.collectors._meta_media import addresses, media_of, place, place_of
 from footprint.collectors._meta_words import (
@@ -60,14 +61,41 @@ class _Parts:
 
 
 class PostMaker:
-    """Makes records of one account's entries. ``files`` are the names of media that were met in posts."""
+    """Makes records of one account's entries. ``files`` are the names of media that were met in posts.
 
-    def __init__(self, account: str) -> None:
+    ``names`` are those that the person has or had; ``foreign`` counts comments that somebody else signed.
+    """
+
+    def __init__(self, account: str, names: tuple[str, ...] = ()) -> None:
         self.account = account
+        self.names = names
+        self.foreign = 0
         self.files: set[str] = set()
         self.addresses: list[str] = []
 
     # -- entries with {timestamp, data, attachments}
+
+    def activities(
+        self,
+        entry: object,
+        file: str,
+        kind: PostKind = PostKind.POST,
+        visibility: Visibility | None = None,
+        deleted: bool = False,
+    ) -> Iterator[Post]:
+        """What an entry of a file of posts holds: a post, or comments, which stand among the posts in groups."""
+        holder = mapping(entry)
+        parts = items(holder.get("data"))
+        said = [part for part in parts if mapping(mapping(part).get("comment"))]
+        if said:
+            before = self.foreign
+            yield from self.comments({**holder, "data": said}, file, visibility, deleted)
+            parts = [part for part in parts if part not in said]
+            if self.foreign > before or not parts:
+                return
+            entry = {**holder, "data": parts, "attachments": []}
+        if post := self.activity(entry, file, kind, visibility, deleted):
+            yield post
 
     def activity(
         self,
@@ -209,20 +237,29 @@ class PostMaker:
         when = time(thing.get("creation_timestamp"), thing.get("timestamp"))
         return self._post(thing, kind, text, when, visibility or Visibility.UNKNOWN, around, deleted, file)
 
-    def comments(self, entry: object, file: str) -> Iterator[Post]:
-        """The comments of one entry; the sentence above names whose post it was, and is not taken in."""
+    def comments(
+        self, entry: object, file: str, visibility: Visibility | None = None, deleted: bool = False
+    ) -> Iterator[Post]:
+        """The comments of one entry; the sentence above names whose post it was, and is not taken in.
+
+        One that somebody else signed is not the person's.
+        """
         holder = mapping(entry)
         if "label_values" in holder:
-            if post := self.labelled(holder, file, PostKind.COMMENT):
+            if post := self.labelled(holder, file, PostKind.COMMENT, visibility, deleted):
                 yield post
             return
-        around = self._attachments(holder.get("attachments"), "")
-        for part in map(mapping, items(holder.get("data"))):
-            inner = mapping(part.get("comment")) or part
+        parts = [mapping(part) for part in items(holder.get("data"))]
+        spoken = [mapping(part.get("comment")) or part for part in parts]
+        own = [inner for inner in spoken if not is_somebody_else(line(inner.get("author")), self.names)]
+        self.foreign += len(spoken) - len(own)
+        around = self._attachments(holder.get("attachments"), "") if own else _Parts()
+        who = visibility or audience(*(words(part.get(key)) for part in parts for key in ("audience", "privacy")))
+        for inner in own:
             text = joined((plain(inner.get("comment")), *around.texts))
             when = time(inner.get("timestamp"), holder.get("timestamp"))
             if text or around.media or around.links:
-                yield self._post(holder, PostKind.COMMENT, text, when, Visibility.UNKNOWN, around, False, file)
+                yield self._post(holder, PostKind.COMMENT, text, when, who, around, deleted, file)
 
     def reaction(self, entry: object, file: str) -> Post | None:
         """A reaction: only that there was one, when, and to which address; the words are somebody else's."""

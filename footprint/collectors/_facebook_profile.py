@@ -41,6 +41,10 @@ def profile(value: object, person: Person, file: str) -> None:
     _career(found, person)
 
 
+NAMED = ("Other name: ", "Page: ")
+"""How facts begin that hold a name under which the person may write."""
+
+
 def _contacts(found: dict[str, object], person: Person) -> None:
     mails = found.get("emails")
     boxes = mapping(mails) or {"emails": mails}
@@ -61,7 +65,8 @@ def _contacts(found: dict[str, object], person: Person) -> None:
     for site in items(found.get("websites")) or texts(found.get("websites")):
         person.hint(Label.WEBSITE, mapping(site).get("address") if isinstance(site, dict) else site)
     for handle in items(found.get("screen_names")):
-        names = texts(mapping(handle).get("names")) or texts(mapping(handle).get("name"))
+        listed = [line(mapping(name).get("name")) for name in items(mapping(handle).get("names"))]
+        names = [*filter(None, listed)] or texts(mapping(handle).get("names")) or texts(mapping(handle).get("name"))
         service = line(mapping(handle).get("service_name")) or line(mapping(handle).get("service"))
         for name in names:
             person.hint(Label.OTHER_HANDLE, f"{service}: {name}" if service else name)

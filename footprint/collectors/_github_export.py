@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Options, Root
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import is_foreign, mapping, several, unwrapped
@@ -80,6 +81,16 @@ _KEYS = known(  # the objects of GitHub's migration archives
     "dismissal_message app integration commits additions deletions changed_files star_count user_content_edits "
     "version database_id repository_topics website_url organization permissions push pull admin"
 )
+_TYPE = (
+    r'"type"\s*:\s*"(?:user|organization|team|repository|attachment|milestone|release|project|gist|discussion|issue|'
+    r'protected_branch|pull_request|[a-z_]+_(?:comment|event|review|thread|file))"'
+)
+_LISTED = "a list of a GitHub export, which holds everybody's words and addresses"
+FRAGMENTS = (
+    Fragment(_LISTED, ("type", "url"), _TYPE, named=_LIST.pattern),
+    *(Fragment(_LISTED, ("type", "url", "created_at", "body", who), _TYPE) for who in ("user", "author")),
+)
+"""Its lists alone: without the others nobody can tell whose the words are."""
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"\s{0,3}>")
 

@@ -89,13 +89,16 @@ KINDS = (
     # Known, and not read: settings, lists, other persons' data, traces without words.
     Kind("", rf"{_TEXT}/(?:profile_photos|.*settings.*|.*highlights.*|.*avatars?.*|.*views.*)"),
     Kind("", r"comments/.*(?:settings|allowed|blocked|liked).*"),
+    Kind("", r"(?:personal|account)_information/(?:personal_information/)?(?:instagram_friend_map|profile_photos|"
+             r"instagram_profile_information|notes?_interactions)"),
+    Kind("", r"(?:information_about_you/(?:synced_)?contacts|device_information/camera_information|"
+             r"autofill_information/(?:autofill_information|in-app_browser_autofill_settings))"),
     Kind("", r"(?:ads_information|ads_and_businesses|ads_and_content|ads_and_topics|apps_and_websites[^/]*|"
              r"preferences|connections|followers_and_following|contacts|logged_information|login_and_account_creation|"
-             r"login_and_profile_creation|security_and_login_information|personal_information|account_information|"
-             r"information_about_you|likes|saved|story_interactions|story_sticker_interactions|messages|"
-             r"monetization|subscriptions|shopping|events|gifts|guides|fundraisers|other_activity|avatars_store|"
-             r"autofill_information|past_instagram_insights|recent_searches|recent_search|searches|reports|"
-             r"your_topics|digital_wallets|loyalty_accounts|meta_spark|meta_[^/]*|device_information|"
+             r"login_and_profile_creation|security_and_login_information|likes|saved|story_interactions|story_sticker_interactions|messages|"
+             r"monetization|subscriptions|shopping|events|gifts|guides|fundraisers|other_activity|avatars(?:_store)?|"
+             r"past_instagram_insights|recent_searches|recent_search|searches|reports|"
+             r"your_topics|digital_wallets|loyalty_accounts|meta_spark|meta_[^/]*|"
              r"linked_meta_accounts|ai|links|location|settings|professional_[^/]*|branded_content|checkout|"
              r"comments_settings|files|surveys|audience|creator[^/]*|data_logs|gaming|live|map|music|shops?|"
              r"trusted_[^/]*|time_spent|verification|voting)/.*"),
@@ -133,6 +136,11 @@ def places(archive: Archive) -> Iterator[str]:
         return match.end(1) if match and _is_old(archive, member) else None
 
     return trip.places(archive, begins, _LIKELY, _NAMED)
+
+
+def is_telling(member: Member) -> bool:
+    """Whether a file's path, or its download's name, is one that only Instagram's exports have."""
+    return any(pattern.fullmatch(text) for pattern, text in ((_MARK, member.folded), (_NAMED, member.source)))
 
 
 def _is_old(archive: Archive, member: Member) -> bool:

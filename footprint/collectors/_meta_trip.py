@@ -80,8 +80,11 @@ def is_page(member: Member) -> bool:
     return member.folded.endswith((".html", ".htm"))
 
 
-def sort(archive: Archive, kinds: Sequence[Kind], private: bool) -> Files:
-    """What is to be done with each file. Of a file in both forms the HTML one is left."""
+def sort(archive: Archive, kinds: Sequence[Kind], private: bool, told: Callable[[Member], str | None]) -> Files:
+    """What is to be done with each file. Of a file in both forms the HTML one is left.
+
+    ``told`` tells the kind of a file that came without its export by what stands in it.
+    """
     patterns = [(kind, re.compile(f"(?:.*/)?(?:{kind.paths})")) for kind in kinds]
     files = Files()
     data = [item for item in archive.members if item.folded.endswith(".json")]
@@ -92,6 +95,9 @@ def sort(archive: Archive, kinds: Sequence[Kind], private: bool) -> Files:
             continue
         path = stem(member)
         kind = next((kind for kind, pattern in patterns if pattern.fullmatch(path)), None)
+        name = told(member) if kind is None or "/" not in path else None  # a bare name says little
+        if name is not None:
+            kind = next((kind for kind in kinds if kind.name == name), None)
         if kind is None:
             files.unknown.append(member)
         elif not kind.name:
@@ -148,11 +154,13 @@ class Trip:
     about: tuple[str, ...] = ()
     """Those of them that tell who the person is."""
 
-    def __init__(self, archive: Archive, options: Options, kinds: Sequence[Kind]) -> None:
+    def __init__(
+        self, archive: Archive, options: Options, kinds: Sequence[Kind], told: Callable[[Member], str | None]
+    ) -> None:
         self.archive = archive
         self.private = options.include_private
         self.limits = options.limits
-        self.files = sort(archive, kinds, self.private)
+        self.files = sort(archive, kinds, self.private, told)
         self.ledger = Ledger(archive)
         self.seen: set[tuple[str, str, str]] = set()
         self.keys = Keys(archive, KEYS, repaired)

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
+from footprint.collectors._fragments import Fragment
 from footprint.errors import ReadError
 from footprint.tables import fold_column, read_table
 
@@ -47,13 +48,30 @@ COLUMNS = (
     "description privacy subreddits image_url is_owner favorited followers score over_18 removed deleted edited"
 ).split()
 """The columns of the tables that hold what the person wrote and who they are."""
+_KNOWN_COLUMNS = frozenset(map(fold_column, COLUMNS))
 _ALONE = frozenset(  # names that no other export uses: two of them tell it without a look inside
     "post_votes comment_votes post_headers comment_headers message_headers messages_archive_headers poll_votes "
     "hidden_posts saved_comments saved_posts subscribed_subreddits moderated_subreddits chat_history "
     "approved_submitter_subreddits multireddits linked_identities sensitive_ads_preferences gilded_content".split()
 )
 _READ = POSTS | OWN | LISTS | {name for names in PRIVATE.values() for name in names} | set(HEADERS.values())
-_OWN_COLUMNS = tuple(map(frozenset, (("id", "permalink", "subreddit"), ("id", "permalink", "direction"))))
+_CHATS = ("message_id", "channel_url", "conversation_type")
+_MESSAGES = ("permalink", "thread_id", "from", "to")
+_DRAFTS = ("kind", "flair_id", "is_public_link")
+_PLANNED = ("scheduled_post_id", "submission_time")
+_VOTES = ("id", "permalink", "direction")
+_OWN_COLUMNS = tuple(
+    frozenset(map(fold_column, columns))
+    for columns in (("id", "permalink", "subreddit"), _VOTES, _CHATS, _MESSAGES, _DRAFTS, _PLANNED)
+)
+_TOLD = _ALONE | POSTS | {"statistics", *PRIVATE["direct messages and chats"], *PRIVATE["drafts and planned posts"]}
+FRAGMENTS = (  # under other names than Reddit's
+    *(Fragment("messages of Reddit, most of them others' words", keys) for keys in (_CHATS, _MESSAGES)),
+    *(Fragment("drafts of Reddit", keys) for keys in (_DRAFTS, _PLANNED)),
+    Fragment("votes on Reddit", _VOTES),
+    Fragment("log-ins of Reddit and their addresses", ("date", "ip"), named=r"(?:.*/)?ip_logs(?:_?\(\d+\))?\.csv"),
+    Fragment("what Reddit announced to you", ("announcement_id", "body")),
+)
 _MEDIA = re.compile(r".*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|webm|mp3|m4a|wav)")
 _NAME = re.compile(
     r"(?:.*/)?export_(?P<name>[\w-]{3,})_\d{8}(?:[_ ]?\(\d+\))?(?:\.zip|\.t(?:ar\.)?gz|\.tar|/)?", re.IGNORECASE
@@ -86,7 +104,7 @@ def places(archive: Archive) -> Iterator[str]:
         if any(folder.startswith(other) for other in taken):
             continue
         if len(_ALONE & kinds.keys()) >= 2 or any(
-            _has_own_header(archive, kinds[kind]) for kind in sorted((_ALONE | POSTS | {"statistics"}) & kinds.keys())
+            _has_own_header(archive, kinds[kind]) for kind in sorted(_TOLD & kinds.keys())
         ):
             taken.append(folder)
             yield folder
@@ -101,6 +119,8 @@ def _has_own_header(archive: Archive, member: Member) -> bool:
     columns = frozenset(map(fold_column, table.columns))
     if columns == {"statistic", "value"}:
         return any(row.get("statistic").lower() == "account name" for row in table.rows())
+    if stem(member.name) in _ALONE and columns and columns <= _KNOWN_COLUMNS:
+        return True
     return any(columns >= own for own in _OWN_COLUMNS)
 
 

@@ -37,6 +37,7 @@ PERSON: Columns = {
 """The same for profile.csv."""
 
 _FILE = re.compile(r"(?:.*/)?activities/[^/]+\.(?:gpx|tcx|fit)(?:\.gz)?", re.IGNORECASE)
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?")
 _CLOCK = (
     r"(?:,?\s+(?:\D{1,6}\s)?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})s?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
@@ -52,17 +53,20 @@ _DATES = tuple(
 
 
 class Reader:
-    """Cells by what they mean: under the English name where there is one, else by the place."""
+    """Cells by what they mean: under the English name where there is one, else by the place.
+
+    ``named`` tells that the names are English.
+    """
 
     def __init__(self, table: Table, columns: Columns) -> None:
         present = set(map(fold_column, table.columns))
         self._columns = columns
-        self._named = any(fold_column(name) in present for name in columns["id"][0])
+        self.named = any(fold_column(name) in present for name in columns["id"][0])
 
     def get(self, row: Row, meaning: str) -> str:
         """A cell without blanks at its ends, or an empty text."""
         names, place = self._columns[meaning]
-        if self._named:
+        if self.named:
             return row.get(*names)
         return row.cells[place].strip() if place < len(row.cells) else ""
 
@@ -70,6 +74,18 @@ class Reader:
 def track_of(row: Row) -> str:
     """The folded name of the file that holds an activity's track. Entries by hand have none, or ``#error#``."""
     return next((cell.strip().lower() for cell in row.cells if _FILE.fullmatch(cell.strip())), "")
+
+
+def is_activity(row: Row) -> bool:
+    """Whether a row stands as Strava writes an activity in every language: number, date, three words, two measures.
+
+    One that names the file of its track needs no more than the number.
+    """
+    cells = [cell.strip() for cell in row.cells]
+    if not cells or not cells[0].isdigit():
+        return False
+    measured = len(cells) >= 11 and all(map(_MEASURE.fullmatch, cells[5:7]))
+    return bool(track_of(row)) or (measured and re.search(r"\d", cells[1]) is not None and not cells[3].isdigit())
 
 
 def to_time(text: str) -> datetime | None:

@@ -15,6 +15,8 @@ from itertools import islice
 from footprint.archive import Archive, Member, notice_of
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._loose import digest, links_in, unique
+from footprint.collectors._meta_lone import is_metas
+from footprint.collectors._meta_words import may_be_broken, repaired
 from footprint.collectors._page_kind import bare_texts
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import Limits
@@ -138,7 +140,7 @@ def _json(data: bytes, member: Member, limits: Limits) -> Iterator[Record]:
         if re.search(r"\w", text):
             yield from _pages(text.splitlines(keepends=True), member)
         return
-    yield from _pages(json_words(text, _PAGE), member)
+    yield from _pages(json_words(text, _PAGE, repaired if is_metas(text) and may_be_broken(data) else None), member)
     reason = "schema-unknown: no export of a known kind; every text in it was read, but not whose it is and for whom"
     tip = "if it is part of an export, give the whole export"
     yield _notice(member, NoticeStatus.SKIPPED, reason, tip=tip)

@@ -14,6 +14,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _discord_layout as layout
 from footprint.collectors._discord_message import PLATFORM, channel, message
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts, is_foreign, items, mapping, plain, strings, unwrapped, words
@@ -27,6 +28,9 @@ _AGAIN = "ask Discord for the package again, and give the zip as it is"
 _COLUMNS = ("ID", "Timestamp", "Contents", "Attachments")
 _KEYS = ("id", "timestamp", "contents", "content", "attachments")
 _BILLING = ("name", "line_1", "line_2", "city", "state", "postal_code", "country")
+_FRAGMENTS = (
+    Fragment("messages on Discord, without the file that tells who reads them", ("ID", "Timestamp", "Contents")),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -288,6 +292,7 @@ COLLECTOR = Collector(
         ("profile", "https://discord.com/channels/@me"),
         ("close the account", "https://support.discord.com/hc/articles/212500837"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )

@@ -15,7 +15,9 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _facebook_layout as layout
 from footprint.collectors import _facebook_profile as about
 from footprint.collectors import _meta_html as html
+from footprint.collectors import _meta_lone as lone
 from footprint.collectors._facebook_posts import PLATFORM, PostMaker
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_person import Person
 from footprint.collectors._meta_trip import Trip, is_page, own_messages
@@ -41,12 +43,27 @@ _POSTS: tuple[tuple[str, tuple[str, ...], PostKind, Visibility | None, bool], ..
 
 # Keys under which others are named; the title is Facebook's sentence about whom a post was for.
 _OF_OTHERS = "title|author|actor|tagged|person|seller|sender"
+_MESSAGES = "messages of Facebook or Instagram, most of them others' words"
+_FRAGMENTS = (  # Instagram's look the same
+    *(Fragment(_MESSAGES, ("participants", "messages", key)) for key in ("sender_name", "senderName")),
+    Fragment(_MESSAGES, ("participants", "conversation", "sender")),
+    Fragment(
+        _MESSAGES,
+        holds=r"\b(?:_3-95|_a6-g)\b",
+        named=r"(?:.*/)?message(?:_\d+)?(?:_?\(\d+\))?\.html?",
+    ),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
     """Every folder of an archive where a Facebook export begins."""
     for prefix, what in layout.places(archive):
         yield Root(prefix, layout.key_of(archive, prefix), what)
+
+
+def takes(archive: Archive) -> Iterator[Member]:
+    """Single files of a Facebook export that tell by themselves what they are."""
+    return lone.takes(archive, PLATFORM)
 
 
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
@@ -66,7 +83,7 @@ class _Facebook(Trip):
     about = ("memberships", "profile", "profile changes", "records", "verified")
 
     def __init__(self, archive: Archive, options: Options) -> None:
-        super().__init__(archive, options, layout.KINDS)
+        super().__init__(archive, options, layout.KINDS, lone.teller(archive, PLATFORM, layout.is_telling))
         self.person = Person(PLATFORM)
         chats = [item for item in self.files.unknown if layout.is_chat(archive, item)]
         if chats:
@@ -77,9 +94,10 @@ class _Facebook(Trip):
     def records(self) -> Iterator[Record]:
         """Profiles, posts, connections, messages when asked for, notices."""
         self._about()
-        maker = PostMaker(self.person.account)
+        maker = PostMaker(self.person.account, self._names() if self.person.name else ())
         yield from self.once(self._posts(maker))
         yield from self.once(self._comments(maker))
+        self.not_yours("comments that somebody of another name wrote", maker.foreign)
         for address in maker.addresses if self.private else ():  # where pictures were uploaded from
             self.person.hide(Label.IP_ADDRESS, address)
         yield from self.person.profiles()
@@ -155,6 +173,12 @@ class _Facebook(Trip):
             case _:
                 about.contacts(facts, person)
 
+    def _names(self) -> tuple[str, ...]:
+        """The names that the person has and had, and those of pages that they run."""
+        facts = (*self.person.own, *self.person.untold)
+        more = (value for label, value in facts if label is Label.FORMER_NAME or value.startswith(about.NAMED))
+        return (self.person.name, *more)
+
     # -- what the person did
 
     def _entries(
@@ -179,10 +203,11 @@ class _Facebook(Trip):
                 kind_of_edit = PostKind.COMMENT if "comment_edits" in member.folded else what
                 if kind == "media" and isinstance(entry.get("photos"), list):
                     yield from self._album(entry, maker, member.name)
-                elif post := maker.activity(entry, member.name, kind_of_edit, visibility, deleted):
-                    yield post
                 else:
-                    self.wordless += 1
+                    foreign = maker.foreign
+                    done = tuple(maker.activities(entry, member.name, kind_of_edit, visibility, deleted))
+                    yield from done
+                    self.wordless += not done and maker.foreign == foreign
             for member, count in unread.values():
                 self.unknown_shape(member, count)
         for kind, keys, make in (
@@ -311,6 +336,8 @@ COLLECTOR = Collector(
         ("delete a post", "https://www.facebook.com/me/allactivity"),
         ("close the account", "https://www.facebook.com/help/delete_account"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
+    takes=takes,
     collect=collect,
 )

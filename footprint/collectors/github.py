@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footprint.collectors import Collector
 from footprint.collectors import _github_live as live
-from footprint.collectors._github_export import HOWTO, PLATFORM, collect, recognise
+from footprint.collectors._github_export import FRAGMENTS, HOWTO, PLATFORM, collect, recognise
 
 COLLECTOR = Collector(
     platform=PLATFORM,
@@ -30,6 +30,7 @@ COLLECTOR = Collector(
         ("e-mail addresses", "https://github.com/settings/emails"),
         ("close the account", "https://github.com/settings/admin"),
     ),
+    fragments=FRAGMENTS,
     recognise=recognise,
     collect=collect,
     claims=live.claims,

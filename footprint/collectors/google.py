@@ -15,6 +15,7 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _google_business as business
 from footprint.collectors import _google_maps as maps
 from footprint.collectors import _takeout as takeout
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._google_account import Owner
 from footprint.collectors._google_maps import Feature
 from footprint.collectors._keys import Keys, known
@@ -68,6 +69,25 @@ _NOTES = (
     "Kommentar",
     "Comentario",
     "Commentaire",
+)
+_HISTORY = "a history of a Google Takeout: what was watched, searched for or done"
+_PLACES = "places where you were, of a Google Takeout"
+_FRAGMENTS = (
+    Fragment(_HISTORY, ("header", "title", "titleUrl", "time")),
+    Fragment(_HISTORY, ("header", "title", "time", "products")),
+    Fragment(_HISTORY, holds=r"""<div class=["']outer-cell mdl-"""),
+    Fragment(
+        _HISTORY,
+        holds=r"\bmdl-|\bgoogle\.com\b|\byoutube\.com\b",
+        named=r"(?:.*/)?(?:my_?activity|(?:watch|search)-history)(?:_?\(\d+\))?\.html",
+    ),
+    Fragment(_HISTORY, ("Browser History",)),
+    Fragment(_PLACES, ("locations", "latitudeE7")),
+    Fragment(_PLACES, holds=r'"(?:semanticSegments|timelineObjects)"\s*:\s*\['),
+    Fragment(_PLACES, ("features", "geometry"), named=r"(?:.*/)?(?:labeled|saved)[_ ]places\.json"),
+    Fragment(_PLACES, ("Title", "Note", "URL")),
+    Fragment("the data of a Google account", holds=r"Google", named=rf"(?:.*/)?{_ACCOUNT.pattern}"),
+    Fragment("messages on Google Chat, most of them others' words", ("messages", "creator", "created_date")),
 )
 
 
@@ -321,6 +341,7 @@ COLLECTOR = Collector(
         ("delete a post", "https://www.google.com/maps/contrib"),
         ("close the account", "https://myaccount.google.com/deleteservices"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )

@@ -17,11 +17,13 @@ from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _instagram_layout as layout
 from footprint.collectors import _instagram_profile as about
 from footprint.collectors import _meta_html as html
+from footprint.collectors import _meta_lone as lone
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._instagram_posts import PostMaker
 from footprint.collectors._instagram_profile import Owner
 from footprint.collectors._meta_keys import KEYS
 from footprint.collectors._meta_labels import Fact, facts_of, said
-from footprint.collectors._meta_trip import Kind, Trip, is_page, own_messages
+from footprint.collectors._meta_trip import Trip, is_page, own_messages
 from footprint.collectors._meta_words import entries, items, line, mapping, time, words
 from footprint.collectors._photo_hash import PICTURE
 from footprint.model import Connection, How, Post, PostKind, Record, Visibility
@@ -46,6 +48,7 @@ _OLD_POSTS: tuple[tuple[str, PostKind, Visibility | None], ...] = (
     ("videos", PostKind.POST, None),
     ("stories", PostKind.STORY, Visibility.PRIVATE),
 )
+_FRAGMENTS = (Fragment("accounts of others on Instagram", ("string_list_data",)),)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -54,9 +57,14 @@ def recognise(archive: Archive) -> Iterator[Root]:
         yield Root(prefix, layout.key_of(archive, prefix), "Instagram export")
 
 
+def takes(archive: Archive) -> Iterator[Member]:
+    """Single files of an Instagram export that tell by themselves what they are."""
+    return lone.takes(archive, PLATFORM)
+
+
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every record of one account's export, those of Threads too. Never raises for bad data."""
-    return _Instagram(archive, options, layout.KINDS).records()
+    return _Instagram(archive, options).records()
 
 
 class _Instagram(Trip):
@@ -69,8 +77,8 @@ class _Instagram(Trip):
     )
     about = ("profile", "profile changes", "threads profile", "old profile")
 
-    def __init__(self, archive: Archive, options: Options, kinds: tuple[Kind, ...]) -> None:
-        super().__init__(archive, options, kinds)
+    def __init__(self, archive: Archive, options: Options) -> None:
+        super().__init__(archive, options, layout.KINDS, lone.teller(archive, PLATFORM, layout.is_telling))
         self.owner = Owner(PLATFORM)
         self.threads = Owner(THREADS)
 
@@ -308,5 +316,7 @@ COLLECTOR = Collector(
         ),
     ),
     recognise=recognise,
+    takes=takes,
+    fragments=_FRAGMENTS,
     collect=collect,
 )

@@ -15,6 +15,7 @@ from typing import Any
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors import _mastodon_live as live
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._loose import is_foreign, unwrapped
@@ -59,6 +60,12 @@ _FILES = {
 }
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _FILES.items()}
 _MARKS = {"actor": re.compile(r'"preferredUsername"|activitystreams'), "outbox": re.compile(r'"orderedItems"|"Ordered')}
+_MARKED = "posts of others that you liked or bookmarked, of a Mastodon export"
+_FRAGMENTS = (
+    Fragment(_MARKED, ("orderedItems",), r'"id"\s*:\s*"(?:likes|bookmarks)\.json"'),
+    Fragment(_MARKED, ("orderedItems",), named=rf"(?:.*/)?(?:likes|bookmarks){_COPY}\.json"),
+    Fragment(_MARKED, holds=r'\A"?https?://[^\s",]+"?\s*(?:\n|\Z)', named=rf"(?:.*/)?bookmarks{_COPY}\.csv"),
+)
 _LIST_HEAD = re.compile(r'\ufeff?"?Account address"?\s*,', re.IGNORECASE)
 _ACTOR = re.compile(r'"(?:actor|attributedTo)"\s*:\s*"(https?://[^"\\\s]+)"')
 _TOTAL = re.compile(rb'"totalItems"\s*:\s*(\d{1,15})\b')
@@ -425,6 +432,7 @@ COLLECTOR = Collector(
         ("delete old posts by rule", "https://{host}/statuses_cleanup"),
         ("close the account", "https://{host}/settings/delete"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
     claims=live.claims,

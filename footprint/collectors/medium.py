@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, first, head_of, plain
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.errors import ReadError
@@ -60,6 +61,15 @@ _KEYS = known(  # the labels of a profile, and the fields of a story
 )
 _PROFILE = re.compile(r"profile/(?:profile|about|publications)\.html")
 _PAYMENTS = re.compile(r"profile/(?:charges|memberships|payments)[^/]*\.html")
+_FRAGMENTS = (
+    Fragment(
+        "a list of a Medium export: what was read, marked or followed, and log-ins",
+        holds=r"\bmedium\.com\b|\bp-name\b|font-family: Georgia, Cambria, serif",
+        named=r"(?:.*/)?(?:claps|highlights|bookmarks|ips|sessions|blocked-users|(?:users|topics|pubs)-following)-\d{4}"
+        r"(?:_?\(\d+\))?\.html",
+    ),
+    Fragment("a draft on Medium", holds=r"\bh-entry\b", named=r"(?:.*/)?draft_[^/]*\.html"),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -317,6 +327,7 @@ COLLECTOR = Collector(
         ("stories", "https://medium.com/me/stories/public"),
         ("close the account", "https://medium.com/me/settings/security"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )

@@ -288,6 +288,7 @@ COLLECTOR = Collector(
         ("delete a post", "https://www.reddit.com/user/{account}/"),
         ("close the account", "https://www.reddit.com/prefs/delete/"),
     ),
+    fragments=layout.FRAGMENTS,
     recognise=recognise,
     collect=collect,
     claims=live.claims,

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from ipaddress import ip_address
+from itertools import islice
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._strava_tables import ACTIVITY, PERSON, Reader, position, said, to_time, track_of
+from footprint.collectors._strava_tables import ACTIVITY, PERSON, Reader, is_activity, position, said, to_time, track_of
 from footprint.collectors._strays import Strays
 from footprint.collectors._tracks import Found, Track, read_tracks
 from footprint.errors import ReadError
@@ -61,7 +63,16 @@ _COLUMNS = (  # of activities.csv in English
     "Average Grade Adjusted Pace|Timer Time|Total Cycles|Recovery|With Pet|Competition|Long Run|For a Cause|With Kid|"
     "Downhill Distance|Media|Total Sets|Total Reps"
 ).split("|")
+_LOOKED_AT = 20  # rows; many an activity has no track
+_ENGLISH = "if words are missing, set Strava to English and ask for your archive again"
 _AGAIN = "ask Strava for your archive again, and give the zip as it is"
+_FRAGMENTS = (
+    Fragment("places that are hidden on Strava", holds=r"[-\d]", named=r"(?:.*/)?privacy_zones(?:_?\(\d+\))?\.csv"),
+    Fragment("log-ins and their addresses", ("Login Date", "IP Address")),
+    Fragment(
+        "messages on Strava, most of them others' words", holds=r'"\w*message\w*"\s*:', named=r"(?:.*/)?messaging\.json"
+    ),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -84,17 +95,14 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
 
 
 def _is_ours(archive: Archive, member: Member) -> bool:
-    """Whether a table lists activities as Strava does: by its header, or by the files that it names."""
+    """Whether a table lists activities as Strava does: by its header, or in another language by its first rows."""
     try:
         with archive.open(member) as stream:
             table = read_table(stream.read(1 << 16), member.name, archive.limits)
     except ReadError:
         return False
     names = set(map(fold_column, table.columns))
-    first = next(iter(table.rows()), None)
-    return {"activity id", "activity date"} <= names or bool(
-        first and track_of(first) and first.cells[0].strip().isdigit()
-    )
+    return {"activity id", "activity date"} <= names or any(map(is_activity, islice(table.rows(), _LOOKED_AT)))
 
 
 def _athlete(archive: Archive, member: Member | None) -> str | None:
@@ -206,6 +214,9 @@ class _Trip:
         notes = 0
         for member, table in self._open("activities"):
             reader = Reader(table, ACTIVITY)
+            if not reader.named:
+                reason = "columns-by-place: its columns have names that are not known; they are read by their order"
+                self.ledger.say(NoticeStatus.IGNORED, reason, member, tip=_ENGLISH)
             for row in self._told(member, table):
                 file = waiting.pop(track_of(row), None)
                 number = reader.get(row, "id")
@@ -375,6 +386,7 @@ COLLECTOR = Collector(
         ("profile", "https://www.strava.com/settings/profile"),
         ("close the account", "https://www.strava.com/athlete/delete_your_account"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )

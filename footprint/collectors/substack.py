@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from footprint.archive import Archive, Member, fold
 from footprint.collectors import Collector, Options, Root
 from footprint.collectors._blog import article, head_of
+from footprint.collectors._fragments import Fragment
 from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger, is_beside
 from footprint.collectors._strays import Strays
@@ -27,9 +28,8 @@ _HEAD = re.compile(r"""\ufeff?["']?post_id["']?[,;\t]""", re.IGNORECASE)
 _COLUMNS = ("post_id", "post_date", "is_published", "audience", "title", "subtitle", "type")
 _MORE = ("email_sent_at", "inbox_sent_at", "podcast_url", "slug", "draft_updated_at", "word_count", "video_url")
 _BODY = re.compile(r"posts/(?P<id>\d+(?:\.[^/]*)?)\.html")
-_READERS = re.compile(
-    rf"posts/[^/]*\.(?:delivers|opens|clicks|shares)\.csv|(?:email_list|subscribers?|followers?)[^/]*{_COPY}\.csv"
-)
+_LISTS = r"[^/]*\.(?:delivers|opens|clicks|shares)\.csv"
+_READERS = re.compile(rf"posts/{_LISTS}|(?:email_list|subscribers?|followers?)[^/]*{_COPY}\.csv")
 _PUBLICATION = re.compile(rf"email_list\.([a-z0-9][a-z0-9\-]*)\.?{_COPY}\.csv")
 _SEEN = {
     "everyone": Visibility.PUBLIC,
@@ -38,6 +38,10 @@ _SEEN = {
     "founding": Visibility.RESTRICTED,
 }
 _YES = frozenset(("true", "1", "yes", "t"))
+_FRAGMENTS = (
+    Fragment("readers of a publication on Substack", ("post_id", "email"), named=rf"(?:.*/)?{_LISTS}"),
+    Fragment("readers of a publication on Substack", ("post_id", "timestamp", "email")),
+)
 
 
 def recognise(archive: Archive) -> Iterator[Root]:
@@ -211,6 +215,7 @@ COLLECTOR = Collector(
         ("posts", "https://{account}.substack.com/publish/posts"),
         ("close the account", "https://substack.com/settings"),
     ),
+    fragments=_FRAGMENTS,
     recognise=recognise,
     collect=collect,
 )
