@@ -19,7 +19,7 @@ from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
 from footprint.names import KINDS, Finder, Name, Namer, namer
 from footprint.recognizers import Context, Recognizer, recognizers
-from footprint.relate import Asked, Relater, tells
+from footprint.relate import Asked, Relater
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces
@@ -114,7 +114,7 @@ class Detector:
             least = THOROUGH if whole or self._thorough else QUICK
             try:
                 if isinstance(self.names, Namer):
-                    found = self.names.find_all(read, least, partial(tells, profile=whole))
+                    found = self.names.find_all(read, least, partial(self._relater.wants, profile=whole))
                 else:
                     found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read

@@ -253,6 +253,10 @@ class Finder(Protocol):
         ...
 
 
+Keep = Callable[[Sequence[str], NDArray[np.float32]], Sequence[bool]]
+"""Of windows of one length, the texts they are of and their middles: of which is the middle wanted?"""
+
+
 class Namer:
     """Finds names in texts, on one thread."""
 
@@ -260,7 +264,7 @@ class Namer:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self._network = Network(folder / "names.onnx")
-        self._kept: dict[str, tuple[Window, NDArray[np.float32]]] = {}
+        self._kept: dict[str, list[tuple[Window, NDArray[np.float32]]]] = {}
         self._pieces = Pieces(folder / "vocab.txt")
         self._scout = Scout(folder / "scout.npz")
         self.card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -276,13 +280,11 @@ class Namer:
         """The names in a text, in the order of their places. The same text always gives the same names."""
         return self.find_all([text])[0]
 
-    def find_all(
-        self, texts: Sequence[str], least: float | None = None, keep: Callable[[str], bool] | None = None
-    ) -> list[list[Name]]:
+    def find_all(self, texts: Sequence[str], least: float | None = None, keep: Keep | None = None) -> list[list[Name]]:
         """The names in each text.
 
         Windows of one length are read together; a text's names do not depend on it. With ``least``, the log odds of a
-        name, windows in which the scout sees less are not read. ``keep`` says of which texts the middle is wanted
+        name, windows in which the scout sees less are not read. ``keep`` says of which windows the middle is wanted
         next, so that they are not read again for it.
         """
         windows = [(number, window) for number, text in enumerate(texts) for window in self.windows(text)]
@@ -291,13 +293,15 @@ class Namer:
             windows = [window for window, chance in zip(windows, odds, strict=True) if chance >= least]
         found: dict[int, list[Name]] = {}
         if texts:
-            self._kept = {}
+            self._kept = {text: [] for text in texts} if keep else {}
         for places in alike([window for _, window in windows]):
             some = [windows[place][1] for place in places]
-            kept = [place for place in places if keep and keep(texts[windows[place][0]])]
-            scores, *middle = self._read_by(some, "tags", *(("middle",) if kept else ()))
-            for place in kept:
-                self._kept[texts[windows[place][0]]] = (windows[place][1], middle[0][places.index(place)].copy())
+            scores, *middle = self._read_by(some, "tags", *(("middle",) if keep else ()))
+            if keep:
+                of = [texts[windows[place][0]] for place in places]
+                for text, window, rows, wanted in zip(of, some, middle[0], keep(of, middle[0]), strict=True):
+                    if wanted:
+                        self._kept[text].append((window, rows.copy()))
             found.update(zip(places, self._read(some, scores[:, 1:-1]), strict=True))
         answers: list[list[Name]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
@@ -349,10 +353,10 @@ class Namer:
         """The log odds of each tag, without a common constant, for windows of one length: (window, piece, tag)."""
         return self._read_by(windows, "tags")[0][:, 1:-1]
 
-    def kept(self, text: str) -> tuple[Window, NDArray[np.float32]] | None:
-        """A text's window and its middle, where it was kept at the last reading and is all of the text."""
+    def kept(self, text: str) -> Sequence[tuple[Window, NDArray[np.float32]]] | None:
+        """The windows of a text, with their middles, that were kept at the last reading; None where it was not read."""
         kept = self._kept.get(text)
-        return kept if kept and len(kept[0].pieces) < MOST_PIECES // 2 else None
+        return None if kept is None else sorted(kept, key=lambda pair: pair[0].words[0].start)
 
     def middle(self, windows: Sequence[Window]) -> NDArray[np.float32]:
         """What the fourth layer makes of windows of one length, with the marks of their ends: (window, piece, 384)."""

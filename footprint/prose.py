@@ -1,14 +1,15 @@
-"""Relations in prose, read by a small network on top of the names model: what a page or a biography says of people.
+"""Relations read by a small network on top of the names model: what prose says of people, and posts of their authors.
 
 Two transformer layers read what the fourth layer of the names model makes of a text. For each word they tell whether
-it is the object of each kind, and point at the word that is its subject. Trained by ``training/relations.py`` on
-KnowledgeNet; ``training/RELATIONS.md`` has data and scores. Nothing is fetched.
+it is the object of each kind, and point at the word that is its subject; and whether it is the object of what the
+author tells of themselves. Trained by ``training/relations.py`` on KnowledgeNet and on invented posts;
+``training/RELATIONS.md`` has data and scores. Nothing is fetched.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,19 +23,48 @@ from footprint.names import WEIGHTS, Namer, Window, alike
 from footprint.runtime import Network
 
 KINDS = ("EMPLOYER", "SCHOOL", "RESIDENCE", "SPOUSE", "CHILD", "PARENT", "BIRTH_DATE", "BIRTHPLACE")
+OWN = (
+    "EMPLOYER",
+    "JOB_TITLE",
+    "SCHOOL",
+    "RESIDENCE",
+    "BIRTHPLACE",
+    "BIRTH_DATE",
+    "SPOUSE",
+    "CHILD",
+    "PARENT",
+    "RELATIVE",
+    "COLLEAGUE",
+    "CLIENT",
+    "PET",
+    "VEHICLE",
+)
+"""What is told of the author, who stands nowhere in the text."""
 POINTER = 32
 """Numbers that a word asks its subject with, for each kind, and is asked with."""
+TAGS = 3
+"""Outside, begin, inside. What the network tells of a piece: these for each kind, for each of the author's and whether
+that is over, then the questions of each kind, then the answer to them."""
+_OWN_AT = TAGS * len(KINDS)
+_OVER_AT = _OWN_AT + TAGS * len(OWN)
+
+Middle = NDArray[np.float32]
+"""What the fourth layer of the names model makes of windows: (window, piece, 384)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """An object in a text, the word that the network takes for its subject, and the odds of both as shares."""
+    """An object in a text, the word that the network takes for its subject, and how likely it is one.
+
+    ``subject`` None is the author; ``past`` is only told of what is theirs.
+    """
 
     kind: str
     start: int
     end: int
-    subject: tuple[int, int]
+    subject: tuple[int, int] | None
     share: float
+    past: bool = False
 
 
 def decoded(window: Window, told: NDArray[np.float32], least: Mapping[str, float]) -> list[Object]:
@@ -42,13 +72,37 @@ def decoded(window: Window, told: NDArray[np.float32], least: Mapping[str, float
     if not window.firsts:
         return []
     rows = told[window.firsts].astype(np.float32)
-    size = 3 * len(KINDS)
-    tags = rows[:, :size].reshape(len(rows), len(KINDS), 3)
+    asks, keys = rows[:, _OVER_AT + 1 : -POINTER].reshape(len(rows), len(KINDS), POINTER), rows[:, -POINTER:]
+    found = []
+    for number, at, end, share in _spans(rows[:, :_OWN_AT], KINDS, least):
+        scores = keys @ asks[at, number]
+        scores[at:end] = -np.inf
+        who = window.words[int(scores.argmax())] if end - at < len(rows) else window.words[at]
+        start, last = window.words[at].start, window.words[end - 1].end
+        found.append(Object(KINDS[number], start, last, (who.start, who.end), share))
+    return found
+
+
+def own(window: Window, told: NDArray[np.float32], least: Mapping[str, float]) -> list[Object]:
+    """What the author tells of themselves in a window, each at least so sure."""
+    if not window.firsts:
+        return []
+    rows = told[window.firsts].astype(np.float32)
+    found = []
+    for number, at, end, share in _spans(rows[:, _OWN_AT:_OVER_AT], OWN, least):
+        start, last = window.words[at].start, window.words[end - 1].end
+        found.append(Object(OWN[number], start, last, None, share, bool(rows[at, _OVER_AT] > 0)))
+    return found
+
+
+def _spans(
+    rows: NDArray[np.float32], kinds: Sequence[str], least: Mapping[str, float]
+) -> Iterator[tuple[int, int, int, float]]:
+    """The kind's number, first word and the one behind the last, and the share, of what the tags of each word tell."""
+    tags = rows.reshape(len(rows), len(kinds), TAGS)
     odds = np.exp(tags - tags.max(-1, keepdims=True))
     odds /= odds.sum(-1, keepdims=True)
-    asks, keys = rows[:, size:-POINTER].reshape(len(rows), len(KINDS), POINTER), rows[:, -POINTER:]
-    found = []
-    for number, kind in enumerate(KINDS):
+    for number, kind in enumerate(kinds):
         if kind not in least:
             continue
         some, any_share = odds[:, number], 1 - odds[:, number, 0]
@@ -60,13 +114,8 @@ def decoded(window: Window, told: NDArray[np.float32], least: Mapping[str, float
             end = at + 1
             while end < len(rows) and any_share[end] >= least[kind] and some[end, 2] >= some[end, 1]:
                 end += 1
-            scores = keys @ asks[at, number]
-            scores[at:end] = -np.inf
-            who = window.words[int(scores.argmax())] if end - at < len(rows) else window.words[at]
-            share = float(any_share[at:end].max())
-            found.append(Object(kind, window.words[at].start, window.words[end - 1].end, (who.start, who.end), share))
+            yield number, at, end, float(any_share[at:end].max())
             at = end
-    return found
 
 
 class Reader:
@@ -80,15 +129,29 @@ class Reader:
         self._worth = {
             kind: [(float(a), float(b)) for a, b in points] for kind, points in self.card["confidence"].items()
         }
+        gate = self.card["gate"]
+        self._line, self._least = np.array(gate["weights"], dtype=np.float32), gate["least"] - gate["bias"]
+
+    def may_tell(self, middle: Middle) -> list[bool]:
+        """Whether the author may tell something, in windows of one length that the names model read half-way.
+
+        A line through what stands there: it costs nothing, and spares the network most posts.
+        """
+        return list((middle[:, 1:-1] @ self._line).max(-1) >= self._least)
+
+    def kept(self, text: str) -> bool | None:
+        """Whether a window of a text passed the gate, or was wanted for another reason; None: it was not asked."""
+        kept = self._namer.kept(text)
+        return None if kept is None else bool(kept)
 
     def read(self, texts: Sequence[str]) -> list[list[Object]]:
-        """The objects in each text; a text's do not depend on its neighbours."""
+        """The objects in each text, the author's among them; a text's do not depend on its neighbours."""
         windows: list[tuple[int, Window]] = []
         middles: dict[int, NDArray[np.float32]] = {}
         for number, text in enumerate(texts):
-            if (kept := self._namer.kept(text)) is not None:
-                middles[len(windows)] = kept[1]
-                windows.append((number, kept[0]))
+            if kept := self._namer.kept(text):
+                middles |= dict(enumerate((middle for _, middle in kept), len(windows)))
+                windows += ((number, window) for window, _ in kept)
             else:
                 windows += ((number, window) for window in self._namer.windows(text))
         found: dict[int, list[Object]] = {}
@@ -99,7 +162,11 @@ class Reader:
                 middles.update(zip(fresh, read, strict=True))
             (told,) = self._network.run(["told"], {"middle": np.stack([middles.pop(place) for place in places])})
             for place, rows in zip(places, told[:, 1:-1], strict=True):
-                found[place] = decoded(windows[place][1], rows, self.card["thresholds"])
+                window = windows[place][1]
+                found[place] = [
+                    *decoded(window, rows, self.card["thresholds"]),
+                    *own(window, rows, self.card["own"]["thresholds"]),
+                ]
         answers: list[list[Object]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
             answers[number] += found[place]
@@ -113,6 +180,10 @@ class Reader:
                 part = (share - low) / (high - low)
                 return round(min(1.0, max(0.0, left + part * (right - left))), 3)
         return points[-1][1]
+
+    def own_confidence(self, kind: str) -> float:
+        """The same of what the author tells of themselves: all of it is above one threshold."""
+        return float(self.card["own"]["confidence"][kind])
 
 
 @cache

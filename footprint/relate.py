@@ -1,17 +1,17 @@
-"""What texts tell of people: rules first, then the network for prose, in texts that may hold something for it.
+"""What texts tell of people: rules first, then the network, in texts that may hold something for it.
 
-Rules know what people write of themselves and of those around them; the network knows biographies and pages. Where
-both see one thing, the rules' word stands. Neither is asked about a text without a word that relations are told with.
+Rules know what people write of themselves and of those around them; the network knows biographies and pages, and the
+many ways to tell of oneself that no rule foresees. Where both see one thing, the rules' word stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from footprint.names import PLACE, Namer, lists, namer
-from footprint.prose import Object, Reader, reader
+from footprint.prose import Middle, Object, Reader, reader
 from footprint.relations import Named, Reading, Span, Told, find, settled
 from footprint.text import either_case
 
@@ -22,6 +22,8 @@ _SURE = 0.85
 _OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
 """What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
 _FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
+_PLACES = {"RESIDENCE", "BIRTHPLACE"}
+"""Both may be told of one place."""
 _LINE = frozenset(("CHILD", "PARENT"))
 _MARRIED = frozenset(
     "wife husband spouse widow widower married marry marries marriage wed wedding bride divorced partner couple "
@@ -101,14 +103,34 @@ class Relater:
         own: Namer | None = namer()
         self._reader: Reader | None = reader(own) if own else None
 
+    def wants(self, texts: Sequence[str], middle: Middle, *, profile: bool) -> list[bool]:
+        """Of windows of one length that the names model read half-way: which shall the network go on with?"""
+        if self._reader is None:
+            return [False] * len(texts)
+        own = self._reader.may_tell(middle)
+        return [mine or tells(text, profile=profile) for text, mine in zip(texts, own, strict=True)]
+
+    def _may_be_own(self, item: Asked) -> bool:
+        """Whether the network is asked what the author tells: where its gate saw something, or nobody asked the gate."""
+        if self._reader is None or not item.read:
+            return False
+        kept = self._reader.kept(item.text)
+        return bool(item.names) if kept is None else kept
+
     def look(self, texts: Sequence[Asked]) -> list[tuple[Told, ...]]:
         """What each text tells."""
         parts = [(number, offset, part) for number, item in enumerate(texts) for offset, part in _parts(item)]
         told = [find(part.text, (*part.names, *_listed(part)), profile=part.profile) for _, _, part in parts]
-        asked = [place for place, (_, _, part) in enumerate(parts) if self._reader and _is_prose(part)]
+        prose = {place for place, (_, _, part) in enumerate(parts) if _is_prose(part)}
+        asked = [place for place, (_, _, part) in enumerate(parts) if place in prose or self._may_be_own(part)]
         if self._reader and asked:
             for place, objects in zip(asked, self._reader.read([parts[at][2].text for at in asked]), strict=True):
-                told[place] = _with(told[place], list(_read(self._reader, parts[place][2], objects)))
+                part = parts[place][2]
+                if place in prose:
+                    others = [each for each in objects if each.subject]
+                    told[place] = _with(told[place], list(_read(self._reader, part, others)))
+                own = [each for each in objects if each.subject is None]
+                told[place] = _with(told[place], list(_own(self._reader, part, own)))
         answers: list[list[Told]] = [[] for _ in texts]
         for (number, offset, _), some in zip(parts, told, strict=True):
             answers[number] += [_moved(item, offset) for item in some]
@@ -128,6 +150,24 @@ def _with(first: list[Told], more: list[Told]) -> list[Told]:
         and not (item.kind in _FAMILY and any(_is_of(item, other) for other in first if other.kind in _FAMILY))
     ]
     return sorted([*first, *fresh], key=lambda item: (item.start, item.end, item.kind)) if fresh else first
+
+
+def _own(network: Reader, item: Asked, objects: Iterable[Object]) -> Iterator[Told]:
+    """What the network heard the author tell of themselves, one kind for each object and none that it cannot be."""
+    if item.text.startswith("RT @"):  # somebody else's words
+        return
+    taken: list[tuple[Span, str]] = []
+    for each in sorted(objects, key=lambda each: -each.share):
+        start, end = _whole(item, each.start, each.end)
+        value = item.text[start:end]
+        if any(span[0] < end and start < span[1] and {kind, each.kind} != _PLACES for span, kind in taken):
+            continue
+        if any(map(str.isalpha, value)) if each.kind != "BIRTH_DATE" else _DAY.search(value):
+            is_reply = value.startswith("@") and start == 0 and not item.profile
+            if value.lower() not in _THIRD | _FIRST and not is_reply:
+                taken.append(((start, end), each.kind))
+                confidence = network.own_confidence(each.kind)
+                yield Told(each.kind, start, end, None, confidence, each.past, "relations-model")
 
 
 def _one_bond(told: list[Told], words: frozenset[str]) -> list[Told]:
@@ -167,7 +207,7 @@ def _both(item: Told, other: Told) -> bool:
     """Whether two relations may have one object: a mother of one is the wife of another."""
     if item.kind in _FAMILY and other.kind in _FAMILY:
         return item.kind != other.kind and item.subject is not None and other.subject is not None
-    if {item.kind, other.kind} != {"RESIDENCE", "BIRTHPLACE"} or item.subject is None:
+    if {item.kind, other.kind} != _PLACES or item.subject is None:
         return False
     return item.kind == "RESIDENCE" or other.subject is not None
 

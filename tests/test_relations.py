@@ -18,7 +18,6 @@ LABELLED = [
     json.loads(line)
     for line in (Path(__file__).parent / "labelled" / "relations.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-LEAST_RIGHT, LEAST_MET = 0.95, 0.85
 KINDS = frozenset(
     "EMPLOYER JOB_TITLE SCHOOL RESIDENCE BIRTHPLACE BIRTH_DATE SPOUSE CHILD PARENT RELATIVE COLLEAGUE CLIENT PET "
     "VEHICLE".split()
@@ -63,8 +62,12 @@ def same(gold: dict, item: Relation) -> bool:  # type: ignore[type-arg]
     return bool(gold["subject"][0] < item.subject[1] and item.subject[0] < gold["subject"][1])
 
 
-@pytest.mark.parametrize("half", ["rules", "held"])
-def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str) -> None:
+@pytest.mark.parametrize(
+    ("half", "least_right", "least_met"),
+    # what nothing was mended on or trained with is found in part: docs/accuracy.md
+    [("rules", 0.95, 0.85), ("held", 0.95, 0.85), ("fresh", 0.95, 0.85), ("free", 0.9, 0.55)],
+)
+def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str, least_right: float, least_met: float) -> None:
     rows = [row for row in LABELLED if row["half"] == half]
     right = found = met = there = 0
     for row in rows:
@@ -73,8 +76,8 @@ def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str) -> Non
         met += sum(any(same(gold, item) for item in mine) for gold in row["relations"])
         found, there = found + len(mine), there + len(row["relations"])
     assert there > 50
-    assert right >= LEAST_RIGHT * found
-    assert met >= LEAST_MET * there
+    assert right >= least_right * found
+    assert met >= least_met * there
 
 
 # ---------------------------------------------------------------- what the issue asks for
