@@ -30,6 +30,8 @@ class Limits:
     csv_columns: int = 10_000
     html_bytes: int = 20 * MIB
     html_depth: int = 512
+    mime_depth: int = 20
+    mime_parts: int = 10_000
     pdf_bytes: int = 100 * MIB
     pdf_pages: int = 2_000
     pdf_seconds: int = 20

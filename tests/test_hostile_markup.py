@@ -562,6 +562,23 @@ def test_D14_a_file_cut_off_before_its_page_is_named(tmp_path: Path) -> None:
     assert given(tmp_path, MHTML[: MHTML.index(b"Content-Type: text/html")], "a.mhtml").troubles == ["truncated"]
 
 
+HEAD = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b"
+NESTS: dict[str, tuple[Callable[[], str], str]] = {
+    "parts without an end": (lambda: f"{HEAD}\r\n\r\n" + "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 50_000, "too-many-pieces"),
+    "parts in parts": (lambda: f"{HEAD}0\r\n\r\n" + "".join(f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n\r\n" for n in range(900)) + "words\r\n" * 100_000, "too-deep"),
+    "letters in letters": (lambda: f"{HEAD}\r\n\r\n--b\r\n" + "Content-Type: message/rfc822\r\n\r\n" * 50_000, "too-deep"),
+    "a header without an end": (lambda: HEAD + ";" * 1_000_000 + "\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n", "truncated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nest", [pytest.param(name, id="D14-" + name) for name in NESTS])
+def test_a_page_in_one_file_cannot_be_nested_to_stall_its_reader(tmp_path: Path, nest: str) -> None:
+    build_, word = NESTS[nest]
+    found = collect(tmp_path, {"a.mhtml": build_().encode()})
+    assert (found.code, found.words) == (3, {word})
+    assert found.processor < 8 and found.megabytes < 300
+
+
 def test_words_of_markup_are_data_everywhere(tmp_path: Path) -> None:
     """D02 for values: what stands escaped in a page comes out as it was meant."""
     meant = "<b>a</b> & \"c\" 'd'"
