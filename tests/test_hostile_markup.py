@@ -316,6 +316,29 @@ def test_D05_feeds_harmed_at_random_give_the_titles_that_are_left_in_them(tmp_pa
     assert there > 700 and read_ >= 0.9 * there  # some titles stand in what the harm made of other elements
 
 
+DEEP = {
+    "opened and never closed": "<rss>" + "<a>" * 500_000,
+    "opened and closed": "<rss><channel>" + "<a>" * 250_000 + "</a>" * 250_000 + "</channel></rss>",
+    "in an entry": rss("<item><title>deep</title>" + "<b>" * 100_000 + "</item>"),
+}
+
+
+@pytest.mark.parametrize("feed", [pytest.param(name, id="D05-" + name) for name in DEEP])
+def test_a_feed_that_is_nested_without_end_is_refused_at_once(tmp_path: Path, feed: str) -> None:
+    found = collect(tmp_path, {"deep.xml": DEEP[feed].encode()})
+    assert (found.code, found.words) == (3, {"too-deep"})
+    assert found.processor < 5 and found.megabytes < 200
+    assert "--limit html-depth" in found.stderr
+
+
+def test_D05_what_is_never_closed_in_entries_makes_a_feed_no_deeper(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<item><title>entry {n}</title><description>one<br>two<hr>{WORDS}</description></item>" for n in range(600)
+    )
+    found = given(tmp_path, rss(entries), "a.xml")
+    assert "too-deep" not in found.troubles and len(found.posts) == 600
+
+
 # ---------------------------------------------------------------- D06
 
 
