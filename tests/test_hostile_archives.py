@@ -524,7 +524,7 @@ def test_every_refusal_tells_the_way_out(tmp_path: Path) -> None:
         path.write_bytes(item.build())
     told = [item for item in read(*paths).notices if item.status is not NoticeStatus.IGNORED]
     assert [item.reason for item in told if not item.tip] == []
-    words = {item.reason.partition(":")[0]: item.tip for item in told}
+    words = {item.reason.partition(":")[0]: f"{item.reason} {item.tip}" for item in told}
     assert "unpack it" in words["method-not-allowed"] and "password" in words["password-needed"]
     assert "--limit archive-header=" in words["header-too-big"]
     assert "--limit archive-nesting=" in words["nested-too-deep"]

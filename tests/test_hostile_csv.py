@@ -193,7 +193,7 @@ def test_c06_a_million_columns_and_two_million_rows_are_bounded(tmp_path: Path) 
     outcome = hostile.collect(tmp_path, {"wide.csv": wide, "long.csv": long})
     assert outcome.code == 0 and outcome.text.count(NEEDLE) == 2
     found = lone(tmp_path, long[:3_000_000], limits=Limits(data_bytes=1_000_000))
-    assert found.troubles == ["too-big"] and "data-bytes" in found.notices[0].tip
+    assert found.troubles == ["too-big"] and "data-bytes" in found.notices[0].reason
 
 
 # ---------------------------------------------------------------- C07 to C10

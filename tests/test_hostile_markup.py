@@ -63,7 +63,8 @@ def test_a_flood_of_markup_is_read_within_five_seconds(tmp_path: Path, flood: st
     deep = flood in ("nested", "tables")
     assert (found.code, found.words) == ((3, {"too-deep"}) if deep else (0, set()))
     if deep:
-        assert "--limit html-depth" in found.stderr
+        assert "limit 512; --limit html-depth=1024" in found.notices[0]["reason"]  # S2: in the ledger, and told once
+        assert found.stderr.count("--limit") == 1
 
 
 # ---------------------------------------------------------------- D02

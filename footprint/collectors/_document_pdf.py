@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from footprint.collectors._pdf_actions import file_name, targets
 from footprint.collectors._xmp import Xmp, read_xmp
 from footprint.decoding import clean, decode
-from footprint.errors import ReadError
+from footprint.errors import TRUSTED, ReadError, with_limit
 from footprint.limits import MIB, Limits
 from footprint.markup import parse_xml
 from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -110,9 +110,9 @@ def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: b
     if read < pages:
         limit = "pdf-pages" if read >= limits.pdf_pages else "pdf-seconds"
         word = "too-big" if limit == "pdf-pages" else "too-slow"
-        reason = f"{word}: {pages - read:,} of {pages:,} pages were not read; limit {_limit(limits, limit)}"
-        tip = f"raise it with --limit {limit}=VALUE if you trust this file"
-        yield notice(NoticeStatus.SKIPPED, reason, tip, pages - read)
+        what = f"{word}: {pages - read:,} of {pages:,} pages were not read"
+        reason = with_limit(what, limit, getattr(limits, limit.replace("-", "_")))
+        yield notice(NoticeStatus.SKIPPED, reason, TRUSTED, pages - read)
     others = reading.attached
     for label, content in () if attached else reading.inside:
         others -= 1
@@ -377,10 +377,6 @@ def _readable(text: str) -> str:
     text = _DIRECTIONS.sub(" ", text)
     text = _SPACED.sub(lambda match: match[0].translate(_SPACES), _BROKEN.sub("", clean(text)))
     return "\n".join(line.rstrip() for line in text.splitlines())
-
-
-def _limit(limits: Limits, name: str) -> int:
-    return int(getattr(limits, name.replace("-", "_")))
 
 
 def _time(when: datetime) -> str:
