@@ -55,6 +55,15 @@ _SPACES = dict.fromkeys(map(ord, " \u2009\u200a\u202f"))
 _BROKEN = re.compile(r"(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)")  # an address over the end of a line
 
 
+# ISO 32000-1, annex A, and the library's name for what stands between BI and EI.
+_OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re "
+    b"RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+) | {b"INLINE IMAGE"}
+_PICTURES = frozenset((b"Do", b"INLINE IMAGE"))
+_NOTHING = 16  # bytes; nothing, packed, is eight and perhaps a line end
+
+
 def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: bool = False) -> Iterator[Record]:
     """The records of one file, and of the PDF files attached to it. Never raises for bad data."""
     from pypdf.errors import DependencyError, LimitReachedError
@@ -99,7 +108,8 @@ def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: b
         yield post
     elif read and not reading.broken:
         tip = "give the document it was made from, or read it through yourself"
-        yield notice(NoticeStatus.SKIPPED, "no-text-layer: its pages are pictures; nothing in them was checked", tip)
+        what = "its pages are pictures" if reading.draws else "there are no words in its pages"
+        yield notice(NoticeStatus.SKIPPED, f"no-text-layer: {what}; nothing in them was checked", tip)
     if not pages:
         yield notice(NoticeStatus.FAILED, "pdf-damaged: this file has no pages", _AGAIN)
     if reading.broken:
@@ -164,6 +174,8 @@ class _Reading:
     def __init__(self, reader: PdfReader, name: str, source: str, limits: Limits) -> None:
         self._reader, self._name, self._source, self._limits = reader, name, source, limits
         self.broken = 0
+        self.draws = False
+        """Whether a page without words shows a picture, or whatever else is drawn from beside the page."""
         self.attached = 0
         """How many files are attached whose words were not taken in."""
         self.inside: list[tuple[str, bytes]] = []
@@ -280,11 +292,29 @@ class _Reading:
         self._words = ["\n".join(line for line in lines if not self._known.issuperset(line.split()))]
         return True
 
+    def _look_at(self, page: Any) -> None:
+        """See why a page has no words. Raises ValueError where its drawing is damaged, which the library passes by."""
+        named = _raw(page, "/Contents")
+        if named is None:
+            return
+        content = page.get_contents()
+        steps = [step for _, step in content.operations] if content is not None else []
+        if content is None or not _OPERATORS.issuperset(steps) or steps.count(b"BT") != steps.count(b"ET"):
+            raise ValueError
+        named = named.get_object()
+        streams = [item.get_object() for item in (named if isinstance(named, list) else [named])]
+        if not steps and any(len(getattr(item, "_data", b"")) > _NOTHING for item in streams):  # the packed bytes
+            raise ValueError
+        self.draws = self.draws or not _PICTURES.isdisjoint(steps)
+
     def page(self, number: int) -> None:
         """Take one page in: its words, its annotations, where its links lead."""
         try:
             page = self._reader.pages[number]
-            self._words.append(_readable(page.extract_text()))
+            words = _readable(page.extract_text())
+            if not words.strip():
+                self._look_at(page)
+            self._words.append(words)
         except Exception:  # whatever a broken page does to the library, the others are still read
             self.broken += 1
             return
