@@ -352,6 +352,14 @@ def test_D06_lies_about_the_encoding_garble_no_words(tmp_path: Path, words: str)
     assert f"{words} {NEEDLE}" in text_of(given(tmp_path, wrong))
 
 
+@pytest.mark.parametrize("name", ["cp037", "cp500", "cp1140"])
+def test_D06_a_page_of_a_mainframe_is_read(tmp_path: Path, name: str) -> None:
+    for number, said in enumerate(("", f'<meta charset="{name}">')):
+        text = f"<!doctype html><html><head>{said}<title>Ana</title></head><body><p>{NEEDLE}</p></body></html>"
+        found = given(tmp_path, text.encode(name), f"{number}.html")
+        assert NEEDLE in text_of(found) and found.troubles == []
+
+
 def test_D06_true_words_about_the_encoding_are_believed(tmp_path: Path) -> None:
     body = f'<html><head><meta charset="shift_jis"><title>天気</title></head><body><p>東京の天気 {NEEDLE} アカ</p></body></html>'
     assert f"東京の天気 {NEEDLE} アカ" in text_of(given(tmp_path, body.encode("shift_jis")))
