@@ -45,6 +45,7 @@ class Limits:
     worker_seconds: int = 180
     archive_ratio: int = 200
     archive_ratio_from: int = 10 * MIB
+    archive_ratio_said: int = 48 * MIB
     archive_members: int = 200_000
     archive_nesting: int = 3
     archive_header: int = 1 * MIB
