@@ -132,8 +132,9 @@ class Trip:
             raise UsageError("discover", "no account name is known to search", tip)
         most = self._request.limits.discover_handles
         if len(found) > most:
-            reason = f"too-many-names: {len(found) - most} account names are not searched; limit {most}"
-            tip = f"--limit discover-handles={len(found)} searches them all, and takes longer"
+            reason = f"too-many-names: {len(found) - most} account names are not searched, limit {most}"
+            reason = f"{reason}; --limit discover-handles={len(found)}"
+            tip = "with that limit all are searched, which takes longer"
             self.notices.append(Notice("discover", "", NoticeStatus.SKIPPED, reason, len(found) - most, tip))
         return dict(list(found.values())[:most])
 

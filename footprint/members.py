@@ -185,7 +185,8 @@ class Inflated:
 class Guarded(io.RawIOBase):
     """A stream that counts: more than the ratio allows, or other bytes than declared, ends in a named error.
 
-    A member that is longer or shorter than declared is given as it is; that is told, once.
+    A member that is longer or shorter than declared is given as it is; that is told, once. One that keeps to what it
+    declared is taken for a bomb at a larger size: tables of equal rows are packed as densely as bombs.
 
     Args:
         stream: where the bytes come from.
@@ -229,7 +230,9 @@ class Guarded(io.RawIOBase):
         if self._crc is not None:
             self._sum = zlib.crc32(data, self._sum)
         most = self._limits.archive_ratio
-        if self._read > self._limits.archive_ratio_from and self._read > most * max(1, self._packed()):
+        is_said = self._declared is not None and self._read <= self._declared
+        harmless = self._limits.archive_ratio_said if is_said else self._limits.archive_ratio_from
+        if data and self._read > harmless and self._read > most * max(1, self._packed()):
             raise too_dense(self._name, self._limits)
         if not data:
             self._judge()

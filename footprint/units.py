@@ -64,6 +64,7 @@ class Units:
         self._watch = _Looking(watch or Watch())
         self._open = contextlib.ExitStack()
         self._names: list[str] = []  # of all archives, also those that lie in a folder
+        self._told: set[tuple[str, str]] = set()  # archives in archives of which a notice says why nothing was read
         collected: list[_Reader] = []
         found: list[_Found] = []
         for path, source in _told_apart([Path(source) for source in dict.fromkeys(sources)]):
@@ -125,8 +126,13 @@ class Units:
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            if left.members or not (opened.members or opened.notices):
+            if not self._is_told(opened) and (left.members or not (opened.members or opened.notices)):
                 self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
+
+    def _is_told(self, opened: Archive) -> bool:
+        """Whether there is nothing in a view but archives that could not be opened, which was told of each."""
+        members = {(item.source, item.whole) for item in opened.members}
+        return bool(members) and members <= self._told
 
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
         """The exports in a view, those in archives of its own, and the pages among what they leave over."""
@@ -151,9 +157,12 @@ class Units:
             except ReadError as error:
                 self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
                 own.add(member.name)
+                self._told.add((member.source, member.whole))
                 continue
             roots = tuple(self._inside(view, None))
             inner += roots
+            if not roots and self._is_told(view):
+                self._told.add((member.source, member.whole))
             if roots:
                 own.add(member.name)
             elif not whole:  # an export may hold archives of its own: pictures, say

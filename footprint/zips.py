@@ -139,7 +139,7 @@ class Zip:
 
     def _is_dense(self, entry: _Entry) -> bool:
         """Whether it says itself that it unpacks to far more than it is; who lies is found out while it is read."""
-        return entry.whole > max(self.limits.archive_ratio_from, self.limits.archive_ratio * max(1, entry.packed))
+        return entry.whole > max(self.limits.archive_ratio_said, self.limits.archive_ratio * max(1, entry.packed))
 
     # ------------------------------------------------------------ which members there are
 
