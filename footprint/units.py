@@ -134,9 +134,9 @@ class Units:
         inner: list[_Found] = []
         unknown: list[Member] = []
         own: set[str] = set()
-        labels = Counter(member.name.rpartition("/")[2] for member in boxes)
+        labels = Counter(member.plain.rpartition("/")[2] for member in boxes)
         for member in boxes:
-            name = member.name.rpartition("/")[2]
+            name = member.plain.rpartition("/")[2]
             label = name if labels[name] == 1 else member.name
             self._names.append(name)
             if folder and _container(label) in self._skipped:

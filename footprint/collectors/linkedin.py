@@ -46,7 +46,7 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
 def _owner_hint(archive: Archive) -> str | None:
     """The owner's full name, which is the same in every part of an export."""
     for member in archive.members:
-        if layout.stem(member.name) == "profile" and member.folded.endswith(".csv"):
+        if layout.stem(member.plain) == "profile" and member.folded.endswith(".csv"):
             try:
                 table = _table(archive, member, "profile", archive.limits)
             except ReadError:
@@ -135,7 +135,7 @@ class _Trip:
                     if self.person.address:
                         break
         members = (member for found in self.files.by_kind.values() for member in found)
-        self.person.number = next((number for item in members if (number := layout.member_number(item.name))), "")
+        self.person.number = next((number for item in members if (number := layout.member_number(item.plain))), "")
 
     def _targeting(self) -> None:
         """Ad_Targeting.csv: one row, many columns, some of them with the same name."""
@@ -190,7 +190,7 @@ class _Trip:
             since = to_time(row.get("Connected On"))
             key: tuple[object, ...] = (other, name, since)
             if not other:  # profiles that are hidden by now: only counted, once where two exports hold them
-                place = (member.source, member.folded)
+                place = (member.source, member.whole)
                 hidden[place] = hidden.get(place, 0) + 1
                 key = (hidden[place],)
             if key not in seen:

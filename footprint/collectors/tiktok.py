@@ -97,7 +97,7 @@ class _Trip:
 
     def _read_text(self, lines: list[str], member: Member) -> None:
         """A text, by its name, or by its shape where its language is not known."""
-        kind = layout.part_of(member.name)
+        kind = layout.part_of(member.plain)
         found = read_text(lines, kind) if kind else []
         if not kind or (kind in LISTS and not any(map(layout.has_known_keys, found))):
             kind, found = guessed(lines)
