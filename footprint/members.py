@@ -49,6 +49,8 @@ class Member:
     folded: str = field(repr=False, default="")
     whole: str = field(repr=False, compare=False, default="")
     """The name in its outermost container; a view of a folder shortens ``name``, never this."""
+    path: str = field(repr=False, compare=False, default="")
+    """Of a file in a folder: where it is, under the name that the system knows it by."""
 
     def __post_init__(self) -> None:
         """The name in comparing form, without the number of a second member of that name."""

@@ -8,6 +8,7 @@ this looks into foreign files, and is done in the child process that :mod:`footp
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -64,13 +65,13 @@ class Units:
         self._names: list[str] = []  # of all archives, also those that lie in a folder
         collected: list[_Reader] = []
         found: list[_Found] = []
-        for path, source in _told_apart([Path(source) for source in dict.fromkeys(sources)]):
-            self._names.append(path.name)
+        for path, source in labelled(sources):
+            self._names.append(archive.called(path))
             if _container(source) in skipped:
                 continue
-            if path.is_file() and records.is_records(path):
+            if _is_file(path) and records.is_records(path):
                 unit = Unit(source, "records collected earlier")
-                collected.append(_Reader(unit, partial(self._collected, path)))
+                collected.append(_Reader(unit, partial(self._collected, path, source)))
             else:
                 found.extend(self._path(path, source))
         self._readers = (*collected, *self._parts(found))
@@ -94,8 +95,8 @@ class Units:
         except ReadError as error:
             yield archive.notice_of(error, reader.unit.source)
 
-    def _collected(self, path: Path, _: Skipped) -> Iterator[Record]:
-        return records.read_file(path)
+    def _collected(self, path: Path, source: str, _: Skipped) -> Iterator[Record]:
+        return records.read_file(path, source)
 
     def _archive(self, path: Path, source: str) -> Archive:
         opened = self._open.enter_context(archive.open_archive(path, self._options.limits, self._watch, source))
@@ -143,7 +144,7 @@ class Units:
                 own.add(member.name)
                 continue
             try:
-                view = self._archive(folder / member.name, label) if folder else self._nested(opened, member)
+                view = self._archive(Path(member.path), label) if folder else self._nested(opened, member)
             except ReadError as error:
                 self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
                 own.add(member.name)
@@ -227,11 +228,27 @@ def _container(source: str) -> Opened:
     return Opened(source, "", source)
 
 
-def _told_apart(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each path with what to call it: its name, or the whole path where two have one name."""
-    names = Counter(path.name for path in paths)
-    for path in paths:
-        yield path, path.name if path.name and names[path.name] == 1 else str(path)
+_ENDING = re.compile(r"((?:\.tar)?\.\w{1,9})?$", re.IGNORECASE)
+
+
+def labelled(sources: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """Each path once, with what to call it: its name, with a number where one before it has that name."""
+    taken: set[str] = set()
+    for path in map(Path, dict.fromkeys(sources)):
+        label = name = archive.called(path)
+        number = 1
+        while label in taken:
+            number += 1
+            label = _ENDING.sub(rf" ({number})\1", name, count=1)
+        taken.add(label)
+        yield path, label
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; what cannot be asked for, under no name a system has, is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_file()
+    return False
 
 
 def _exports(opened: Archive) -> Iterator[_Found]:
