@@ -91,6 +91,8 @@ class Archive:
         self.watch = watch
         self._depth = depth
         self._open = ExitStack()
+        self.is_file = False
+        """Whether it is one file, and no container of any."""
 
     @property
     def notices(self) -> list[Notice]:
@@ -156,7 +158,7 @@ class Archive:
 
     def _view(self, members: Iterable[Member]) -> Archive:
         view = Archive(self.source, members, [], self.limits, self._depth, self.watch)
-        view._told = self._told
+        view._told, view.is_file = self._told, self.is_file
         return view
 
     def nested(self, member: Member) -> Archive:
@@ -292,6 +294,8 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
         if not stat.S_ISREG(mode):
             raise ReadError(source, "special-file: a pipe or device is not read", "give a file or a folder")
         size = path.stat().st_size
+        if size == 0 and _is_made_up(path):
+            raise ReadError(source, "special-file: what the system makes up is not read", "give a file of your own")
         if path.name.lower().endswith(_UNFINISHED):
             raise ReadError(
                 source, "unfinished-download: this download has not finished", "download it again to the end"
@@ -303,6 +307,9 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
         stack = ExitStack()
         file = stack.enter_context(path.open("rb"))
     except (FileNotFoundError, NotADirectoryError):
+        if str(path) == "-":
+            what = "not-found: there is no file of this name; standard input is not read"
+            raise ReadError(source, what, "save it in a file, and give that") from None
         tip = "check the name; the file must be on this computer"
         raise ReadError(source, "not-found: there is no such file", tip) from None
     except (OSError, ValueError) as error:
@@ -318,6 +325,20 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
     view.keep(stack)
     view.watch = watch
     return view
+
+
+def _is_made_up(path: Path) -> bool:
+    """Whether a file that has no size gives something all the same, as those of /proc do; some would be waited for."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except PermissionError:
+        return False  # told where it is opened
+    try:
+        return bool(os.read(handle, 1))
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
 
 
 def _open_stream(
@@ -354,7 +375,9 @@ def _open_stream(
             raise ReadError(name, what, "sign in, ask for the export again, and download it while signed in")
         raise ReadError(name, "not-an-archive: the content is neither zip nor tar", "download it again")
     opener = (lambda: path.open("rb")) if path else (lambda: _again(file, size))
-    return Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
+    view = Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
+    view.is_file = True
+    return view
 
 
 # ---------------------------------------------------------------- folders

@@ -69,7 +69,7 @@ class Units:
             self._names.append(archive.called(path))
             if _container(source) in skipped:
                 continue
-            if _is_file(path) and records.is_records(path):
+            if _has_content(path) and records.is_records(path):
                 unit = Unit(source, "records collected earlier")
                 collected.append(_Reader(unit, partial(self._collected, path, source)))
             else:
@@ -132,6 +132,7 @@ class Units:
         whole = "" in prefixes
         left = _without(_outside(opened, prefixes), "", _loose(item.root for item in exports))
         boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
+        boxes = () if opened.is_file else boxes  # it was not opened as what it is called
         inner: list[_Found] = []
         unknown: list[Member] = []
         own: set[str] = set()
@@ -244,10 +245,10 @@ def labelled(sources: Iterable[str]) -> Iterator[tuple[Path, str]]:
         yield path, label
 
 
-def _is_file(path: Path) -> bool:
-    """Whether there is a file; what cannot be asked for, under no name a system has, is none."""
+def _has_content(path: Path) -> bool:
+    """Whether there is a file, and something in it; what cannot be asked for, under no name a system has, is none."""
     with contextlib.suppress(OSError, ValueError):
-        return path.is_file()
+        return path.is_file() and path.stat().st_size > 0
     return False
 
 

@@ -184,10 +184,10 @@ class Zip:
                 else:
                     self._told.failed(self._names.label(_decoded(entry)), _AT_ODDS, ANEW)
             listed = true
-        honest = []
+        honest, before = [], -1
         for entry, border in zip(listed, [*(entry.place for entry in listed[1:]), start], strict=False):
             entry.border = border
-            if entry.least_end <= border:
+            if entry.least_end <= border or (entry.place > before and self._fits(entry)):
                 honest.append(entry)
             else:
                 name, local = self._names.label(_decoded(entry)), self._local(entry.place)
@@ -195,7 +195,15 @@ class Zip:
                     self._told.skipped(name, _OVERLAP, ANEW)
                 else:
                     self._told.failed(name, _AT_ODDS, ANEW)
+            before = entry.place
         return honest
+
+    def _fits(self, entry: _Entry) -> bool:
+        """Whether it shares no byte with the next one by its own header, which says other than the index."""
+        local = self._local(entry.place)
+        if local is None or not self._differs(entry, local):
+            return False
+        return self._begin(entry.place, local) + entry.packed <= entry.border
 
     def _gaps(self, entries: list[_Entry], start: int) -> Iterator[tuple[int, int]]:
         """Stretches that no member of the index fills and that begin as a member does."""
