@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from footprint import records
 from footprint.cell import Cell
 from footprint.collectors import Collector, Options, collectors
-from footprint.errors import NotMine, ReadError
+from footprint.errors import NotMine, ReadError, UsageError
 from footprint.members import Watch, notice_of
 from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record, Unit
 from footprint.units import Skipped, Units, labelled
@@ -57,6 +57,8 @@ class Gathering:
         self.notices: list[Notice] = []
         self._options, self._web = options, web
         given = tuple(dict.fromkeys(sources))
+        if "" in given:  # it would be the folder that one stands in
+            raise UsageError("SOURCE", "is empty", "give a file, a folder or an address; . is the folder you are in")
         live = [item for item in given if "://" in item or _is_handle(item)]
         found = [unit for source in live for unit in self._live(source)]
         made = Apart if options.apart else Units
