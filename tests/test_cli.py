@@ -287,6 +287,10 @@ def test_bad_input_is_named_with_a_tip_and_the_rest_is_read(run: Run, tmp_path: 
         ("audit", "x.zip", "--reader", "everybody"),
         ("audit", "x.zip", "--mask", "--show-values"),
         ("audit", "x.zip", "--me", "missing.toml"),
+        ("audit", ""),
+        ("collect", "", "-o", "all.jsonl"),
+        ("init", "x.zip", ""),
+        ("doctor", ""),
         ("nonsense",),
     ],
 )
@@ -470,6 +474,8 @@ def test_an_interrupt_is_exit_130_and_leaves_nothing_behind(tmp_path: Path) -> N
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED and "Traceback" not in said
+    assert said.splitlines()[-2].startswith("interrupted: no file is half written")
+    assert said.splitlines()[-1].startswith("Tip: the same command ")
     assert [item.name for item in tmp_path.iterdir()] == ["many.zip"]
 
 

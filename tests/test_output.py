@@ -37,6 +37,10 @@ def test_an_earlier_report_is_replaced_and_a_foreign_file_is_not(tmp_path: Path)
     with pytest.raises(CannotWrite, match="not written by footprint"):
         output.write(file, "mine", ours=mine)
     assert file.read_text(encoding="utf-8") == "my thesis"
+    file.write_text("", encoding="utf-8")
+    output.check(file, ours=mine)
+    output.write(file, "mine", ours=mine)
+    assert file.read_text(encoding="utf-8") == "mine", "nothing is lost with an empty file"
 
 
 def test_pieces_are_written_in_order_and_a_failing_source_leaves_the_old_file(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def discover(
 
     footprint discover --me me.toml --mine https://example.org/ana_o --not-mine https://example.com/ana
     """
-    with console.border(debug, "what was answered is kept for a day; the same command goes on from there"):
+    with console.border(debug, "the same command goes on from there"):
         from footprint import accounts, candidates
         from footprint import output as writer
 
