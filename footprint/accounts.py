@@ -66,7 +66,7 @@ class Trip:
         self._web: Web | None = None
         sites = discover.load(adult=request.adult)
         given = [_given(item) for item in request.handles]
-        person = subject.read(request.me)[0] if request.me else Subject()
+        person = subject.read(request.me, request.limits.me_bytes)[0] if request.me else Subject()
         live = {source: hosts for source, hosts in hosts_of(request.sources) if hosts} if request.dry else {}
         profiles, self.notices = self._read([item for item in request.sources if item not in live])
         name = person.name or subject.draw(profiles).name

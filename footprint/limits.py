@@ -24,6 +24,7 @@ class Limits:
     regex_seconds: int = 2
     json_depth: int = 200
     json_bytes: int = 512 * MIB
+    me_bytes: int = 1 * MIB
     stream_bytes: int = 16 * GIB
     data_bytes: int = 64 * MIB
     csv_cell: int = 10 * MIB

@@ -31,8 +31,11 @@ JUNK = re.compile(r"(?:.*/)?(?:__macosx/.*|\._[^/]*|\.ds_store|thumbs\.db|deskto
 
 
 def fold(name: str) -> str:
-    """A member name in comparing form: lower-case, ``/`` separators, apostrophes and blanks as ``_``."""
-    return re.sub(r"[\s'\u2019]", "_", name.replace("\\", "/").lower())
+    """A member name in comparing form: lower-case, ``/`` separators, apostrophes and blanks as ``_``.
+
+    It is as long as the name was, so that a place found in the one is the same place in the other.
+    """
+    return re.sub(r"[\s'\u2019]", "_", name.replace("\\", "/").replace("\u0130", "i").lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Member:
     folded: str = field(repr=False, default="")
     whole: str = field(repr=False, compare=False, default="")
     """The name in its outermost container; a view of a folder shortens ``name``, never this."""
+    path: str = field(repr=False, compare=False, default="")
+    """Of a file in a folder: where it is, under the name that the system knows it by."""
 
     def __post_init__(self) -> None:
         """The name in comparing form, without the number of a second member of that name."""
@@ -53,6 +58,11 @@ class Member:
             object.__setattr__(self, "folded", fold(self.name))
         if not self.whole:
             object.__setattr__(self, "whole", self.name)
+
+    @property
+    def plain(self) -> str:
+        """The name without the number of a second member of that name: what tells which file of an export it is."""
+        return self.name[: len(self.folded)]
 
 
 class Opened(NamedTuple):

@@ -50,7 +50,7 @@ from tests.builders.archives import (
     zeros,
     zipped,
 )
-from tests.builders.gathered import read
+from tests.builders.gathered import SAMPLES, read
 from tests.builders.hostile import Outcome, collect
 from tests.test_google import PROFILE, REVIEW, places
 
@@ -396,6 +396,14 @@ ODD: dict[str, Case] = {
     "A17-name": case(
         lambda: Pieces().add(b"a.html", page("a17a"), local_name=b"b.html").done(), "inconsistent", "a17a"
     ),
+    "A17-name-shorter": case(
+        lambda: Pieces().add(b"long-name.html", page("a17n"), local_name=b"b.html").add(b"c.html", page("a17o")).done(),
+        "inconsistent", "a17n a17o",
+    ),
+    "A17-name-shorter-and-last": case(
+        lambda: Pieces().add(b"c.html", page("a17p")).add(b"long-name.html", page("a17q"), local_name=b"b").done(),
+        "inconsistent", "a17p a17q",
+    ),
     "A17-method": case(lambda: patched(zipped(pages("a17b")), HEADER, {8: b"\0\0"}), "inconsistent", "a17b"),
     "A17-checksum": case(lambda: patched(zipped(pages("a17c")), HEADER, {14: b"1234"}), "inconsistent", "a17c"),
     "A17-place": case(
@@ -668,7 +676,9 @@ def test_a05_places_that_are_no_files_are_refused_at_once(tmp_path: Path) -> Non
         (tmp_path / "folder", "empty"),
         (tmp_path / "missing.zip", "not-found"),
         (tmp_path / "nul\0name", "unreadable"),
-        (tmp_path / ("x" * 300), "unreadable"),
+        (tmp_path / ("x" * 300), "not-found"),
+        (Path("-"), "not-found: there is no file of this name; standard input is not read"),
+        *((path, "special-file") for path in map(Path, ("/proc/self/mem", "/proc/cpuinfo")) if path.exists()),
     ):
         with pytest.raises(ReadError, match=word):
             open_archive(path)
@@ -759,6 +769,17 @@ def test_a22_what_is_no_archive_is_told_with_its_name(tmp_path: Path) -> None:
         with pytest.raises(ReadError) as caught:
             open_archive(tmp_path / name)
         assert caught.value.what.partition(":")[0] == word and caught.value.tip and caught.value.where == name
+
+
+@pytest.mark.parametrize("name", ["cv.zip", "cv.tar", "cv.tar.gz"])
+def test_a22_a_pdf_is_one_under_the_name_of_an_archive_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(next((SAMPLES / "student").glob("CV*.pdf")).read_bytes())
+    found = read(tmp_path / name)
+    assert found.troubles == [] and "Nora Vance" in found.text
+    (tmp_path / name).write_bytes(b"%PDF-1.4\n%%EOF")
+    for source in (tmp_path / name, tmp_path):
+        words = {item.reason.partition(":")[0] for item in read(source).notices}
+        assert words == {"pdf-damaged"}, "what is wrong is not how deep it is"
 
 
 def test_a23_ten_thousand_headers_that_lead_nowhere_are_read_in_time(tmp_path: Path) -> None:
