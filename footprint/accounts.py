@@ -66,7 +66,7 @@ class Trip:
         self._web: Web | None = None
         sites = discover.load(adult=request.adult)
         given = [_given(item) for item in request.handles]
-        person = subject.read(request.me)[0] if request.me else Subject()
+        person = subject.read(request.me, request.limits.me_bytes)[0] if request.me else Subject()
         live = {source: hosts for source, hosts in hosts_of(request.sources) if hosts} if request.dry else {}
         profiles, self.notices = self._read([item for item in request.sources if item not in live])
         name = person.name or subject.draw(profiles).name
@@ -132,8 +132,9 @@ class Trip:
             raise UsageError("discover", "no account name is known to search", tip)
         most = self._request.limits.discover_handles
         if len(found) > most:
-            reason = f"too-many-names: {len(found) - most} account names are not searched; limit {most}"
-            tip = f"--limit discover-handles={len(found)} searches them all, and takes longer"
+            reason = f"too-many-names: {len(found) - most} account names are not searched, limit {most}"
+            reason = f"{reason}; --limit discover-handles={len(found)}"
+            tip = "with that limit all are searched, which takes longer"
             self.notices.append(Notice("discover", "", NoticeStatus.SKIPPED, reason, len(found) - most, tip))
         return dict(list(found.values())[:most])
 

@@ -17,7 +17,6 @@ from typing import Any
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # Presidio imports transformers and gliner where it finds them
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
-os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")  # read when presidio is imported; its default is a minute a pattern
 
 from footprint.model import Notice, NoticeStatus
 from footprint.names import (
@@ -33,6 +32,8 @@ from presidio_analyzer import (
     LemmaContextAwareEnhancer,
     RecognizerRegistry,
     RecognizerResult,
+    analyzer_engine,
+    pattern_recognizer,
 )
 from presidio_analyzer import predefined_recognizers as borrowed
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
@@ -64,8 +65,12 @@ class Found:
 class Analyzer:
     """Finds what recognizers and the names model see in a piece of cleaned text. Failures go to ``notices``."""
 
-    def __init__(self, items: tuple[Recognizer, ...], names: Finder | None, notices: list[Notice]) -> None:
+    def __init__(
+        self, items: tuple[Recognizer, ...], names: Finder | None, notices: list[Notice], regex_seconds: int = 2
+    ) -> None:
         self.notices = notices
+        # Presidio knows one time for a process, taken from the environment when it is imported
+        pattern_recognizer.REGEX_TIMEOUT_SECONDS = analyzer_engine.REGEX_TIMEOUT_SECONDS = regex_seconds
         self._by_name = {item.name: item for item in items}
         self._listener = _listen(notices)
         self._words = Words(names)
@@ -308,7 +313,9 @@ class _Listener(logging.Handler):
         """Only the fact that a pattern ran out of time is kept."""
         if "timed out" in str(record.msg).lower() or "timeout" in str(record.msg).lower():
             reason = "pattern-timeout: a pattern ran out of time in one piece of text"
-            self.notices.append(Notice("scan", "", NoticeStatus.SKIPPED, reason, 1, "raise --limit regex-seconds"))
+            self.notices.append(
+                Notice("scan", "", NoticeStatus.SKIPPED, reason, 1, "--limit regex-seconds=10 gives it more")
+            )
 
 
 def _listen(notices: list[Notice]) -> _Listener:

@@ -7,6 +7,7 @@ What was met while indexing stands in ``notices``; what fails while a member is 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -42,11 +43,12 @@ from footprint.model import Notice
 from footprint.tars import Tar, is_tar, single, unzipped
 from footprint.zips import Zip, has_index
 
-__all__ = ["Archive", "Member", "Opened", "Watch", "fold", "join", "notice_of", "open_archive"]
+__all__ = ["Archive", "Member", "Opened", "Watch", "called", "fold", "join", "notice_of", "open_archive"]
 
 _UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
 _ARCHIVE_NAMES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
 _MAY_BE_EMPTY = (".csv", ".tsv", ".json", ".jsonl")  # a list of nothing, or broken: its reader can tell
+_LONGEST = 255  # characters of a name
 _FIRST = 64 * 1024  # what a file is told by
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OTHER_ARCHIVES = {
@@ -89,6 +91,8 @@ class Archive:
         self.watch = watch
         self._depth = depth
         self._open = ExitStack()
+        self.is_file = False
+        """Whether it is one file, and no container of any."""
 
     @property
     def notices(self) -> list[Notice]:
@@ -154,7 +158,7 @@ class Archive:
 
     def _view(self, members: Iterable[Member]) -> Archive:
         view = Archive(self.source, members, [], self.limits, self._depth, self.watch)
-        view._told = self._told
+        view._told, view.is_file = self._told, self.is_file
         return view
 
     def nested(self, member: Member) -> Archive:
@@ -256,6 +260,15 @@ def join(archives: Iterable[Archive]) -> Archive:
     return whole
 
 
+def called(path: Path) -> str:
+    """What a file or folder is called in messages: its name, never the folders above, which may be named after people.
+
+    A name that is longer than a system allows is cut.
+    """
+    name = clean_name(path.name or str(path))
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}\u2026"
+
+
 def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None = None, source: str = "") -> Archive:
     """Open whatever stands at ``path``: its kind is told by content, never by its name.
 
@@ -269,7 +282,7 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
         ReadError: it is not there, empty, encrypted, damaged beyond reading, or not what its name says.
     """
     limits = limits or Limits()
-    source = source or path.name or str(path)
+    source = source or called(path)
     if watch:
         watch.opened(Opened(source, "", source), "worker-seconds")
     try:
@@ -281,6 +294,8 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
         if not stat.S_ISREG(mode):
             raise ReadError(source, "special-file: a pipe or device is not read", "give a file or a folder")
         size = path.stat().st_size
+        if size == 0 and _is_made_up(path):
+            raise ReadError(source, "special-file: what the system makes up is not read", "give a file of your own")
         if path.name.lower().endswith(_UNFINISHED):
             raise ReadError(
                 source, "unfinished-download: this download has not finished", "download it again to the end"
@@ -292,9 +307,14 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
         stack = ExitStack()
         file = stack.enter_context(path.open("rb"))
     except (FileNotFoundError, NotADirectoryError):
+        if str(path) == "-":
+            what = "not-found: there is no file of this name; standard input is not read"
+            raise ReadError(source, what, "save it in a file, and give that") from None
         tip = "check the name; the file must be on this computer"
         raise ReadError(source, "not-found: there is no such file", tip) from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+            raise ReadError(source, "not-found: no file can have so long a name", "check the name") from None
         reason = (getattr(error, "strerror", None) or "not a possible name").lower()
         raise ReadError(source, f"unreadable: {reason}", "check the file's permissions") from None
     try:
@@ -305,6 +325,20 @@ def open_archive(path: Path, limits: Limits | None = None, watch: Watch | None =
     view.keep(stack)
     view.watch = watch
     return view
+
+
+def _is_made_up(path: Path) -> bool:
+    """Whether a file that has no size gives something all the same, as those of /proc do; some would be waited for."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except PermissionError:
+        return False  # told where it is opened
+    try:
+        return bool(os.read(handle, 1))
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
 
 
 def _open_stream(
@@ -341,7 +375,9 @@ def _open_stream(
             raise ReadError(name, what, "sign in, ask for the export again, and download it while signed in")
         raise ReadError(name, "not-an-archive: the content is neither zip nor tar", "download it again")
     opener = (lambda: path.open("rb")) if path else (lambda: _again(file, size))
-    return Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
+    view = Archive(source, [Member(Path(name).name, size, source, opener)], [], limits, depth)
+    view.is_file = True
+    return view
 
 
 # ---------------------------------------------------------------- folders
@@ -360,7 +396,7 @@ def _folder(path: Path, source: str, limits: Limits) -> Archive:
             told.skipped(prefix, what, "check the permissions of the folder")
             continue
         for entry in entries:
-            name = prefix + entry.name
+            name = prefix + clean_name(entry.name)
             if JUNK.fullmatch(fold(name)):
                 continue
             if entry.is_symlink():
@@ -370,7 +406,7 @@ def _folder(path: Path, source: str, limits: Limits) -> Archive:
             elif not entry.is_file(follow_symlinks=False):
                 told.skipped(name, "special-file: a pipe or device is not read", NOTHING)
             elif (size := entry.stat(follow_symlinks=False).st_size) > 0:
-                members.append(Member(clean_name(name), size, source, partial(_opened, entry.path)))
+                members.append(Member(name, size, source, partial(_opened, entry.path), path=entry.path))
                 count(members, source, limits)
     if not members:
         raise ReadError(

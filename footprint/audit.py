@@ -100,9 +100,10 @@ def audit(request: Request, progress: Progress) -> Assessment:
         UsageError: me.toml cannot be used.
         NothingRead: no source could be read; its message is the first notice.
     """
-    from footprint.scan import Scanner  # half of the memory of a run that only collects
+    stated, remarks = subject.read(request.me, request.options.limits.me_bytes) if request.me else (None, ())
 
-    stated, remarks = subject.read(request.me) if request.me else (None, ())
+    from footprint.scan import Scanner  # seconds, and half of the memory of a run that only collects
+
     web, word = _Web(request, progress), Word(request.marks)
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:

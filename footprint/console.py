@@ -18,6 +18,8 @@ from footprint.model import Notice, NoticeStatus
 if TYPE_CHECKING:
     from footprint.progress import Progress
 
+_ANEW = "the same command reads your files anew, and asks sites for the rest only"
+
 
 def now() -> datetime:
     """The time of the run; SOURCE_DATE_EPOCH fixes it, so that two runs can be compared byte by byte."""
@@ -130,8 +132,8 @@ def _interrupt(*_: object) -> NoReturn:
 
 
 @contextmanager
-def border(debug: bool, kept: str = "nothing was written") -> Iterator[None]:
-    """Nothing passes here but a message and an exit code of the contract. ``kept``: what an interruption leaves."""
+def border(debug: bool, tip: str = _ANEW) -> Iterator[None]:
+    """Nothing passes here but a message and an exit code of the contract. ``tip``: what to do after an interruption."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
@@ -147,7 +149,7 @@ def border(debug: bool, kept: str = "nothing was written") -> Iterator[None]:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # keeps the shutdown from complaining
         raise SystemExit(ExitCode.DONE) from None
     except KeyboardInterrupt:
-        say(f"interrupted: {kept}")
+        complain("interrupted", "no file is half written, and what sites answered is kept for a day", tip)
         raise SystemExit(ExitCode.INTERRUPTED) from None
     except Exception as error:
         if debug:  # the stack names our code; the exception's own words could hold a value

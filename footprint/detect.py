@@ -83,7 +83,7 @@ class Detector:
         """What is looked for."""
         self.names = load(engine) if engine else namer()
         """What looks for names; None where the model is not installed."""
-        self.analyzer = Analyzer(items, self.names, self.notices)
+        self.analyzer = Analyzer(items, self.names, self.notices, limits.regex_seconds)
         self._relater = Relater()
         _settle()
 

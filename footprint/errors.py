@@ -99,6 +99,21 @@ class NotMine(ReadError):
     """A live source that is not of the platform that claimed it; the next collector that claims it is asked."""
 
 
+def with_limit(reason: str, limit: str, value: int | float) -> str:
+    """A reason with the limit in force and the option that lifts it, for what reads the notices and no tips.
+
+    Args:
+        reason: a stable word and what was met.
+        limit: the name of the limit in :class:`footprint.limits.Limits`, with hyphens.
+        value: the limit in force; the option named is twice as much.
+    """
+    return f"{reason}, limit {value}; --limit {limit}={2 * value}"
+
+
+TRUSTED = "raise a limit only for what you trust"
+"""The tip beside a reason with a limit."""
+
+
 class LimitReached(ReadError):
     """A named limit stopped the reading of one thing.
 
@@ -111,9 +126,5 @@ class LimitReached(ReadError):
     """
 
     def __init__(self, where: str, word: str, what: str, limit: str, value: int | float) -> None:
-        super().__init__(
-            where,
-            f"{word}: {what}; limit {value}",
-            f"raise it with --limit {limit}=VALUE if you trust this file",
-        )
+        super().__init__(where, with_limit(f"{word}: {what}", limit, value), TRUSTED)
         self.limit = limit

@@ -8,6 +8,7 @@ fetched here. A file that ends the child costs itself alone: another child reads
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,10 @@ from urllib.parse import urlsplit
 from footprint import records
 from footprint.cell import Cell
 from footprint.collectors import Collector, Options, collectors
-from footprint.errors import NotMine, ReadError
+from footprint.errors import NotMine, ReadError, UsageError
 from footprint.members import Watch, notice_of
 from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record, Unit
-from footprint.units import Skipped, Units
+from footprint.units import Skipped, Units, labelled
 
 if TYPE_CHECKING:
     from footprint.web import Web
@@ -56,6 +57,8 @@ class Gathering:
         self.notices: list[Notice] = []
         self._options, self._web = options, web
         given = tuple(dict.fromkeys(sources))
+        if "" in given:  # it would be the folder that one stands in
+            raise UsageError("SOURCE", "is empty", "give a file, a folder or an address; . is the folder you are in")
         live = [item for item in given if "://" in item or _is_handle(item)]
         found = [unit for source in live for unit in self._live(source)]
         made = Apart if options.apart else Units
@@ -103,10 +106,11 @@ class Gathering:
             what = "seen on the web, signed out" if claiming[0].rank else "page on the web"
             yield Unit(host, what), partial(self._fetched, claiming, source, kept)
             return
+        reason = "not-recognised: nothing here reads this address"
         tip = "http and https addresses of public pages can be read; footprint sources lists the rest"
-        self.notices.append(
-            Notice(host, "", NoticeStatus.FAILED, "not-recognised: nothing here reads this address", 1, tip)
-        )
+        if "://" not in source and host not in _NO_ACCOUNTS:
+            reason, tip = "not-a-handle: this is no name of an account there", "footprint sources tells how to give it"
+        self.notices.append(Notice(host, "", NoticeStatus.FAILED, reason, 1, tip))
 
     def _fetched(self, claiming: Sequence[Collector], url: str, kept: list[Record]) -> Iterator[Record]:
         if not kept:
@@ -143,7 +147,7 @@ class Apart:
         self._skipped: Skipped = frozenset()
         self._given = (tuple(sources), options)
         if sources:
-            self._list(sources[0])
+            self._list(tuple(label for _, label in labelled(sources)))
 
     def close(self) -> None:
         """End the child."""
@@ -171,19 +175,21 @@ class Apart:
                 notice, skipped = self._lost(error, skipped, where)
                 yield notice
 
-    def _list(self, where: str) -> None:
+    def _list(self, labels: Sequence[str]) -> None:
         skipped: Skipped | None = frozenset()
         while skipped is not None:
             self._skipped = skipped
             try:
-                told = tuple(self._cell.read(_list, where, *self._given, skipped, watch=self._watch))
+                told = tuple(self._cell.read(_list, labels[0], *self._given, skipped, watch=self._watch))
             except ReadError as error:
-                notice, skipped = self._lost(error, skipped, where)
+                notice, skipped = self._lost(error, skipped, labels[0])
                 self.notices.append(notice)
                 continue
             self.all = tuple(item for item in told if isinstance(item, Unit))
             self.notices += [item for item in told if isinstance(item, Notice)]
             return
+        known = {item.source for item in self.notices}  # no child came to the end: nothing was read of the rest, too
+        self.notices += [replace(notice, source=label, file="") for label in labels if label not in known]
 
     def _lost(self, error: ReadError, skipped: Skipped, where: str) -> tuple[Notice, Skipped | None]:
         """What to say of a child's end, and what the next one leaves out; None: there is no use in a next one."""
@@ -280,7 +286,14 @@ def _is_handle(source: str) -> bool:
     """Whether it is ``platform:handle`` of a platform that can be asked, and no file of that name."""
     platform, colon, handle = source.partition(":")
     known = any(item.platform == platform and item.fetch for item in collectors())
-    return bool(colon and handle) and known and not Path(source).exists()
+    return bool(colon and handle) and known and not _exists(source)
+
+
+def _exists(path: str) -> bool:
+    """Whether there is a file or folder; what cannot be asked for, under no name a system has, is none."""
+    with suppress(OSError, ValueError):
+        return Path(path).exists()
+    return False
 
 
 def _host(url: str) -> str:

@@ -24,12 +24,15 @@ class Limits:
     regex_seconds: int = 2
     json_depth: int = 200
     json_bytes: int = 512 * MIB
+    me_bytes: int = 1 * MIB
     stream_bytes: int = 16 * GIB
     data_bytes: int = 64 * MIB
     csv_cell: int = 10 * MIB
     csv_columns: int = 10_000
     html_bytes: int = 20 * MIB
     html_depth: int = 512
+    mime_depth: int = 20
+    mime_parts: int = 10_000
     pdf_bytes: int = 100 * MIB
     pdf_pages: int = 2_000
     pdf_seconds: int = 20
@@ -43,6 +46,7 @@ class Limits:
     worker_seconds: int = 180
     archive_ratio: int = 200
     archive_ratio_from: int = 10 * MIB
+    archive_ratio_said: int = 48 * MIB
     archive_members: int = 200_000
     archive_nesting: int = 3
     archive_header: int = 1 * MIB

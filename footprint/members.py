@@ -31,8 +31,11 @@ JUNK = re.compile(r"(?:.*/)?(?:__macosx/.*|\._[^/]*|\.ds_store|thumbs\.db|deskto
 
 
 def fold(name: str) -> str:
-    """A member name in comparing form: lower-case, ``/`` separators, apostrophes and blanks as ``_``."""
-    return re.sub(r"[\s'\u2019]", "_", name.replace("\\", "/").lower())
+    """A member name in comparing form: lower-case, ``/`` separators, apostrophes and blanks as ``_``.
+
+    It is as long as the name was, so that a place found in the one is the same place in the other.
+    """
+    return re.sub(r"[\s'\u2019]", "_", name.replace("\\", "/").replace("\u0130", "i").lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Member:
     folded: str = field(repr=False, default="")
     whole: str = field(repr=False, compare=False, default="")
     """The name in its outermost container; a view of a folder shortens ``name``, never this."""
+    path: str = field(repr=False, compare=False, default="")
+    """Of a file in a folder: where it is, under the name that the system knows it by."""
 
     def __post_init__(self) -> None:
         """The name in comparing form, without the number of a second member of that name."""
@@ -53,6 +58,11 @@ class Member:
             object.__setattr__(self, "folded", fold(self.name))
         if not self.whole:
             object.__setattr__(self, "whole", self.name)
+
+    @property
+    def plain(self) -> str:
+        """The name without the number of a second member of that name: what tells which file of an export it is."""
+        return self.name[: len(self.folded)]
 
 
 class Opened(NamedTuple):
@@ -185,7 +195,8 @@ class Inflated:
 class Guarded(io.RawIOBase):
     """A stream that counts: more than the ratio allows, or other bytes than declared, ends in a named error.
 
-    A member that is longer or shorter than declared is given as it is; that is told, once.
+    A member that is longer or shorter than declared is given as it is; that is told, once. One that keeps to what it
+    declared is taken for a bomb at a larger size: tables of equal rows are packed as densely as bombs.
 
     Args:
         stream: where the bytes come from.
@@ -229,7 +240,9 @@ class Guarded(io.RawIOBase):
         if self._crc is not None:
             self._sum = zlib.crc32(data, self._sum)
         most = self._limits.archive_ratio
-        if self._read > self._limits.archive_ratio_from and self._read > most * max(1, self._packed()):
+        is_said = self._declared is not None and self._read <= self._declared
+        harmless = self._limits.archive_ratio_said if is_said else self._limits.archive_ratio_from
+        if data and self._read > harmless and self._read > most * max(1, self._packed()):
             raise too_dense(self._name, self._limits)
         if not data:
             self._judge()

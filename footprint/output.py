@@ -10,7 +10,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from footprint.errors import CannotWrite
@@ -45,6 +45,7 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
 
     Raises:
         CannotWrite: a folder, a link, a foreign file, no permission, no space; what stood there is untouched.
+        Exception: what making the pieces raises, as it is.
     """
     name = path.name
     temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part") if name else path
@@ -53,7 +54,7 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.writelines((text,) if isinstance(text, str) else text)
+                file.writelines((text,) if isinstance(text, str) else _pieces(text))
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
@@ -62,8 +63,26 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
                 temporary.unlink()
             raise
         _sync_folder(path.parent)
+    except _Elsewhere as error:
+        raise error.why from None
     except (OSError, ValueError) as error:
         raise _cannot(path, error) from None
+
+
+class _Elsewhere(Exception):
+    """Carries an error of those who make the text past what is caught of the writing."""
+
+    def __init__(self, why: Exception) -> None:
+        super().__init__()
+        self.why = why
+
+
+def _pieces(text: Iterable[str]) -> Iterator[str]:
+    """The pieces; a fault in making them, such as a file that cannot be read, is none of the file written."""
+    try:
+        yield from text
+    except (OSError, ValueError) as error:
+        raise _Elsewhere(error) from None
 
 
 def _refuse(path: Path, ours: Callable[[str], bool]) -> None:

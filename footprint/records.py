@@ -192,10 +192,10 @@ def read_lines(lines: Iterable[str], source: str) -> Iterator[Record]:
         yield Notice(source, "", NoticeStatus.FAILED, reason, bad, "write them with footprint collect")
 
 
-def read_file(path: Path) -> Iterator[Record]:
-    """Records from a file that ``footprint collect`` wrote."""
+def read_file(path: Path, source: str = "") -> Iterator[Record]:
+    """Records from a file that ``footprint collect`` wrote; ``source`` is what to call it, its name if not said."""
     with path.open(encoding="utf-8", errors="replace") as lines:
-        yield from read_lines(lines, path.name)
+        yield from read_lines(lines, source or path.name)
 
 
 def is_records(path: Path) -> bool:

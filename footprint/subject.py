@@ -6,6 +6,7 @@ The owner of the TOML libraries. Drawing is pure: profiles in, a Subject out.
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,6 +18,7 @@ import tomlkit
 
 from footprint.errors import UsageError
 from footprint.firms import core, short_names
+from footprint.limits import Limits
 from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
 from footprint.wording import PLATFORMS
 
@@ -87,28 +89,31 @@ _DRAWN = ("name", "emails", "phones", "birth_date", "addresses", "places", "scho
 _INSIDE = ("products", "sites", "projects", "clients", "colleagues")
 """What is known of an employer only to those who work there."""
 _EMPLOYER_LISTS = ("aliases", "domains", "handles", *_INSIDE)
+_TIP = "footprint init SOURCE... writes one to correct"
+_SHOWN = 255  # characters of a name that no system has
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
 
-def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:
+def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Notice, ...]]:
     """The subject that a me.toml states, and a notice for each key that is not used.
 
     ``names = [...]`` may stand for ``name`` and ``other_names``; an employer may be a plain string.
 
+    Args:
+        path: the file; a pipe or device, which may never end, is refused.
+        most: bytes that it may have, the limit ``me-bytes``.
+
     Raises:
-        UsageError: the file cannot be read, is not TOML, or a value has the wrong type.
+        UsageError: the file cannot be read, is too long, is not TOML, or a value has the wrong type.
     """
-    tip = "footprint init SOURCE... writes one to correct"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise UsageError(path.name, "not-found: there is no such file", tip) from None
-    except OSError as error:
-        raise UsageError(path.name, "cannot be read", tip) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = tomllib.loads(_text(path, most))
+    except RecursionError:
+        raise UsageError(path.name, "is nested too deeply", _TIP) from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         line = re.search(r"line \d+", str(error))
-        raise UsageError(path.name, f"is not TOML{f', {line[0]}' if line else ''}", tip) from None
+        raise UsageError(path.name, f"is not TOML{f', {line[0]}' if line else ''}", _TIP) from None
     if isinstance(data.get("subject"), dict):
         data = {**data.pop("subject"), **data}
     names = _strings(path, "names", data.pop("names", []))
@@ -138,6 +143,24 @@ def read(path: Path) -> tuple[Subject, tuple[Notice, ...]]:
         for key in unused
     )
     return Subject(**facts, origin=stated, emptied=emptied), notices  # type: ignore[arg-type]  # checked above
+
+
+def _text(path: Path, most: int) -> str:
+    """What stands in a file. Raises UsageError; UnicodeDecodeError."""
+    name = path.name or str(path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(name, "is no file: folders, pipes and devices are not read", _TIP)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise UsageError(name, "not-found: there is no such file", _TIP) from None
+    except OSError as error:
+        raise UsageError(name[:_SHOWN], f"cannot be read, {(error.strerror or 'no access').lower()}", _TIP) from None
+    if len(data) > most:
+        tip = "a few lines are enough; --limit me-bytes=VALUE reads a longer one"
+        raise UsageError(name, f"too-big: more than {most:,} bytes", tip)
+    return data.decode("utf-8-sig")
 
 
 def draw(profiles: Iterable[Profile]) -> Subject:
@@ -301,15 +324,18 @@ def to_toml(subject: Subject) -> str:
     return tomlkit.dumps(document)
 
 
-def with_handles(path: Path, handles: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+def with_handles(path: Path, handles: Iterable[str], most: int = Limits().me_bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a me.toml with these account names added, and those that were not in it; all else stays as it is.
 
     Raises:
         UsageError: the file cannot be used; see :func:`read`.
     """
-    known = {item.casefold() for item in read(path)[0].handles}
+    known = {item.casefold() for item in read(path, most)[0].handles}
     new = tuple(item for item in dict.fromkeys(handles) if item.casefold() not in known)
-    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    try:
+        document = tomlkit.parse(_text(path, most))
+    except (ValueError, RecursionError):  # it bears less than what only reads
+        raise UsageError(path.name, "is nested too deeply to be added to", "add the names to handles there") from None
     table: Any = document
     if "handles" not in document and isinstance(document.get("subject"), dict):
         table = document["subject"]

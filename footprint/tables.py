@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from footprint.decoding import clean, decoded
+from footprint.errors import with_limit
 from footprint.limits import Limits
 
 _DELIMITERS = ",;\t|"
@@ -99,8 +100,10 @@ class Table:
         """What had to be guessed or cut, as reasons that start with a stable word."""
         told = {
             "csv-quote": "{} broken by a quote that is not closed, read line by line",
-            "csv-cell": f"{{}} cut at a cell that is longer than allowed; limit {self._limits.csv_cell}",
-            "csv-columns": f"{{}} cut, for there are more columns than allowed; limit {self._limits.csv_columns}",
+            "csv-cell": with_limit("{} cut at a cell that is longer than allowed", "csv-cell", self._limits.csv_cell),
+            "csv-columns": with_limit(
+                "{} cut, for there are more columns than allowed", "csv-columns", self._limits.csv_columns
+            ),
             "csv-cells": "{} with more cells than columns",
             "csv-header": "the known columns were not found; the first line is taken as the names of columns",
         }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -22,6 +23,10 @@ _TAG = re.compile(r"<[a-zA-Z][^\s/>]*+((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)
 _ATTRIBUTE = re.compile(r"[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|code|em|font|i|mark|s|small|span|strong|u|wbr)(?:[\s/][^<>]*)?>", re.IGNORECASE
+)
+# What is opened and never closed reaches to the end, so that it is searched for once.
+_STEP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<(/?)([A-Za-z_][^\s<>/]*+)[^<>]*+>", re.DOTALL
 )
 
 XML_CHARSET = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -58,6 +63,27 @@ def _fewer_attributes(match: re.Match[str]) -> str:
         if number == _MANY_ATTRIBUTES:
             return match[0][: match.start(1) - match.start() + item.start()] + ">"
     return match[0]
+
+
+def is_deeper(markup: str, most: int) -> bool:
+    """Whether elements of a document lie more than so many levels deep; what is not closed ends with what holds it."""
+    opened: list[str] = []
+    counts: Counter[str] = Counter()
+    for step in _STEP.finditer(markup):
+        closes, name = step[1], step[2]
+        if name is None or step[0].endswith("/>"):
+            continue
+        if not closes:
+            opened.append(name)
+            counts[name] += 1
+            if len(opened) > most:
+                return True
+        elif counts[name]:
+            inner = ""
+            while inner != name:
+                inner = opened.pop()
+                counts[inner] -= 1
+    return False
 
 
 def plain_text(markup: str) -> str:

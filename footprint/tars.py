@@ -179,15 +179,15 @@ class Tar:
         self._told = Told(source)
         self._place = name if name != source else ""  # what notices of the whole stand for
         self.notices = self._told.notices
-        self._kept = 0
+        self._kept = self._end = 0
         self._is_damaged = False
 
     def index(self) -> None:
         """Fill ``members`` and ``notices``. Raises ReadError where there is nothing."""
         names = Names()
         is_empty = True
+        stream = self._stream()
         try:
-            stream = self._stream()
             for header in self._walk(stream):
                 name = names.label(header.name.decode("utf-8", "surrogateescape"))
                 is_empty = False
@@ -196,14 +196,13 @@ class Tar:
         except LimitReached as error:
             self._told.error(error)
         except _Cut:
-            what = f"truncated: the archive is cut off; {counted(len(self.members), 'whole file')} found"
+            what = f"truncated: the archive is cut off; {counted(self._whole_ones(stream), 'whole file')} found"
             self._told.failed(self._place, what, AGAIN)
         except ReadError as error:
             word = error.what.partition(":")[0]
             what = "the archive is cut off" if word == "truncated" else "the archive cannot be read to its end"
-            self._told.failed(
-                self._place, f"{word}: {what}; {counted(len(self.members), 'whole file')} found", error.tip
-            )
+            what = f"{word}: {what}; {counted(self._whole_ones(stream), 'whole file')} found"
+            self._told.failed(self._place, what, error.tip)
         if self._is_damaged:
             what = f"damaged: a part of this archive cannot be read; {counted(len(self.members), 'whole file')} found"
             self._told.failed(self._place, what, ANEW)
@@ -226,7 +225,12 @@ class Tar:
             case _ if header.size:
                 opener = self._opener(header, stream, folded)
                 self.members.append(Member(name, header.size, self.source, opener, folded))
+                self._end = header.start + header.size
                 count(self.members, self.name, self.limits)
+
+    def _whole_ones(self, stream: BinaryIO) -> int:
+        """How many members lie before the fault; of a compressed tar the last may reach into it."""
+        return len(self.members) - (self.size is None and stream.tell() < self._end)
 
     def _stream(self) -> BinaryIO:
         """The archive from its beginning."""

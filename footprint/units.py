@@ -8,6 +8,7 @@ this looks into foreign files, and is done in the child process that :mod:`footp
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -64,15 +65,16 @@ class Units:
         self._watch = _Looking(watch or Watch())
         self._open = contextlib.ExitStack()
         self._names: list[str] = []  # of all archives, also those that lie in a folder
+        self._told: set[tuple[str, str]] = set()  # archives in archives of which a notice says why nothing was read
         collected: list[_Reader] = []
         found: list[_Found] = []
-        for path, source in _told_apart([Path(source) for source in dict.fromkeys(sources)]):
-            self._names.append(path.name)
+        for path, source in labelled(sources):
+            self._names.append(archive.called(path))
             if _container(source) in skipped:
                 continue
-            if path.is_file() and records.is_records(path):
+            if _has_content(path) and records.is_records(path):
                 unit = Unit(source, "records collected earlier")
-                collected.append(_Reader(unit, partial(self._collected, path)))
+                collected.append(_Reader(unit, partial(self._collected, path, source)))
             else:
                 found.extend(self._path(path, source))
         self._readers = (*collected, *self._parts(found))
@@ -96,8 +98,8 @@ class Units:
         except ReadError as error:
             yield archive.notice_of(error, reader.unit.source)
 
-    def _collected(self, path: Path, _: Skipped) -> Iterator[Record]:
-        return records.read_file(path)
+    def _collected(self, path: Path, source: str, _: Skipped) -> Iterator[Record]:
+        return records.read_file(path, source)
 
     def _archive(self, path: Path, source: str) -> Archive:
         opened = self._open.enter_context(archive.open_archive(path, self._options.limits, self._watch, source))
@@ -125,8 +127,13 @@ class Units:
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            if left.members or not (opened.members or opened.notices):
+            if not self._is_told(opened) and (left.members or not (opened.members or opened.notices)):
                 self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
+
+    def _is_told(self, opened: Archive) -> bool:
+        """Whether there is nothing in a view but archives that could not be opened, which was told of each."""
+        members = {(item.source, item.whole) for item in opened.members}
+        return bool(members) and members <= self._told
 
     def _inside(self, opened: Archive, folder: Path | None) -> Iterator[_Found]:
         """The exports in a view, those in archives of its own, and the pages among what they leave over."""
@@ -135,25 +142,29 @@ class Units:
         whole = "" in prefixes
         left = _without(_outside(opened, prefixes), "", _loose(item.root for item in exports))
         boxes = (opened if whole and folder else left).find(_ARCHIVE_NAME)  # a folder's may be put beside an export
+        boxes = () if opened.is_file else boxes  # it was not opened as what it is called
         inner: list[_Found] = []
         unknown: list[Member] = []
         own: set[str] = set()
-        labels = Counter(member.name.rpartition("/")[2] for member in boxes)
+        labels = Counter(member.plain.rpartition("/")[2] for member in boxes)
         for member in boxes:
-            name = member.name.rpartition("/")[2]
+            name = member.plain.rpartition("/")[2]
             label = name if labels[name] == 1 else member.name
             self._names.append(name)
             if folder and _container(label) in self._skipped:
                 own.add(member.name)
                 continue
             try:
-                view = self._archive(folder / member.name, label) if folder else self._nested(opened, member)
+                view = self._archive(Path(member.path), label) if folder else self._nested(opened, member)
             except ReadError as error:
                 self.notices.append(archive.notice_of(error, member.name if folder else opened.source))
                 own.add(member.name)
+                self._told.add((member.source, member.whole))
                 continue
             roots = tuple(self._inside(view, None))
             inner += roots
+            if not roots and self._is_told(view):
+                self._told.add((member.source, member.whole))
             if roots:
                 own.add(member.name)
             elif not whole:  # an export may hold archives of its own: pictures, say
@@ -244,11 +255,27 @@ def _container(source: str) -> Opened:
     return Opened(source, "", source)
 
 
-def _told_apart(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each path with what to call it: its name, or the whole path where two have one name."""
-    names = Counter(path.name for path in paths)
-    for path in paths:
-        yield path, path.name if path.name and names[path.name] == 1 else str(path)
+_ENDING = re.compile(r"((?:\.tar)?\.\w{1,9})?$", re.IGNORECASE)
+
+
+def labelled(sources: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """Each path once, with what to call it: its name, with a number where one before it has that name."""
+    taken: set[str] = set()
+    for path in map(Path, dict.fromkeys(sources)):
+        label = name = archive.called(path)
+        number = 1
+        while label in taken:
+            number += 1
+            label = _ENDING.sub(rf" ({number})\1", name, count=1)
+        taken.add(label)
+        yield path, label
+
+
+def _has_content(path: Path) -> bool:
+    """Whether there is a file, and something in it; what cannot be asked for, under no name a system has, is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_file() and path.stat().st_size > 0
+    return False
 
 
 def _exports(opened: Archive) -> Iterator[_Found]:

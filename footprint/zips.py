@@ -139,7 +139,7 @@ class Zip:
 
     def _is_dense(self, entry: _Entry) -> bool:
         """Whether it says itself that it unpacks to far more than it is; who lies is found out while it is read."""
-        return entry.whole > max(self.limits.archive_ratio_from, self.limits.archive_ratio * max(1, entry.packed))
+        return entry.whole > max(self.limits.archive_ratio_said, self.limits.archive_ratio * max(1, entry.packed))
 
     # ------------------------------------------------------------ which members there are
 
@@ -184,10 +184,10 @@ class Zip:
                 else:
                     self._told.failed(self._names.label(_decoded(entry)), _AT_ODDS, ANEW)
             listed = true
-        honest = []
-        for entry, border in zip(listed, [*(entry.place for entry in listed[1:]), start], strict=False):
+        honest, places = [], [entry.place for entry in listed]
+        for before, entry, border in zip([-1, *places], listed, [*places[1:], start], strict=False):
             entry.border = border
-            if entry.least_end <= border:
+            if entry.least_end <= border or (entry.place > before and self._fits(entry)):
                 honest.append(entry)
             else:
                 name, local = self._names.label(_decoded(entry)), self._local(entry.place)
@@ -197,14 +197,17 @@ class Zip:
                     self._told.failed(name, _AT_ODDS, ANEW)
         return honest
 
+    def _fits(self, entry: _Entry) -> bool:
+        """Whether it shares no byte with the next one by its own header, which says other than the index."""
+        local, last = self._local(entry.place), entry.border - entry.packed
+        return local is not None and self._differs(entry, local) and self._begin(entry.place, local) <= last
+
     def _gaps(self, entries: list[_Entry], start: int) -> Iterator[tuple[int, int]]:
         """Stretches that no member of the index fills and that begin as a member does."""
         if self._at(0, 4) == _HEADER and (not entries or entries[0].place > 0):
             yield 0, entries[0].place if entries else start
         for entry in list(entries):
-            if entry.border - entry.least_end <= _LOCAL.size:
-                continue
-            local = self._local(entry.place)
+            local = self._local(entry.place) if entry.border - entry.least_end > _LOCAL.size else None
             if local is None:
                 continue
             end = self._begin(entry.place, local) + entry.packed
@@ -276,8 +279,7 @@ class Zip:
                 return None
             packed, whole, place = _wide(extra, packed, whole, place)
             entries.append(_Entry(_short(name), flags, method, crc or None, packed, whole, place, mode >> 16))
-            if len(entries) > self.limits.archive_members:
-                most = self.limits.archive_members
+            if len(entries) > (most := self.limits.archive_members):
                 what = f"more than {most:,} entries"
                 raise LimitReached(self.name, "too-many-members", what, "archive-members", most)
         return entries if not head or head[:4] in (b"PK\x05\x05", b"PK\x06\x06", b"PK\x06\x07", _LAST) else None

@@ -100,5 +100,8 @@ def test_a_member_longer_than_asked_for_is_refused(tmp_path: Path) -> None:
 def test_a_limit_is_skipped_and_damage_has_failed() -> None:
     limit = notice_of(LimitReached("a.js", "ratio", "x", "archive-ratio", 200), "a.zip")
     damage = notice_of(ReadError("a.zip", "crc: x", "again"), "a.zip")
-    assert (limit.status, limit.file) == (NoticeStatus.SKIPPED, "a.js") and "--limit archive-ratio" in limit.tip
+    assert (limit.status, limit.file) == (NoticeStatus.SKIPPED, "a.js") and limit.reason.endswith(
+        "--limit archive-ratio=400"
+    )
+    assert limit.reason.startswith("ratio: x, limit 200; ") and "--limit" not in limit.tip
     assert (damage.status, damage.file, damage.tip) == (NoticeStatus.FAILED, "", "again")

@@ -287,6 +287,10 @@ def test_bad_input_is_named_with_a_tip_and_the_rest_is_read(run: Run, tmp_path: 
         ("audit", "x.zip", "--reader", "everybody"),
         ("audit", "x.zip", "--mask", "--show-values"),
         ("audit", "x.zip", "--me", "missing.toml"),
+        ("audit", ""),
+        ("collect", "", "-o", "all.jsonl"),
+        ("init", "x.zip", ""),
+        ("doctor", ""),
         ("nonsense",),
     ],
 )
@@ -294,6 +298,42 @@ def test_wrong_usage_is_exit_2(run: Run, arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     clean(done)
     assert done.returncode == ExitCode.USAGE and done.stderr
+
+
+ME_COMMANDS = (("audit", "x.zip"), ("audit", "x.zip", "--engine", "none"), ("scan",), ("discover",), ("search-links",))
+
+
+@pytest.mark.parametrize("command", ME_COMMANDS, ids=" ".join)
+def test_a_wrong_me_toml_is_refused_before_anything_heavy_is_loaded(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "me.toml").write_text("x = " + "[" * 5_000)
+    os.mkfifo(tmp_path / "pipe")
+    code = (
+        "import sys; from footprint.cli import app\n"
+        "try: app(sys.argv[1:], standalone_mode=False)\n"
+        "except SystemExit as end: code = int(end.code)\n"
+        "print(code, [name for name in ('presidio_analyzer', 'spacy', 'onnxruntime') if name in sys.modules])"
+    )
+    for me, said in (("missing.toml", "not-found"), ("pipe", "is no file"), ("me.toml", "is nested too deeply")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *command, "--me", me],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=30,
+            check=False,
+        )
+        assert done.stdout.strip() == "2 []", done.stderr
+        assert done.stderr.startswith(f"{me}: {said}") and "Tip: " in done.stderr
+
+
+@pytest.mark.parametrize("pair", [("same", "same"), ("same", "./same"), ("-", "-"), ("a/../same", "same")])
+def test_two_outputs_in_one_place_are_refused(run: Run, tmp_path: Path, pair: tuple[str, str]) -> None:
+    (tmp_path / "work" / "a").mkdir()
+    done = run("audit", account(tmp_path), "-o", pair[0], "--json", pair[1])
+    clean(done)
+    assert done.returncode == ExitCode.USAGE and done.stdout == "" and "Tip: " in done.stderr
+    assert [item.name for item in (tmp_path / "work").iterdir()] == ["a"]
 
 
 def test_a_report_goes_nowhere_it_must_not(run: Run, tmp_path: Path) -> None:
@@ -434,6 +474,8 @@ def test_an_interrupt_is_exit_130_and_leaves_nothing_behind(tmp_path: Path) -> N
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED and "Traceback" not in said
+    assert said.splitlines()[-2].startswith("interrupted: no file is half written")
+    assert said.splitlines()[-1].startswith("Tip: the same command ")
     assert [item.name for item in tmp_path.iterdir()] == ["many.zip"]
 
 

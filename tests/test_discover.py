@@ -324,7 +324,7 @@ def test_no_more_names_are_searched_than_the_limit_and_it_is_told(find: Finder) 
     found = find.run("a1", "a2", "a3", "A1", limits={"discover_handles": 2})
     assert [handle for handle, _ in found.handles] == ["a1", "a2"]
     (notice,) = found.notices
-    assert notice.reason.startswith("too-many-names: 1 ") and notice.tip.startswith("--limit discover-handles=3")
+    assert notice.reason.startswith("too-many-names: 1 ") and notice.reason.endswith("--limit discover-handles=3")
     assert accounts.partial(found)
 
 

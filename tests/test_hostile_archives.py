@@ -6,6 +6,7 @@ to disk, and a page beside is read whatever the archive does.
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -49,7 +50,7 @@ from tests.builders.archives import (
     zeros,
     zipped,
 )
-from tests.builders.gathered import read
+from tests.builders.gathered import SAMPLES, read
 from tests.builders.hostile import Outcome, collect
 from tests.test_google import PROFILE, REVIEW, places
 
@@ -299,7 +300,7 @@ ODD: dict[str, Case] = {
     "A05-nothing-else": case(
         lambda: special("f", b"6") + special("l", b"2") + END, "special-file link-skipped", name=".tar"
     ),
-    "A06-six-deep": case(lambda: nested(5, zipped(pages("a06b"))), "nested-too-deep not-recognised", lost="a06b"),
+    "A06-six-deep": case(lambda: nested(5, zipped(pages("a06b"))), "nested-too-deep", lost="a06b"),
     "A08-bzip2": case(
         lambda: zipped({"z.html": bytes(99 * MIB)}, zipfile.ZIP_BZIP2), "method-not-allowed"
     ),
@@ -395,6 +396,14 @@ ODD: dict[str, Case] = {
     "A17-name": case(
         lambda: Pieces().add(b"a.html", page("a17a"), local_name=b"b.html").done(), "inconsistent", "a17a"
     ),
+    "A17-name-shorter": case(
+        lambda: Pieces().add(b"long-name.html", page("a17n"), local_name=b"b.html").add(b"c.html", page("a17o")).done(),
+        "inconsistent", "a17n a17o",
+    ),
+    "A17-name-shorter-and-last": case(
+        lambda: Pieces().add(b"c.html", page("a17p")).add(b"long-name.html", page("a17q"), local_name=b"b").done(),
+        "inconsistent", "a17p a17q",
+    ),
     "A17-method": case(lambda: patched(zipped(pages("a17b")), HEADER, {8: b"\0\0"}), "inconsistent", "a17b"),
     "A17-checksum": case(lambda: patched(zipped(pages("a17c")), HEADER, {14: b"1234"}), "inconsistent", "a17c"),
     "A17-place": case(
@@ -459,10 +468,10 @@ def _stored(data: bytes) -> bytes:
 def _many_over_one() -> bytes:
     """A thousand members, all over the same megabyte of zeros."""
     pieces = Pieces()
-    body = zeros(16 * MIB)
-    pieces.add(b"0.html", body, method=8, size=16 * MIB)
+    body = zeros(64 * MIB)
+    pieces.add(b"0.html", body, method=8, size=64 * MIB)
     for number in range(1, 1_000):
-        pieces.add(b"%d.html" % number, body, method=8, size=16 * MIB, at=0)
+        pieces.add(b"%d.html" % number, body, method=8, size=64 * MIB, at=0)
     return pieces.done()
 
 
@@ -524,10 +533,35 @@ def test_every_refusal_tells_the_way_out(tmp_path: Path) -> None:
         path.write_bytes(item.build())
     told = [item for item in read(*paths).notices if item.status is not NoticeStatus.IGNORED]
     assert [item.reason for item in told if not item.tip] == []
-    words = {item.reason.partition(":")[0]: item.tip for item in told}
+    words = {item.reason.partition(":")[0]: f"{item.reason} {item.tip}" for item in told}
     assert "unpack it" in words["method-not-allowed"] and "password" in words["password-needed"]
     assert "--limit archive-header=" in words["header-too-big"]
     assert "--limit archive-nesting=" in words["nested-too-deep"]
+
+
+def test_a06_what_is_nested_too_deep_is_told_once(tmp_path: Path) -> None:
+    data = zipped({"a.html": page("a06z")})
+    for level in range(5):
+        data = zipped({f"level{level}.zip": data})
+    (tmp_path / "deep.zip").write_bytes(data)
+    (notice,) = read(tmp_path / "deep.zip").notices
+    assert notice.reason.startswith("nested-too-deep: ")
+
+
+def test_a12_a_file_that_is_cut_off_is_not_counted_as_whole(tmp_path: Path) -> None:
+    huge = pax({b"size": b"%d" % 2**62}) + member("a12huge")
+    (tmp_path / "a.tar.gz").write_bytes(gzip.compress(member("a12one") + member("a12two") + huge))
+    told = [item.reason for item in read(tmp_path / "a.tar.gz").notices if "whole file" in item.reason]
+    assert told == ["truncated: the archive is cut off; 2 whole files found"]
+
+
+def test_a07_equal_rows_of_some_megabytes_are_no_bomb(tmp_path: Path) -> None:
+    rows = b"Date,Words\n" + b"2024-01-01,the very same words\n" * 700_000 + b"2024-01-02,a07rows@needle.example\n"
+    data = zipped({"rows.csv": rows})
+    assert len(rows) > 200 * len(data) and len(rows) > 20 * MIB
+    (tmp_path / "rows.zip").write_bytes(data)
+    found = read(tmp_path / "rows.zip")
+    assert "a07rows@needle.example" in found.text and "ratio" not in found.troubles
 
 
 # ---------------------------------------------------------------- what wants memory, time or many files
@@ -642,7 +676,9 @@ def test_a05_places_that_are_no_files_are_refused_at_once(tmp_path: Path) -> Non
         (tmp_path / "folder", "empty"),
         (tmp_path / "missing.zip", "not-found"),
         (tmp_path / "nul\0name", "unreadable"),
-        (tmp_path / ("x" * 300), "unreadable"),
+        (tmp_path / ("x" * 300), "not-found"),
+        (Path("-"), "not-found: there is no file of this name; standard input is not read"),
+        *((path, "special-file") for path in map(Path, ("/proc/self/mem", "/proc/cpuinfo")) if path.exists()),
     ):
         with pytest.raises(ReadError, match=word):
             open_archive(path)
@@ -733,6 +769,17 @@ def test_a22_what_is_no_archive_is_told_with_its_name(tmp_path: Path) -> None:
         with pytest.raises(ReadError) as caught:
             open_archive(tmp_path / name)
         assert caught.value.what.partition(":")[0] == word and caught.value.tip and caught.value.where == name
+
+
+@pytest.mark.parametrize("name", ["cv.zip", "cv.tar", "cv.tar.gz"])
+def test_a22_a_pdf_is_one_under_the_name_of_an_archive_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(next((SAMPLES / "student").glob("CV*.pdf")).read_bytes())
+    found = read(tmp_path / name)
+    assert found.troubles == [] and "Nora Vance" in found.text
+    (tmp_path / name).write_bytes(b"%PDF-1.4\n%%EOF")
+    for source in (tmp_path / name, tmp_path):
+        words = {item.reason.partition(":")[0] for item in read(source).notices}
+        assert words == {"pdf-damaged"}, "what is wrong is not how deep it is"
 
 
 def test_a23_ten_thousand_headers_that_lead_nowhere_are_read_in_time(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from footprint.limits import Limits
 from footprint.model import Connection, NoticeStatus, PostKind, Visibility
-from tests.builders import gathered, hostile, linkedin, linkedin_files
+from tests.builders import archives, gathered, hostile, linkedin, linkedin_files
 from tests.builders.gathered import Gathered, read
 
 NEEDLE = "ana.needle@example.org"
@@ -130,6 +130,25 @@ def test_c03_an_open_quote_swallows_no_rows(tmp_path: Path) -> None:
     assert NEEDLE in outcome.text and "never closed" in outcome.text and "words 2" in outcome.text
 
 
+POSTS = "id,permalink,date,ip,subreddit,gildings,title,url,body\n"
+ENDLESS = {
+    "quotes": '"' * 200_001,
+    "open quotes": '"a' * 200_000,
+    "letters": "a" * 200_000,
+    "an address": "a" * 200_000 + " ://",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_c03_a_file_that_is_one_cell_without_an_end_takes_no_time(tmp_path: Path, name: str) -> None:
+    permalink = "https://www.reddit.com/r/coffee/comments/abc1/x/"
+    post = f"abc1,{permalink},2021-06-01 12:00:00 UTC,192.0.2.1,coffee,0,Hello,{permalink},{NEEDLE}\n"
+    members = {"posts.csv": POSTS + post, "comments.csv": ENDLESS[name], "statistics.csv": "statistic,value\n"}
+    outcome = hostile.collect(tmp_path, {"export_ana_20260131.zip": archives.zipped(members)})
+    assert outcome.code in (0, 3) and NEEDLE in outcome.text and "too-slow" not in outcome.words
+    assert outcome.processor < 8
+
+
 def test_c04_a_long_cell_is_read_whole(tmp_path: Path) -> None:
     long = "x" * 140_000
     outcome = hostile.collect(tmp_path, {"some.csv": f'a,b\n"{long} {NEEDLE}",2\n'.encode()})
@@ -174,7 +193,7 @@ def test_c06_a_million_columns_and_two_million_rows_are_bounded(tmp_path: Path) 
     outcome = hostile.collect(tmp_path, {"wide.csv": wide, "long.csv": long})
     assert outcome.code == 0 and outcome.text.count(NEEDLE) == 2
     found = lone(tmp_path, long[:3_000_000], limits=Limits(data_bytes=1_000_000))
-    assert found.troubles == ["too-big"] and "data-bytes" in found.notices[0].tip
+    assert found.troubles == ["too-big"] and "data-bytes" in found.notices[0].reason
 
 
 # ---------------------------------------------------------------- C07 to C10

@@ -146,7 +146,7 @@ def test_b04_deep_nesting_is_refused_at_once(tmp_path: Path, mark: bytes) -> Non
     found = lone(tmp_path, mark * 100_000)
     assert time.perf_counter() - began < 5  # two readings, on a busy machine; the plan asks for one second each
     (told,) = found.notices
-    assert told.status is NoticeStatus.SKIPPED and "json-depth" in told.tip
+    assert told.status is NoticeStatus.SKIPPED and "json-depth" in told.reason
     assert told.reason.startswith("too-deep: ") and found.posts == []
     assert lone(tmp_path, b"[" * 201 + b'"x"' + b"]" * 201).troubles == ["too-deep"]
     assert lone(tmp_path, b"[" * 201 + b'"x"' + b"]" * 201, limits=Limits(json_depth=201)).troubles == [SEEN]
@@ -225,7 +225,7 @@ def test_b08_a_list_of_any_length_is_read_entry_by_entry(tmp_path: Path) -> None
     assert len(found.posts) == 6_000 and not found.troubles
     cut = read(tmp_path / "outbox.json", limits=Limits(stream_bytes=3_000_000))
     assert cut.troubles == ["too-big"] and 500 < len(cut.posts) < 6_000
-    assert any("stream-bytes" in item.tip for item in cut.notices)
+    assert any("stream-bytes" in item.reason for item in cut.notices)
 
 
 class Wire(io.BytesIO):

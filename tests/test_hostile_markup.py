@@ -63,7 +63,8 @@ def test_a_flood_of_markup_is_read_within_five_seconds(tmp_path: Path, flood: st
     deep = flood in ("nested", "tables")
     assert (found.code, found.words) == ((3, {"too-deep"}) if deep else (0, set()))
     if deep:
-        assert "--limit html-depth" in found.stderr
+        assert "limit 512; --limit html-depth=1024" in found.notices[0]["reason"]  # S2: in the ledger, and told once
+        assert found.stderr.count("--limit") == 1
 
 
 # ---------------------------------------------------------------- D02
@@ -316,6 +317,29 @@ def test_D05_feeds_harmed_at_random_give_the_titles_that_are_left_in_them(tmp_pa
     assert there > 700 and read_ >= 0.9 * there  # some titles stand in what the harm made of other elements
 
 
+DEEP = {
+    "opened and never closed": "<rss>" + "<a>" * 500_000,
+    "opened and closed": "<rss><channel>" + "<a>" * 250_000 + "</a>" * 250_000 + "</channel></rss>",
+    "in an entry": rss("<item><title>deep</title>" + "<b>" * 100_000 + "</item>"),
+}
+
+
+@pytest.mark.parametrize("feed", [pytest.param(name, id="D05-" + name) for name in DEEP])
+def test_a_feed_that_is_nested_without_end_is_refused_at_once(tmp_path: Path, feed: str) -> None:
+    found = collect(tmp_path, {"deep.xml": DEEP[feed].encode()})
+    assert (found.code, found.words) == (3, {"too-deep"})
+    assert found.processor < 5 and found.megabytes < 200
+    assert "--limit html-depth" in found.stderr
+
+
+def test_D05_what_is_never_closed_in_entries_makes_a_feed_no_deeper(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<item><title>entry {n}</title><description>one<br>two<hr>{WORDS}</description></item>" for n in range(600)
+    )
+    found = given(tmp_path, rss(entries), "a.xml")
+    assert "too-deep" not in found.troubles and len(found.posts) == 600
+
+
 # ---------------------------------------------------------------- D06
 
 
@@ -326,6 +350,14 @@ def test_D06_lies_about_the_encoding_garble_no_words(tmp_path: Path, words: str)
         assert f"{words} {NEEDLE}" in text_of(given(tmp_path, data))
     wrong = body.replace("shift_jis", "windows-1252").encode()
     assert f"{words} {NEEDLE}" in text_of(given(tmp_path, wrong))
+
+
+@pytest.mark.parametrize("name", ["cp037", "cp500", "cp1140"])
+def test_D06_a_page_of_a_mainframe_is_read(tmp_path: Path, name: str) -> None:
+    for number, said in enumerate(("", f'<meta charset="{name}">')):
+        text = f"<!doctype html><html><head>{said}<title>Ana</title></head><body><p>{NEEDLE}</p></body></html>"
+        found = given(tmp_path, text.encode(name), f"{number}.html")
+        assert NEEDLE in text_of(found) and found.troubles == []
 
 
 def test_D06_true_words_about_the_encoding_are_believed(tmp_path: Path) -> None:
@@ -560,6 +592,23 @@ def test_D14_a_saved_search_that_is_cut_off_says_so_and_is_read(tmp_path: Path) 
 
 def test_D14_a_file_cut_off_before_its_page_is_named(tmp_path: Path) -> None:
     assert given(tmp_path, MHTML[: MHTML.index(b"Content-Type: text/html")], "a.mhtml").troubles == ["truncated"]
+
+
+HEAD = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b"
+NESTS: dict[str, tuple[Callable[[], str], str]] = {
+    "parts without an end": (lambda: f"{HEAD}\r\n\r\n" + "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 50_000, "too-many-pieces"),
+    "parts in parts": (lambda: f"{HEAD}0\r\n\r\n" + "".join(f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n\r\n" for n in range(900)) + "words\r\n" * 100_000, "too-deep"),
+    "letters in letters": (lambda: f"{HEAD}\r\n\r\n--b\r\n" + "Content-Type: message/rfc822\r\n\r\n" * 50_000, "too-deep"),
+    "a header without an end": (lambda: HEAD + ";" * 1_000_000 + "\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n", "truncated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nest", [pytest.param(name, id="D14-" + name) for name in NESTS])
+def test_a_page_in_one_file_cannot_be_nested_to_stall_its_reader(tmp_path: Path, nest: str) -> None:
+    build_, word = NESTS[nest]
+    found = collect(tmp_path, {"a.mhtml": build_().encode()})
+    assert (found.code, found.words) == (3, {word})
+    assert found.processor < 8 and found.megabytes < 300
 
 
 def test_words_of_markup_are_data_everywhere(tmp_path: Path) -> None:

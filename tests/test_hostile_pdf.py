@@ -227,6 +227,39 @@ def test_E05_a_scan_without_words_is_not_called_clean(tmp_path: Path) -> None:
     assert "nothing in them was checked" in found.notices[0]["reason"]
 
 
+def drawn(data: bytes, packed: bytes | None = None) -> bytes:
+    """The plain document with other content on its pages; ``packed`` is what stands there as if it were deflated."""
+
+    def change(writer: pypdf.PdfWriter) -> None:
+        for sheet in writer.pages:
+            made = stream(data if packed is None else packed)
+            if packed is not None:
+                made[name("Filter")] = name("FlateDecode")
+            sheet[name("Contents")] = writer._add_object(made)
+
+    return changed(change)
+
+
+TEXT = b"BT /F1 12 Tf 72 720 Td (words) Tj ET"
+UNREAD = {
+    "an operator changed": drawn(TEXT.replace(b"Tj", b"Tk")),
+    "a text without an end": drawn(b"BT /F1 12 Tf (words Tj ET"),
+    "packed bytes changed": drawn(b"", b"\x78\x9c" + b"\xff" * 200),
+}
+
+
+@pytest.mark.parametrize("how", [pytest.param(key, id="E05-" + key) for key in UNREAD])
+def test_pages_whose_drawing_is_damaged_are_not_called_pictures(tmp_path: Path, how: str) -> None:
+    found = collect(tmp_path, {"damaged.pdf": UNREAD[how]})
+    assert (found.code, found.words) == (3, {"pdf-damaged"})
+
+
+def test_E05_empty_pages_are_not_called_pictures(tmp_path: Path) -> None:
+    found = collect(tmp_path, {"empty.pdf": drawn(b"q Q"), "nothing.pdf": drawn(b"", zlib.compress(b""))})
+    assert (found.code, found.words) == (3, {"no-text-layer"})
+    assert all("there are no words in its pages" in item["reason"] for item in found.notices)
+
+
 # ---------------------------------------------------------------- E06
 
 

@@ -161,7 +161,7 @@ def test_more_pages_than_allowed_end_in_a_named_limit(net: Net, door: Callable[.
     assert walk(live) == list(range(40)) and len(net.seen) == 4
     (notice,) = told(live)
     assert word(notice) == "too-many-pages" and notice.status is NoticeStatus.SKIPPED
-    assert "--limit live-pages=" in notice.tip
+    assert "--limit live-pages=8" in notice.reason
 
 
 @pytest.mark.parametrize("kind", ["the same address", "the same answer"])

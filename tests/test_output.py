@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footprint import output
-from footprint.errors import CannotWrite
+from footprint.errors import CannotWrite, ReadError
 
 
 def mine(head: str) -> bool:
@@ -37,6 +37,10 @@ def test_an_earlier_report_is_replaced_and_a_foreign_file_is_not(tmp_path: Path)
     with pytest.raises(CannotWrite, match="not written by footprint"):
         output.write(file, "mine", ours=mine)
     assert file.read_text(encoding="utf-8") == "my thesis"
+    file.write_text("", encoding="utf-8")
+    output.check(file, ours=mine)
+    output.write(file, "mine", ours=mine)
+    assert file.read_text(encoding="utf-8") == "mine", "nothing is lost with an empty file"
 
 
 def test_pieces_are_written_in_order_and_a_failing_source_leaves_the_old_file(tmp_path: Path) -> None:
@@ -51,6 +55,17 @@ def test_pieces_are_written_in_order_and_a_failing_source_leaves_the_old_file(tm
     with pytest.raises(KeyboardInterrupt):
         output.write(file, breaking(), ours=mine)
     assert file.read_text(encoding="utf-8") == "mine and more" and len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("fault", [OSError(36, "File name too long"), ValueError("odd"), ReadError("a.zip", "crc: x")])
+def test_a_fault_of_those_who_make_the_text_is_none_of_the_output(tmp_path: Path, fault: Exception) -> None:
+    def failing() -> Iterator[str]:
+        yield "half"
+        raise fault
+
+    with pytest.raises(type(fault)) as caught:
+        output.write(tmp_path / "out.jsonl", failing(), ours=mine)
+    assert caught.value is fault and list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["missing/report.html", "x" * 300, "nul\0name"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -96,6 +97,48 @@ def test_a_wrong_me_toml_is_wrong_usage(tmp_path: Path, text: str, complaint: st
     with pytest.raises(UsageError, match=complaint) as caught:
         subject.read(write(tmp_path, text))
     assert caught.value.exit_code == 2 and caught.value.tip
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("x = " + "[" * 5_000 + "]" * 5_000, "nested too deeply"),
+        ("x = " + "{a = " * 5_000 + "1" + "}" * 5_000, "nested too deeply"),
+        ("x = " + "9" * 5_000, "is not TOML"),
+        ("x = '\ud800'", "is not TOML"),
+        ("name = '" + "a" * (1 << 20) + "'", "too-big: more than 1,048,576 bytes"),
+    ],
+    ids=["lists", "tables", "digits", "surrogate", "long"],
+)
+def test_a_hostile_me_toml_is_wrong_usage(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "me.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    for use in (subject.read, lambda path: subject.with_handles(path, ["ana"])):
+        with pytest.raises(UsageError, match=complaint) as caught:
+            use(path)
+        assert caught.value.exit_code == 2 and caught.value.where == "me.toml" and caught.value.tip
+
+
+def test_a_me_toml_that_only_its_writer_finds_too_deep_is_wrong_usage_too(tmp_path: Path) -> None:
+    for depth in range(20, 1_000, 20):
+        path = write(tmp_path, "x = " + "[" * depth + "]" * depth)
+        try:
+            subject.with_handles(path, ["ana"])
+        except UsageError as error:
+            assert "nested too deeply" in str(error)
+            return
+    raise AssertionError("nothing was too deep")
+
+
+def test_what_is_no_file_is_no_me_toml(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path, Path("/")):
+        with pytest.raises(UsageError, match="is no file") as caught:
+            subject.read(path)
+        assert caught.value.where == (path.name or "/") and caught.value.tip
+    for name in ("n" * 300, "n" * 5_000):
+        with pytest.raises(UsageError, match="cannot be read"):
+            subject.read(tmp_path / name)
 
 
 def test_a_missing_me_toml_is_wrong_usage(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def test_a_limit_is_kept_and_named(tmp_path: Path) -> None:
     path = build.archive_zip(tmp_path / "a.zip", posts=[post()])
     found = read(path, limits=Limits(json_depth=4))
     assert "too-deep" in found.troubles
-    assert any("json-depth" in item.tip for item in found.notices)
+    assert any("json-depth" in item.reason for item in found.notices)
 
 
 def test_the_collector_is_complete() -> None:

@@ -129,6 +129,12 @@ def request_of(
     engine: str = "",
     thorough: bool = False,
 ) -> Request:
+    limits = Limits().with_options(tuple(limit or ()))
+    if me:
+        from footprint import subject
+
+        subject.read(me, limits.me_bytes)  # before what takes seconds to load: it may be no file at all
+
     from footprint.accounts import marks_file
     from footprint.audit import Request
     from footprint.collectors import Options
@@ -140,7 +146,7 @@ def request_of(
 
     return Request(
         sources=tuple(sources),
-        options=Options(bool(include), Limits().with_options(tuple(limit or ()))),
+        options=Options(bool(include), limits),
         me=me,
         role=role,
         since=date(since.year, since.month, since.day) if since else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,16 +83,19 @@ def audit(
     with console.border(debug):
         if mask and show_values:
             raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
+        if output is not None and json_file is not None and _one_place(output, json_file):
+            raise UsageError("--json", "is to be written where -o is", "give each a place of its own")
         if dry_run:
             _list_hosts(sources)
             return
         with console.progress(quiet) as progress:
+            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough)
+
             from footprint import audit as pipeline
             from footprint import output as writer
             from footprint import report
             from footprint.model import Severity
 
-            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough)
             target = output if output is not None else (None if json_file else "report.html")
             for place in (json_file, target):
                 if place and place != "-":
@@ -196,6 +200,11 @@ def init(
             console.say(f"{output}: written. Correct it, then: footprint audit {console.shown(sources)} --me {output}")
         if pipeline.partial(notices):
             raise SystemExit(ExitCode.PARTIAL)
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether two outputs would be one: the same stream, or the same file by whatever way."""
+    return one == other or ("-" not in (one, other) and os.path.realpath(one) == os.path.realpath(other))
 
 
 def _list_hosts(sources: list[str]) -> None:

@@ -34,12 +34,15 @@ def scan(
     with console.border(debug):
         from footprint import records, subject
         from footprint.model import Locator, Text
-        from footprint.scan import Scanner
 
-        person, remarks = subject.read(me) if me else (Subject(), ())
+        limits = Limits().with_options(tuple(limit or ()))
+        person, remarks = subject.read(me, limits.me_bytes) if me else (Subject(), ())
+
+        from footprint.scan import Scanner  # seconds: what is wrong with the facts is told before
+
         scanner = Scanner(
             person,
-            Limits().with_options(tuple(limit or ())),
+            limits,
             jobs=jobs or console.processors(),
             engine=engine,
             thorough=thorough,

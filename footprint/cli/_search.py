@@ -54,7 +54,7 @@ def discover(
 
     footprint discover --me me.toml --mine https://example.org/ana_o --not-mine https://example.com/ana
     """
-    with console.border(debug, "what was answered is kept for a day; the same command goes on from there"):
+    with console.border(debug, "the same command goes on from there"):
         from footprint import accounts, candidates
         from footprint import output as writer
 
@@ -99,12 +99,12 @@ def _confirm(mine: list[str], not_mine: list[str], request: Request) -> None:
     from footprint import output as writer
 
     if request.me:
-        subject.read(request.me)  # what cannot be used should not be half done
+        subject.read(request.me, request.limits.me_bytes)  # what cannot be used should not be half done
     names = accounts.confirm(mine, not_mine, request)
     console.say(f"kept: {len(mine)} yours, {len(not_mine)} not yours")
     listed = ", ".join(json.dumps(item, ensure_ascii=False) for item in names)
     if names and request.me:
-        text, new = subject.with_handles(request.me, names)
+        text, new = subject.with_handles(request.me, names, request.limits.me_bytes)
         if new:
             writer.write(request.me, text, ours=lambda head: True)
             console.say(f"{request.me.name}: {', '.join(new)} added to handles")

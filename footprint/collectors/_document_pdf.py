@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from footprint.collectors._pdf_actions import file_name, targets
 from footprint.collectors._xmp import Xmp, read_xmp
 from footprint.decoding import clean, decode
-from footprint.errors import ReadError
+from footprint.errors import TRUSTED, ReadError, with_limit
 from footprint.limits import MIB, Limits
 from footprint.markup import parse_xml
 from footprint.model import Label, Notice, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -53,6 +53,15 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _DIRECTIONS = re.compile(rf"(?<=[{_RIGHT_TO_LEFT}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_RIGHT_TO_LEFT}])")
 _SPACES = dict.fromkeys(map(ord, " \u2009\u200a\u202f"))
 _BROKEN = re.compile(r"(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)")  # an address over the end of a line
+
+
+# ISO 32000-1, annex A, and the library's name for what stands between BI and EI.
+_OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re "
+    b"RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+) | {b"INLINE IMAGE"}
+_PICTURES = frozenset((b"Do", b"INLINE IMAGE"))
+_NOTHING = 16  # bytes; nothing, packed, is eight and perhaps a line end
 
 
 def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: bool = False) -> Iterator[Record]:
@@ -99,7 +108,8 @@ def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: b
         yield post
     elif read and not reading.broken:
         tip = "give the document it was made from, or read it through yourself"
-        yield notice(NoticeStatus.SKIPPED, "no-text-layer: its pages are pictures; nothing in them was checked", tip)
+        what = "its pages are pictures" if reading.draws else "there are no words in its pages"
+        yield notice(NoticeStatus.SKIPPED, f"no-text-layer: {what}; nothing in them was checked", tip)
     if not pages:
         yield notice(NoticeStatus.FAILED, "pdf-damaged: this file has no pages", _AGAIN)
     if reading.broken:
@@ -110,9 +120,9 @@ def read_pdf(data: bytes, name: str, source: str, limits: Limits, *, attached: b
     if read < pages:
         limit = "pdf-pages" if read >= limits.pdf_pages else "pdf-seconds"
         word = "too-big" if limit == "pdf-pages" else "too-slow"
-        reason = f"{word}: {pages - read:,} of {pages:,} pages were not read; limit {_limit(limits, limit)}"
-        tip = f"raise it with --limit {limit}=VALUE if you trust this file"
-        yield notice(NoticeStatus.SKIPPED, reason, tip, pages - read)
+        what = f"{word}: {pages - read:,} of {pages:,} pages were not read"
+        reason = with_limit(what, limit, getattr(limits, limit.replace("-", "_")))
+        yield notice(NoticeStatus.SKIPPED, reason, TRUSTED, pages - read)
     others = reading.attached
     for label, content in () if attached else reading.inside:
         others -= 1
@@ -164,6 +174,8 @@ class _Reading:
     def __init__(self, reader: PdfReader, name: str, source: str, limits: Limits) -> None:
         self._reader, self._name, self._source, self._limits = reader, name, source, limits
         self.broken = 0
+        self.draws = False
+        """Whether a page without words shows a picture, or whatever else is drawn from beside the page."""
         self.attached = 0
         """How many files are attached whose words were not taken in."""
         self.inside: list[tuple[str, bytes]] = []
@@ -280,11 +292,29 @@ class _Reading:
         self._words = ["\n".join(line for line in lines if not self._known.issuperset(line.split()))]
         return True
 
+    def _look_at(self, page: Any) -> None:
+        """See why a page has no words. Raises ValueError where its drawing is damaged, which the library passes by."""
+        named = _raw(page, "/Contents")
+        if named is None:
+            return
+        content = page.get_contents()
+        steps = [step for _, step in content.operations] if content is not None else []
+        if content is None or not _OPERATORS.issuperset(steps) or steps.count(b"BT") != steps.count(b"ET"):
+            raise ValueError
+        named = named.get_object()
+        streams = [item.get_object() for item in (named if isinstance(named, list) else [named])]
+        if not steps and any(len(getattr(item, "_data", b"")) > _NOTHING for item in streams):  # the packed bytes
+            raise ValueError
+        self.draws = self.draws or not _PICTURES.isdisjoint(steps)
+
     def page(self, number: int) -> None:
         """Take one page in: its words, its annotations, where its links lead."""
         try:
             page = self._reader.pages[number]
-            self._words.append(_readable(page.extract_text()))
+            words = _readable(page.extract_text())
+            if not words.strip():
+                self._look_at(page)
+            self._words.append(words)
         except Exception:  # whatever a broken page does to the library, the others are still read
             self.broken += 1
             return
@@ -377,10 +407,6 @@ def _readable(text: str) -> str:
     text = _DIRECTIONS.sub(" ", text)
     text = _SPACED.sub(lambda match: match[0].translate(_SPACES), _BROKEN.sub("", clean(text)))
     return "\n".join(line.rstrip() for line in text.splitlines())
-
-
-def _limit(limits: Limits, name: str) -> int:
-    return int(getattr(limits, name.replace("-", "_")))
 
 
 def _time(when: datetime) -> str:

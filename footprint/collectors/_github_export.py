@@ -103,7 +103,7 @@ def recognise(archive: Archive) -> Iterator[Root]:
         if match := _MARK.fullmatch(member.folded):
             folders.setdefault(member.name[: len(match[1])], []).append(member)
         elif member.folded.rpartition("/")[2] == "schema.json":
-            schemas.add(member.name[: len(member.name) - len("schema.json")])
+            schemas.add(member.plain[: -len("schema.json")])
     for prefix, members in sorted(folders.items()):
         kinds = {item.folded.rpartition("/")[2].partition("_")[0] for item in members}
         if prefix in schemas or len(kinds) == 2:

@@ -27,9 +27,10 @@ _NAMED = 5
 _WRAPPING = re.compile(r'"data"\s*:\s*\[')  # a list as interfaces wrap it, which is read as a bare one
 _NEXT = re.compile(r'["\[\]{},]')
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
-_WORDS = re.compile(r"[^\W\d_]{2,}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\S*://\S*")
-_REACHED = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}|\+\d[\d ().\-/]{6,}\d")
+# Only whether they stand in a text is asked, which may be a cell of megabytes: none begins anew at each sign of a run.
+_WORDS = re.compile(r"[^\W\d_]{2}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2}")
+_ADDRESS = re.compile(r"(?<!\S)\S*://\S*")
+_REACHED = re.compile(r"[^\s@<>]@[^\s@<>]+\.[^\W\d_]{2}|\+\d[\d ().\-/]{6,}\d")
 _PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
 _TITLE = re.compile(r"(?=.{2,40}\Z)[A-Za-z_/()-]+(?: [A-Za-z_/()-]+){0,4}\d{0,2}")
 _NOTHING = re.compile(r"(?:window\.[^=]{1,100}=)?\s*(?:null|\{\s*\"(?:[^\"\\]|\\.){0,100}\"\s*:\s*null\s*\})[\s;]*")

@@ -41,7 +41,7 @@ class Ledger:
 
         What is said last stands, as long as the first was not handed out.
         """
-        place = (member.source, member.folded)
+        place = (member.source, member.whole)
         before = self._shapes.get(place)
         made = Notice(member.source, member.name, status, f"schema-unknown: {reason}", count, tip)
         if before is None and not self.has_failed(member):
@@ -52,7 +52,7 @@ class Ledger:
 
     def has_shape(self, member: Member) -> bool:
         """Whether it was noted that a file is of a shape that is not known."""
-        return (member.source, member.folded) in self._shapes
+        return (member.source, member.whole) in self._shapes
 
     def fail(self, member: Member, error: ReadError) -> None:
         """Note that a file, or the rest of it, cannot be read; only its first fault is told."""
@@ -62,11 +62,11 @@ class Ledger:
 
     def mark(self, member: Member) -> None:
         """Tell no more faults of this file."""
-        self._failed.add((member.source, member.folded))
+        self._failed.add((member.source, member.whole))
 
     def has_failed(self, member: Member) -> bool:
         """Whether a fault of this file was told."""
-        return (member.source, member.folded) in self._failed
+        return (member.source, member.whole) in self._failed
 
     def unread(self, what: str, count: int) -> None:
         """Note private things that nobody asked to be read. ``what`` starts with ``what`` when it is one thing."""

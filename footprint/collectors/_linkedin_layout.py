@@ -216,7 +216,7 @@ def _told_by_values(archive: Archive, members: list[Member], limits: Limits) -> 
 
 def _has_own_header(archive: Archive, member: Member, limits: Limits) -> bool:
     """Whether a file that is named like one of LinkedIn's also begins like it."""
-    kind = stem(member.name)
+    kind = stem(member.plain)
     if needed := _BY_NAME_ONLY.get(kind):
         try:
             with closing(archive.open(member)) as stream:
@@ -237,7 +237,7 @@ def places(archive: Archive, limits: Limits) -> Iterator[Place]:
             folders.setdefault(folder, []).append(member)
     taken: list[str] = []
     for folder, members in sorted(folders.items(), key=lambda item: (item[0].count("/"), item[0])):
-        kinds = {stem(member.name): member for member in members}
+        kinds = {stem(member.plain): member for member in members}
         profile = kinds.get("profile")
         own = bool(profile) and header_kind(archive, kinds["profile"], limits) == "profile"
         strong = own or len(_MARKERS & kinds.keys()) >= 3
@@ -263,7 +263,7 @@ def sort(archive: Archive, limits: Limits) -> Files:
         if _JUNK.fullmatch(name) or not member.size:
             continue
         if name.endswith(".csv"):
-            kind = stem(member.name)
+            kind = stem(member.plain)
             if kind not in COLUMNS and kind not in PRIVATE_COLUMNS:
                 if _IRRELEVANT.fullmatch(kind):
                     files.irrelevant.append(member)

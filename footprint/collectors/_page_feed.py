@@ -20,7 +20,7 @@ from footprint.markup import mended_xml, page_text, text_of
 from footprint.members import AGAIN
 from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import clean, iso_time
-from footprint.tags import characters
+from footprint.tags import characters, is_deeper
 
 PLATFORM = "feed"
 # Whichever begins first holds the others: "<!--" in an instruction opens no comment. The group is the end, if any.
@@ -75,11 +75,12 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
         charset: what the server said, or None.
         url: where it came from; empty for a file.
         file: the file or host, for records and errors.
-        limits: ``html-bytes`` and ``json-depth`` hold.
+        limits: ``html-bytes``, ``html-depth`` and ``json-depth`` hold.
 
     Raises:
-        ReadError: ``xml-dtd``, ``feed-invalid``, ``format-not-supported``, ``json-invalid``, ``too-big``; behind the
-            records, where something stands in the feed that was left out or is damaged, ``truncated`` among them.
+        ReadError: ``xml-dtd``, ``feed-invalid``, ``format-not-supported``, ``json-invalid``, ``too-big``, ``too-deep``;
+            behind the records, where something stands in the feed that was left out or is damaged, ``truncated`` among
+            them.
     """
     if len(data) > limits.html_bytes:
         raise LimitReached(file, "too-big", f"a feed of {len(data):,} bytes", "html-bytes", limits.html_bytes)
@@ -92,6 +93,8 @@ def read_feed(data: bytes, charset: str | None, url: str, file: str, limits: Lim
     else:
         text, error = _without_name(text, file)
         check_xml(text, file)
+        if is_deeper(text, limits.html_depth):  # the library walks up and down at each level
+            raise LimitReached(file, "too-deep", "elements nested too deep", "html-depth", limits.html_depth)
         feed = _from_xml(text, url, file)
         yield from _records(feed, url, file)
         if feed.damaged and not feed.entries:

@@ -209,7 +209,7 @@ class _Reading:
                     yield load_json(body.encode(), self.source.file or self.source.name, self.limits)
             except ReadError as error:
                 if body:
-                    reason = f"{error.what}, in the page's data for machines"
+                    reason = f"{error.what} (in the page's data for machines)"
                     self.notices.append(Notice(self.source.name, self.source.file, NoticeStatus.FAILED, reason))
 
     # -- the page

@@ -97,7 +97,7 @@ def places(archive: Archive) -> Iterator[str]:
     """Every folder where an export of Reddit begins, at any depth."""
     folders: dict[str, dict[str, Member]] = {}
     for member in archive.members:
-        if kind := stem(member.name):
+        if kind := stem(member.plain):
             folders.setdefault(member.name[: member.name.rfind("/") + 1], {}).setdefault(kind, member)
     taken: list[str] = []
     for folder, kinds in sorted(folders.items(), key=lambda item: (item[0].count("/"), item[0])):
@@ -142,7 +142,7 @@ def sort(archive: Archive) -> Files:
     """What is to be done with each file of one export."""
     files = Files()
     for member in archive.members:
-        kind = stem(member.name)
+        kind = stem(member.plain)
         if kind in _READ:
             files.tables.setdefault(kind, []).append(member)
         elif kind in _IRRELEVANT:

@@ -243,7 +243,7 @@ def places(archive: Archive) -> Iterator[str]:
         folder = member.name[: member.name.rfind("/") + 1]
         if is_data(archive, member):
             found[folder] = 9
-        elif part_of(member.name):
+        elif part_of(member.plain):
             above = folder.rstrip("/").rpartition("/")
             if plain_key(above[2]) in SECTIONS or plain_key(above[2]) in KINDS:
                 folder = above[0] + above[1]
@@ -285,7 +285,7 @@ def account_in(archive: Archive) -> str:
             for block in _blocks(archive, member):
                 if match := _USER.search(block):
                     return said(match[1].decode("utf-8", "replace"))
-        elif part_of(member.name) == "profile":
+        elif part_of(member.plain) == "profile":
             text = b"".join(_blocks(archive, member)).decode("utf-8", "replace").replace("\0", "")
             if name := re.search(r"^(?:Username|Gebruikersnaam): *(\S+)", text, re.MULTILINE | re.IGNORECASE):
                 return said(name[1])
@@ -301,6 +301,6 @@ def _blocks(archive: Archive, member: Member) -> Iterator[bytes]:
                 if not (block := stream.read(_BLOCK)):
                     return
                 yield rest + block
-                rest = b"" if part_of(member.name) else block[-200:]
+                rest = b"" if part_of(member.plain) else block[-200:]
     except ReadError:
         return

@@ -139,7 +139,7 @@ def places(archive: Archive) -> list[Place]:
             match = pattern.fullmatch(folded)
             if match is None or (kind == "file" and not _is_known(match["name"])):
                 continue
-            prefix = member.name[: len(member.name) - len(match["rest"])]
+            prefix = member.plain[: match.start("rest")]
             found.setdefault(prefix, {}).setdefault(kind, []).append(member)
             break
     made: list[Place] = []

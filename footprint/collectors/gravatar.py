@@ -110,7 +110,10 @@ def _profile(found: Mapping[str, Any]) -> Profile:
 COLLECTOR = Collector(
     platform=PLATFORM,
     title="Gravatar profile, by your own e-mail address",
-    howto=("Give your address: gravatar:NAME@EXAMPLE.COM. Only its hash leaves this computer.",),
+    howto=(
+        "Give your address: gravatar:NAME@EXAMPLE.COM. Only its hash leaves this computer.",
+        "Or give the profile's name, the last part of its address: gravatar:NAME.",
+    ),
     reads=(
         "name, description, place, job, employer, time zone, pronouns",
         "contact data, wallets, links and confirmed accounts that are shown",

@@ -47,7 +47,7 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
 def _owner_hint(archive: Archive) -> str | None:
     """The owner's full name, which is the same in every part of an export."""
     for member in archive.members:
-        if layout.stem(member.name) == "profile" and member.folded.endswith(".csv"):
+        if layout.stem(member.plain) == "profile" and member.folded.endswith(".csv"):
             try:
                 table = _table(archive, member, "profile", archive.limits)
             except ReadError:
@@ -138,7 +138,7 @@ class _Trip:
                     if self.person.address:
                         break
         members = (member for found in self.files.by_kind.values() for member in found)
-        self.person.number = next((number for item in members if (number := layout.member_number(item.name))), "")
+        self.person.number = next((number for item in members if (number := layout.member_number(item.plain))), "")
 
     def _targeting(self) -> None:
         """Ad_Targeting.csv: one row, many columns, some of them with the same name."""
@@ -192,7 +192,7 @@ class _Trip:
             other = own_address(row.get("URL")) or row.get("URL") or name
             since = to_time(row.get("Connected On"))
             if not other:
-                nameless[member.source, member.folded] += 1
+                nameless[member.source, member.whole] += 1
             elif (other, name, since) not in seen:
                 seen.add((other, name, since))
                 yield Connection("linkedin", self.person.account, other, name, How.CONTACT, since)

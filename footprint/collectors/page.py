@@ -142,7 +142,7 @@ def _read(data: bytes, kind: str, charset: str | None, source: Source, options: 
     whole = True
     try:
         if kind == "mhtml":
-            page = unpack(data, where)
+            page = unpack(data, where, options.limits)
             data, charset, url, whole = page.data, page.charset, page.url, page.whole
             source = Source(source.name, source.file, source.url or url, source.live, source.status)
             kind = "page"

@@ -43,7 +43,7 @@ def collect(archive: Archive, options: Options) -> Iterator[Record]:
 def _account_in(archive: Archive) -> str:
     """The account's name in ``statistics.csv``, or nothing."""
     for member in archive.members:
-        if layout.stem(member.name) == "statistics":
+        if layout.stem(member.plain) == "statistics":
             data, _ = read_bytes(archive, member, archive.limits)
             for row in read_table(data, member.name, archive.limits).rows():
                 if _statistic(row) == "account name":

@@ -149,7 +149,7 @@ def _text(archive: Archive, member: Member, most: int) -> str:
 def _unpacked(archive: Archive, member: Member) -> tuple[str, str]:
     """The page in a MIME file and its address; empty texts when it cannot be read."""
     try:
-        page = unpack(archive.read(member, archive.limits.html_bytes), member.name)
+        page = unpack(archive.read(member, archive.limits.html_bytes), member.name, archive.limits)
     except ReadError:
         return "", ""
     return page_text(page.data, page.charset), page.url
@@ -181,7 +181,7 @@ def _read(archive: Archive, member: Member, options: Options, ledger: Ledger) ->
         what = f"more than {limits.html_bytes:,} bytes"
         raise LimitReached(member.name, "too-big", what, "html-bytes", limits.html_bytes) from None
     if kind_of(page_text(data[:8_192], None), False) == "mhtml":
-        unpacked = unpack(data, member.name)
+        unpacked = unpack(data, member.name, limits)
         data, charset, url = unpacked.data, unpacked.charset, unpacked.url
         if not unpacked.whole:
             ledger.say(NoticeStatus.FAILED, CUT_OFF, member, tip=SAVE_AGAIN)

@@ -103,7 +103,7 @@ class _Trip:
 
         Beside JSON, and where most names are known, a text of another name may be anything.
         """
-        named = kind = layout.part_of(member.name)
+        named = kind = layout.part_of(member.plain)
         found = read_text(lines, kind) if kind else []
         if not kind or (kind in LISTS and not any(map(layout.has_known_keys, found))):
             kind, found = guessed(lines)

@@ -356,7 +356,8 @@ class _Trip:
                         yield item
         except ReadError as error:
             self.ledger.fail(member, error)
-        self.read[member.source, member.folded] = count
+        place = (member.source, member.folded)  # two files of one name: the manifest counts one of them
+        self.read[place] = max(count, self.read.get(place, 0))
 
     def _is_empty(self, member: Member) -> bool:
         text = layout.head(self.archive, member)

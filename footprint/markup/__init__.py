@@ -101,7 +101,15 @@ _LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb23
 _ALIASES = {"x-sjis": "cp932", "windows-874": "cp874", "hz-gb-2312": "hz", "ebcdic-cp-be": "cp500"}
 _OTHERWISE = ("iso2022", "hz")  # their bytes are valid UTF-8 that means nothing
 _IN_PAIRS = re.compile(r"shift|euc|big5|gb|cp9[345]|johab|hz")
-_EBCDIC = "<?xm".encode("cp037")
+# How a document begins on a mainframe; the sign behind "<" differs between its two alphabets.
+_EBCDIC = tuple(
+    {
+        mark.encode(name)
+        for mark in ("<?xm", "<!DO", "<!do", "<htm", "<HTM", "<hea", "<HEA")
+        for name in ("cp037", "cp500")
+    }
+)
+_EBCDIC_BLANKS = b"\x40\x05\x0d\x15\x25"
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])|(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
@@ -113,13 +121,14 @@ def page_text(data: bytes, charset: str | None) -> str:
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:64]:
         return clean(decode(data))
     head = data[:8192]
-    if data.startswith(_EBCDIC):
+    is_ebcdic = head.lstrip(_EBCDIC_BLANKS).startswith(_EBCDIC)
+    if is_ebcdic:
         head = head.decode("cp037").encode("ascii", "replace")
     matches = (pattern.search(head) for pattern in (_META_CHARSET, tags.XML_CHARSET))
     said = [charset or "", *(match[1].decode("ascii", "replace") for match in matches if match)]
     codecs_ = [codec_of(_ALIASES.get(item.strip().lower(), item)) for item in said]
     names = [_LARGER.get(name, name) for name in codecs_ if name and not name.startswith(("utf-16", "utf-32"))]
-    if data.startswith(_EBCDIC):
+    if is_ebcdic:
         names.append("cp037")
     elif not any(name.startswith(_OTHERWISE) for name in names):
         names.insert(0, "utf-8")
