@@ -119,7 +119,7 @@ def main() -> None:
     folder, part = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "dev"
     print(f"KnowledgeNet, {part}")
     sentences(folder / "attributes" / f"knowledgenet.{part}.jsonl.gz")
-    for half in ("rules", "held", "fresh"):
+    for half in ("rules", "held", "fresh", "free"):
         print(f"invented posts, {half}")
         posts(half)
 

@@ -111,7 +111,7 @@ class Relater:
         return [mine or tells(text, profile=profile) for text, mine in zip(texts, own, strict=True)]
 
     def _may_be_own(self, item: Asked) -> bool:
-        """Whether the network is asked what the author tells: where its gate saw something, or nobody asked the gate."""
+        """Whether the network is asked what the author tells: where its gate saw something, or was not asked."""
         if self._reader is None or not item.read:
             return False
         kept = self._reader.kept(item.text)
@@ -127,10 +127,8 @@ class Relater:
             for place, objects in zip(asked, self._reader.read([parts[at][2].text for at in asked]), strict=True):
                 part = parts[place][2]
                 if place in prose:
-                    others = [each for each in objects if each.subject]
-                    told[place] = _with(told[place], list(_read(self._reader, part, others)))
-                own = [each for each in objects if each.subject is None]
-                told[place] = _with(told[place], list(_own(self._reader, part, own)))
+                    told[place] = _with(told[place], list(_read(self._reader, part, objects)))
+                told[place] = _with(told[place], list(_own(self._reader, part, objects)))
         answers: list[list[Told]] = [[] for _ in texts]
         for (number, offset, _), some in zip(parts, told, strict=True):
             answers[number] += [_moved(item, offset) for item in some]
@@ -157,7 +155,7 @@ def _own(network: Reader, item: Asked, objects: Iterable[Object]) -> Iterator[To
     if item.text.startswith("RT @"):  # somebody else's words
         return
     taken: list[tuple[Span, str]] = []
-    for each in sorted(objects, key=lambda each: -each.share):
+    for each in sorted((each for each in objects if each.subject is None), key=lambda each: -each.share):
         start, end = _whole(item, each.start, each.end)
         value = item.text[start:end]
         if any(span[0] < end and start < span[1] and {kind, each.kind} != _PLACES for span, kind in taken):
@@ -290,6 +288,8 @@ def _read(network: Reader, item: Asked, objects: Sequence[Object]) -> Iterator[T
 
 def _believed(network: Reader, reading: Reading, item: Asked, objects: Sequence[Object]) -> Iterator[Told]:
     for each in objects:
+        if each.subject is None:
+            continue
         start, end = _whole(item, each.start, each.end)
         value = item.text[start:end].lower()
         if value in _FIRST or not reading.is_meant(start, end) or _is_denied(reading, start):
