@@ -86,8 +86,8 @@ def same(gold: dict, item: Relation) -> bool:
     return bool(gold["subject"][0] < item.subject[1] and item.subject[0] < gold["subject"][1])
 
 
-def posts(half: str, wrong: bool = False) -> tuple[int, int, int, int]:
-    """Right, found, met and there in one half of the labelled posts; printed by kind. ``wrong`` prints the mistakes."""
+def posts(half: str) -> None:
+    """One part of the labelled posts, by kind."""
     rows = [row for row in map(json.loads, POSTS.read_text(encoding="utf-8").splitlines()) if row["half"] == half]
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     over = [0, 0]
@@ -98,20 +98,15 @@ def posts(half: str, wrong: bool = False) -> tuple[int, int, int, int]:
             counts[item.kind][1] += 1
             over[0] += any(gold.get("past", False) == item.past for gold in of)
             over[1] += bool(of)
-            if wrong and not of:
-                print("    +", item.kind, item.value, item.subject, item.recognizer, "|", row["text"])
         for gold in row["relations"]:
             met = any(same(gold, item) for item in relations)
             counts[gold["kind"]][2] += met
             counts[gold["kind"]][3] += 1
-            if wrong and not met:
-                print("    -", gold["kind"], row["text"][gold["start"] : gold["end"]], "|", row["text"])
     total = tuple(sum(values[place] for values in counts.values()) for place in range(4))
     for kind, values in sorted(counts.items()):
         print(line(kind, *values))
     print(line("all", *total))
     print(f"  past or present right: {over[0]} of {over[1]}")
-    return total  # type: ignore[return-value]
 
 
 def main() -> None:

@@ -80,9 +80,9 @@ class Exchange:
 
     def __init__(self, datasets: Path, some: Sequence[Labelled]) -> None:
         lists = datasets / "gazetteers"
-        self._fore = [row["Romanized Name"] for row in _rows(lists / "common-forenames-by-country.csv.gz")]
-        self._sur = [row["Romanized Name"] for row in _rows(lists / "common-surnames-by-country.csv.gz")]
-        self._cities = [next(iter(row.values())) for row in _rows(lists / "world-cities.csv.gz")]
+        self._fore = [row["Romanized Name"] for row in listed_in(lists / "common-forenames-by-country.csv.gz")]
+        self._sur = [row["Romanized Name"] for row in listed_in(lists / "common-surnames-by-country.csv.gz")]
+        self._cities = [next(iter(row.values())) for row in listed_in(lists / "world-cities.csv.gz")]
         self._said: dict[str, list[str]] = {}
         for post in some:
             for fact in post.facts:
@@ -111,7 +111,7 @@ class Exchange:
         text += post.text[done:]
 
         def span(old: Span) -> Span:
-            return _moved(old[0], moves, False), _moved(old[1], moves, True)
+            return moved(old[0], moves, False), moved(old[1], moves, True)
 
         facts = (
             Fact(fact.kind, *span((fact.start, fact.end)), span(fact.subject) if fact.subject else None, fact.past)
@@ -149,7 +149,8 @@ def _meets(span: Span, others: Mapping[Span, str]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _moved(at: int, moves: Sequence[tuple[int, int, int, int]], is_end: bool) -> int:
+def moved(at: int, moves: Sequence[tuple[int, int, int, int]], is_end: bool) -> int:
+    """Where a place of the old text is in the new one, by the old and new spans of what was exchanged."""
     by = 0
     for start, end, first, last in moves:
         if start < at < end or (at == end and is_end) or (at == start and not is_end):
@@ -159,6 +160,7 @@ def _moved(at: int, moves: Sequence[tuple[int, int, int, int]], is_end: bool) ->
     return at + by
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def listed_in(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a packed list with a header."""
     with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as lines:
         yield from csv.DictReader(lines)

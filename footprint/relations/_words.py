@@ -113,18 +113,13 @@ HEADS = (
 )
 """Words that stand before "of ..."."""
 
-NO_JOB = frozenset(
-    "bad spare dream worst best great terrible human proud secret fake former full-time part-time professional amateur "
-    "local good better next own evil typical real normal big huge massive lucky happy sad fellow armchair keyboard "
-    "couch sofa snack chaos nap accidental reluctant aspiring wannabe budding would-be failed".split()
-)
-"""Words before a job's noun with which it is a joke or a wish, or that are no part of a job's name."""
 JOKES = frozenset(
     "bad spare dream terrible secret fake amateur evil armchair keyboard couch sofa snack chaos nap accidental "
     "aspiring "
     "wannabe budding would-be failed future mad totally already next honestly good disabled dear people "
     "".split()
 )
+"""Words before a job's noun with which it is a joke or a wish."""
 
 OWNED = frozenset(
     "business shop bar cafe café restaurant salon bakery pub studio store company bookshop bookstore gym farm "
