@@ -36,7 +36,7 @@ POSTS = Path(__file__).parent.parent / "tests" / "labelled" / "relations.jsonl"
 def told(texts: Iterable[str]) -> list[tuple[Relation, ...]]:
     """The relations of each text."""
     places = (Text(Locator("text", "", str(number)), text) for number, text in enumerate(texts))
-    return [relations for _, _, relations in Scanner(Subject()).read(places)]
+    return [relations for _, _, relations, _ in Scanner(Subject()).read(places)]
 
 
 def line(name: str, right: int, found: int, met: int, there: int) -> str:

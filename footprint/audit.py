@@ -26,6 +26,7 @@ from footprint.model import (
     Connection,
     Coverage,
     Echo,
+    Flag,
     Moment,
     Notice,
     NoticeStatus,
@@ -125,13 +126,14 @@ def audit(request: Request, progress: Progress) -> Assessment:
         scanner = Scanner(
             person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
         )
-        sightings, relations = _scanned(scanner, gathering, tally, word, request, progress)
+        sightings, relations, flags = _scanned(scanner, gathering, tally, word, request, progress)
         notices.extend(scanner.notices)
     facts = Facts(
         subject=person,
         profiles=tuple(tally.profiles),
         sightings=sightings,
         relations=relations,
+        flags=flags,
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
         echoes=tuple(tally.echoes),
@@ -244,7 +246,7 @@ def _is_own_text(post: Post) -> bool:
 
 def _scanned(
     scanner: Scanner, gathering: Gathering, tally: _Tally, word: Word, request: Request, progress: Progress
-) -> tuple[tuple[Sighting, ...], tuple[Relation, ...]]:
+) -> tuple[tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]:
     """Scan the profiles, then the posts of a second reading."""
 
     from footprint.scan import texts_of
@@ -265,10 +267,12 @@ def _scanned(
     positions: list[Sighting] = []
     sightings: list[Sighting] = []
     relations: list[Relation] = []
-    for _, seen, told in scanner.read(texts()):
+    flags: list[Flag] = []
+    for _, seen, told, flagged in scanner.read(texts()):
         sightings += seen
         relations += told
-    return (*sightings, *positions), tuple(relations)
+        flags += flagged
+    return (*sightings, *positions), tuple(relations), tuple(flags)
 
 
 def _recent(record: Record, since: date | None) -> bool:

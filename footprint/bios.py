@@ -60,7 +60,7 @@ def complete(
     texts = list(_texts(profiles)) if told else []
     if not texts:
         return person
-    for text, _, relations in Scanner(person, limits, engine=engine).read(texts):
+    for text, _, relations, _ in Scanner(person, limits, engine=engine).read(texts):
         own = [item for item in relations if item.subject is None and item.confidence >= SURE]
         for group, here in told.items():
             kind = _GROUPS[group]

@@ -15,6 +15,7 @@ from functools import cache, partial
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
 from footprint.firms import SURE
+from footprint.flag import Flagged, Flagger, Heard
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
 from footprint.names import KINDS, Finder, Name, Namer, namer
@@ -47,6 +48,7 @@ class Seen:
 
     found: tuple[Found, ...] = ()
     told: tuple[Told, ...] = ()
+    flagged: tuple[Flagged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Detector:
         self.names = load(engine) if engine else namer()
         """What looks for names; None where the model is not installed."""
         self.analyzer = Analyzer(items, self.names, self.notices, limits.regex_seconds)
-        self._relater = Relater()
+        self._relater, self._flagger = Relater(), Flagger()
         _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:
@@ -101,7 +103,25 @@ class Detector:
                     _keep(found, _moved(hit, offset, plain))
             answers.append(resolve(list(found.values())))
         told = self._relater.look([_asked(item, found) for item, found in zip(texts, answers, strict=True)])
-        return [Seen(*pair) for pair in zip(answers, told, strict=True)]
+        flagged = self._flagged(texts, cleaned, cut, answers)
+        return [Seen(*three) for three in zip(answers, told, flagged, strict=True)]
+
+    def _flagged(
+        self,
+        texts: Sequence[Words],
+        cleaned: Sequence[Cleaned],
+        cut: Sequence[Sequence[tuple[int, str]]],
+        found: Sequence[Sequence[Found]],
+    ) -> list[tuple[Flagged, ...]]:
+        """The flags of each text; of a long one each piece is heard for itself."""
+        parts = [(place, offset, piece) for place, some in enumerate(cut) for offset, piece in some]
+        heard = [_heard(piece, offset, cleaned[place], texts[place], found[place]) for place, offset, piece in parts]
+        answers: list[dict[tuple[str, int, int], Flagged]] = [{} for _ in texts]
+        for (place, offset, _), flags in zip(parts, self._flagger.look(heard), strict=True):
+            for item in flags:
+                start, end = cleaned[place].span(offset + item.start, offset + item.end)
+                answers[place].setdefault((item.kind, start, end), replace(item, start=start, end=end))
+        return [tuple(sorted(some.values(), key=lambda it: (it.start, it.end, it.kind))) for some in answers]
 
     def _named(self, some: Sequence[tuple[Words, str]]) -> list[list[Name]]:
         """The names in the pieces of texts."""
@@ -156,6 +176,23 @@ def _asked(item: Words, found: Sequence[Found]) -> Asked:
         profile=item.whole,
         read=item.named,
     )
+
+
+def _heard(piece: str, offset: int, plain: Cleaned, item: Words, found: Sequence[Found]) -> Heard:
+    """A piece of a text, and the names in it, whose places are those of the original."""
+    if not found:
+        return Heard(piece, read=item.named)
+    names, employers = [], []
+    shifted = plain.starts is not None or offset
+    for one in found:
+        if one.kind not in KINDS and one.kind != "HANDLE":
+            continue
+        start, end = plain.place(one.start, one.end) if shifted else (one.start, one.end)
+        if offset <= start and end <= offset + len(piece):
+            names.append((start - offset, end - offset, one.kind))
+            if one.kind == "ORGANIZATION" and _is_stated(one):
+                employers.append((start - offset, end - offset))
+    return Heard(piece, tuple(names), tuple(employers), item.named)
 
 
 def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:

@@ -265,7 +265,8 @@ class Namer:
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self._network = Network(folder / "names.onnx")
         self._kept: dict[str, list[tuple[Window, NDArray[np.float32]]]] = {}
-        self._pieces = Pieces(folder / "vocab.txt")
+        self.pieces = Pieces(folder / "vocab.txt")
+        """What words are cut into."""
         self._scout = Scout(folder / "scout.npz")
         self.card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         """The model's version, its scores on the development data, and what its scores are worth."""
@@ -318,7 +319,7 @@ class Namer:
         """A text in windows that the model can read. One ends behind a sentence where it can, never within a word."""
         window = Window()
         for word in words(text):
-            pieces = self._pieces.of(word.form)
+            pieces = self.pieces.of(word.form)
             if not pieces:
                 continue
             if len(window.pieces) + len(pieces) > MOST_PIECES:
@@ -362,9 +363,16 @@ class Namer:
         """What the fourth layer makes of windows of one length, with the marks of their ends: (window, piece, 384)."""
         return self._read_by(windows, "middle")[0]
 
+    def embedded(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """The rows of the table of pieces for windows of one length, with the marks of their ends: (window, piece, row).
+
+        The table is MiniLM's own, so that other networks may read it, too.
+        """
+        return self._read_by(windows, "piece")[0]
+
     def _read_by(self, windows: Sequence[Window], *wanted: str) -> list[NDArray[np.float32]]:
         given = np.zeros((3, len(windows), len(windows[0].pieces) + 2), dtype=np.int64)
-        given[0, :, 0], given[0, :, -1] = self._pieces.ids[Pieces.START], self._pieces.ids[Pieces.END]
+        given[0, :, 0], given[0, :, -1] = self.pieces.ids[Pieces.START], self.pieces.ids[Pieces.END]
         given[0, :, 1:-1] = [window.pieces for window in windows]
         given[1, :, 1:-1] = [window.shapes for window in windows]
         given[2, :, 1:-1] = [window.hints for window in windows]

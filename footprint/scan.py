@@ -16,6 +16,7 @@ from footprint.detect import Detector, Seen, Words
 from footprint.language import suits
 from footprint.limits import Limits
 from footprint.model import (
+    Flag,
     Label,
     Locator,
     Post,
@@ -31,8 +32,8 @@ from footprint.recognizers import own_keys
 from footprint.text import quote
 from footprint.vocabulary import TRACK_ENDS
 
-Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...]]
-"""A text, what is found in it, and what it tells of people."""
+Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]
+"""A text, what is found in it, what it tells of people, and what a reader may take it for."""
 
 Span = tuple[int, int, str]
 """Begin, end, and the kind of value."""
@@ -150,12 +151,14 @@ class Scanner:
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
         """Each text with its sightings, in order."""
-        for text, sightings, _ in self.read(texts):
+        for text, sightings, *_ in self.read(texts):
             yield text, sightings
 
     def read(self, texts: Iterable[Text]) -> Iterator[Read]:
-        """Each text with its sightings and relations, in order. This process looks too, where the workers have enough
-        to do."""
+        """Each text with its sightings, relations and flags, in order.
+
+        This process looks too, where the workers have enough to do.
+        """
         waiting: deque[_Go] = deque()
         crew: Crew | None = None
         read = 0
@@ -217,7 +220,8 @@ class Scanner:
             seen = answers[key]
             spans = _covered(seen)
             sightings = self._sightings(text, seen.found, spans)
-            yield text, sightings, self._relations(text, seen, sightings, spans) if seen.told else ()
+            relations = self._relations(text, seen, sightings, spans) if seen.told else ()
+            yield text, sightings, relations, _flags(text, seen, spans) if seen.flagged else ()
 
     def _seen(self, go: _Go) -> list[Seen]:
         if go.later is None:
@@ -315,6 +319,23 @@ def _covered(seen: Seen) -> list[Span]:
         if kind and not any(told.start < end and start < told.end for start, end, _ in spans):
             spans.append((told.start, told.end, kind))
     return spans
+
+
+def _flags(text: Text, seen: Seen, spans: list[Span]) -> tuple[Flag, ...]:
+    """What a reader may take the text for, with the sentence that makes them think so."""
+    return tuple(
+        Flag(
+            item.kind,
+            item.start,
+            item.end,
+            round(item.confidence, 3),
+            item.target,
+            item.by,
+            text.where,
+            quote(text.text, item.start, item.end, spans),
+        )
+        for item in seen.flagged
+    )
 
 
 def _is_author(text: str, subject: tuple[int, int], own: set[tuple[int, int]], about: bool) -> bool:

@@ -158,6 +158,48 @@ class Label(StrEnum):
     LOCKED = "locked"  # "true"/"false": are followers approved by hand
 
 
+FLAGS = (
+    "HATE",
+    "THREAT",
+    "HARASSMENT",
+    "SEXUAL",
+    "DRUGS",
+    "ALCOHOL",
+    "WEAPON",
+    "VIOLENCE",
+    "CRIME",
+    "PROFANITY",
+    "ANGER",
+    "DISPARAGES_EMPLOYER",
+    "DISPARAGES_PERSON",
+    "CONFIDENTIAL",
+    "CLIENT_INFORMATION",
+    "ABSENCE_LIE",
+    "JOB_HUNT",
+    "HEALTH",
+    "RELIGION",
+    "POLITICS",
+    "ORIENTATION",
+    "UNION",
+)
+"""Kinds of flags: what a reader may take a sentence for. The last five are sensitive, never misconduct."""
+SENSITIVE = FLAGS[-5:]
+
+
+class Target(StrEnum):
+    """At whom or what the flagged words aim."""
+
+    SELF = "self"
+    GROUP = "group"  # people for what they are
+    PERSON = "person"  # somebody who is named or addressed
+    EMPLOYER = "employer"
+    THING = "thing"
+    QUOTED = "quoted"  # somebody else's words, or a word that the author's own group took back
+    NEWS = "news"
+    SONG = "song"
+    NOBODY = "nobody"
+
+
 CUE = "WORK_CUE"
 """Kind of the sightings that are words about work and no values: not covered, and no part of what ``scan`` answers."""
 

@@ -187,7 +187,7 @@ def test_a_text_tells_the_same_alone_and_among_others() -> None:
         "Maria Lindqvist graduated from Lakeside University and works for Halden & Roe. She lives in Porto."
     ] * 3
     places = [Text(Locator("x", "ana", str(number)), text) for number, text in enumerate(texts)]
-    together = [found for _, _, found in Scanner(Subject()).read(places)]
+    together = [found for _, _, found, _ in Scanner(Subject()).read(places)]
     single = Scanner(Subject())
     for place, found in zip(places, together, strict=True):
         assert next(iter(single.read([place])))[2] == found

@@ -63,7 +63,7 @@ def test_no_name_of_theirs_stands_in_an_output(assessment: Assessment, masked: b
 
 def test_a_name_that_only_a_sentence_tells_is_covered_in_every_quote_of_the_text() -> None:
     text = "my dog Biscuit ate the remote, call me on +44 7700 900123"
-    [(_, seen, told)] = Scanner(Subject()).read([Text(Locator("x", "ana_o", "1"), text)])
+    [(_, seen, told, _)] = Scanner(Subject()).read([Text(Locator("x", "ana_o", "1"), text)])
     [number] = [item for item in seen if item.kind == "PHONE_NUMBER"]
     covered = [number.quote.text[mark.start : mark.end] for mark in number.quote.marks]
     assert [item.value for item in told if item.kind == "PET"] == ["Biscuit"] and "Biscuit" in covered

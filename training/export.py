@@ -177,6 +177,7 @@ def build(state: dict[str, torch.Tensor], seen: dict[str, Seen]) -> onnx.ModelPr
     outputs = [
         helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["texts", "length", tags]),
         helper.make_tensor_value_info(MIDDLE, TensorProto.FLOAT, ["texts", "length", WIDTH]),
+        helper.make_tensor_value_info("piece", TensorProto.FLOAT, ["texts", "length", WIDTH]),
     ]
     made = helper.make_graph(graph.nodes, "names", inputs, outputs, graph.constants)
     sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]

@@ -1,4 +1,4 @@
-"""The detector for pipes: texts in, sightings and relations out."""
+"""The detector for pipes: texts in; sightings, relations and flags out."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def scan(
             except ReadError as error:  # told when the lines before it are answered
                 damage.append(error)
 
-        for number, (_, seen, told) in enumerate(scanner.read(texts())):
+        for number, (_, seen, told, flagged) in enumerate(scanner.read(texts())):
             found = [
                 {
                     "kind": item.kind,
@@ -82,7 +82,17 @@ def scan(
                 }
                 for item in told
             ]
-            answer = {"id": ids[number], "sightings": found, "relations": relations, "flags": []}
+            flags = [
+                {
+                    "kind": item.kind,
+                    "start": item.start,
+                    "end": item.end,
+                    "confidence": round(item.confidence, 2),
+                    "target": str(item.target),
+                }
+                for item in flagged
+            ]
+            answer = {"id": ids[number], "sightings": found, "relations": relations, "flags": flags}
             ids[number] = None
             sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
         sys.stdout.flush()

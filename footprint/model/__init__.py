@@ -22,7 +22,7 @@ from footprint.model._judging import (
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
 from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
-from footprint.model._scanning import Echo, Evidence, Locator, Mark, Moment, Quote, Relation, Sighting, Text
+from footprint.model._scanning import Echo, Evidence, Flag, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
     ALL_READERS,
     CATEGORIES,
@@ -34,6 +34,7 @@ from footprint.vocabulary import (
     Reader,
     Severity,
     Status,
+    Target,
     Visibility,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "Employer",
     "Evidence",
     "Finding",
+    "Flag",
     "How",
     "Label",
     "Locator",
@@ -80,6 +82,7 @@ __all__ = [
     "Status",
     "Strength",
     "Subject",
+    "Target",
     "Text",
     "Tie",
     "Unit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from footprint.vocabulary import PostKind, Visibility
+from footprint.vocabulary import PostKind, Target, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,23 @@ class Relation:
     where: Locator
     quote: Quote = field(default_factory=Quote, repr=False)
     past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a reader may take a sentence for: code points ``start`` to ``end``, and at whom or what it aims.
+
+    ``kind`` is one of :data:`footprint.vocabulary.FLAGS`. No judgement of the person.
+    """
+
+    kind: str
+    start: int
+    end: int
+    confidence: float
+    target: Target
+    recognizer: str
+    where: Locator
+    quote: Quote = field(default_factory=Quote, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from footprint.model import (
     Connection,
     Echo,
     Evidence,
+    Flag,
     Locator,
     Moment,
     Profile,
@@ -54,6 +55,7 @@ class Facts:
     profiles: tuple[Profile, ...] = field(default=(), repr=False)
     sightings: tuple[Sighting, ...] = field(default=(), repr=False)
     relations: tuple[Relation, ...] = field(default=(), repr=False)
+    flags: tuple[Flag, ...] = field(default=(), repr=False)
     timeline: tuple[Moment, ...] = field(default=(), repr=False)
     connections: tuple[Connection, ...] = field(default=(), repr=False)
     echoes: tuple[Echo, ...] = field(default=(), repr=False)
@@ -186,7 +188,7 @@ def rule(
     return register
 
 
-def evidence(item: Sighting | Relation, note: str = "") -> Evidence:
+def evidence(item: Sighting | Relation | Flag, note: str = "") -> Evidence:
     """The place of a sighting, or of a sentence that says something, as evidence."""
     own = item.note if isinstance(item, Sighting) else ""
     return evidence_at(item.where, item.quote, note or own)

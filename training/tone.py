@@ -1,0 +1,303 @@
+"""Trains the network that tells tones, and the scout beside it: ``footprint/weights/tone.*`` and ``tone-scout.npz``.
+
+    python training/tone.py DATASETS WEIGHTS [--epochs N] [--seed N]
+
+DATASETS is the folder with ``tone/`` (GoEmotions, EDOS, HatemojiBuild); ``training/tone/`` holds invented posts with
+their flags. Four transformer layers, begun from MiniLM's first four, read MiniLM's own table of pieces; for each kind
+the words are weighed and summed. The sets' dev parts and a tenth of the invented posts are not learnt: they
+choose the thresholds and say what a share is worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from copy import deepcopy
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
+
+import numpy as np
+import onnx
+import torch
+from encoder import WIDTH, Layer, base
+from export import Graph, Seen, layer
+from onnx import TensorProto, helper
+from safetensors.torch import load_file
+from tone_items import Item, invented, labelled
+from torch import Tensor, nn
+from torch.nn import functional
+
+from footprint.names import Pieces
+from footprint.tone import HEADS, SEXIST
+
+LAYERS = 4
+BATCH_PIECES = 1536
+COPIES = 3
+CALM = 0.4
+"""The share of GoEmotions' posts without anger that are learnt."""
+BEGIN, END = 101, 102
+STEPS = [round(0.05 * step, 2) for step in range(2, 20)] + [0.97, 0.99]
+GAP = 4
+GATE_LOST = 0.02
+"""The share of flagged windows of the dev parts that the gate may lose."""
+
+
+class Reader(nn.Module):
+    """Rows of the table of pieces and shapes in; for each kind log odds, and how much each piece weighs, out."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.place = nn.Embedding(512, WIDTH)
+        self.shape = nn.Embedding(8, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.drop = nn.Dropout(dropout)
+        self.look = nn.Linear(WIDTH, len(HEADS))
+        self.tell = nn.Linear(WIDTH, len(HEADS))
+
+    def forward(self, x: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        places = torch.arange(x.shape[1])
+        x = self.drop(self.norm(x + self.place(places) + self.shape(shapes)))
+        for each in self.layers:
+            x = each(x, mask)
+        x = self.drop(x)
+        looks = (self.look(x).float() + mask[:, 0, 0, :, None].float()).softmax(1)
+        return (looks * self.tell(x).float()).sum(1), looks
+
+    def take(self, folder: Path) -> Tensor:
+        """Begin from MiniLM's first layers; its table of pieces."""
+        kept = load_file(folder / "model.safetensors")
+        with torch.no_grad():
+            self.place.weight.copy_(kept["embeddings.position_embeddings.weight"])
+            self.shape.weight.normal_(0, 0.02).add_(kept["embeddings.token_type_embeddings.weight"][0])
+            self.norm.weight.copy_(kept["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(kept["embeddings.LayerNorm.bias"])
+            for number, each in enumerate(self.layers):
+                stem = f"encoder.layer.{number}."
+                for kind in ("weight", "bias"):
+                    own = [kept[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                    getattr(each.mix, kind).copy_(torch.cat(own))
+                    getattr(each.out, kind).copy_(kept[f"{stem}attention.output.dense.{kind}"])
+                    getattr(each.norm, kind).copy_(kept[f"{stem}attention.output.LayerNorm.{kind}"])
+                    getattr(each.up, kind).copy_(kept[f"{stem}intermediate.dense.{kind}"])
+                    getattr(each.down, kind).copy_(kept[f"{stem}output.dense.{kind}"])
+                    getattr(each.last, kind).copy_(kept[f"{stem}output.LayerNorm.{kind}"])
+            for line in (self.look, self.tell):
+                line.weight.normal_(0, 0.02)
+                line.bias.zero_()
+        table: Tensor = kept["embeddings.word_embeddings.weight"].clone()
+        return table
+
+
+def batches(some: list[Item], rng: random.Random | None) -> list[list[Item]]:
+    """Items of about one length together."""
+    order = sorted(some, key=lambda item: len(item.window.pieces) + (rng.random() * 5 if rng else 0))
+    made: list[list[Item]] = [[]]
+    for item in order:
+        if made[-1] and len(item.window.pieces) * (len(made[-1]) + 1) > BATCH_PIECES:
+            made.append([])
+        made[-1].append(item)
+    if rng:
+        rng.shuffle(made)
+    return made
+
+
+def stacked(some: list[Item], table: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """What the network is given of some items: rows, shapes, and the mask of what is behind their ends."""
+    longest = max(len(item.window.pieces) for item in some) + 2
+    ids = np.zeros((len(some), longest), np.int64)
+    shapes = np.zeros((len(some), longest), np.int64)
+    for row, item in enumerate(some):
+        ids[row, : len(item.window.pieces) + 2] = [BEGIN, *item.window.pieces, END]
+        shapes[row, 1 : len(item.window.pieces) + 1] = item.window.shapes
+    mask = torch.from_numpy((ids == 0).astype(np.float32) * -30000.0)[:, None, None, :]
+    return table[torch.from_numpy(ids)], torch.from_numpy(shapes), mask
+
+
+def trained(train: list[Item], dev: list[Item], options: argparse.Namespace) -> tuple[Reader, Tensor]:
+    """The average of the weights along the way, and the table of pieces."""
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    model = Reader(options.dropout)
+    table = model.take(base())
+    average = deepcopy(model)
+    groups = [
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")],
+            "lr": options.rate,
+            "weight_decay": 0.02,
+        },
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() == 1 or n.startswith(("place", "shape"))],
+            "lr": options.rate,
+            "weight_decay": 0.0,
+        },
+        {
+            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith(("tell", "look"))],
+            "lr": 4 * options.rate,
+            "weight_decay": 0.0,
+        },
+    ]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    peaks = [group["lr"] for group in groups]
+    began, step = time.time(), 0
+    for epoch in range(options.epochs):
+        model.train()
+        made, total = batches(train, rng), 0.0
+        for number, some in enumerate(made):
+            done = (epoch + number / len(made)) / options.epochs
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["lr"] = peak * (done / 0.1 if done < 0.1 else 0.02 + 0.98 * (1 - done) / 0.9)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                out, _ = model(*stacked(some, table))
+            gold = torch.from_numpy(np.stack([item.gold for item in some]).astype(np.float32))
+            weight = torch.from_numpy(np.stack([item.weight for item in some])) * (gold >= 0)
+            soft = gold.clamp(min=0) * 0.96 + 0.02
+            loss = functional.binary_cross_entropy_with_logits(out.float(), soft, weight, reduction="sum") / 60
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            total, step = total + loss.item(), step + 1
+            with torch.no_grad():
+                keep = min(0.995, step / (step + 10))
+                for slow, quick in zip(average.parameters(), model.parameters(), strict=True):
+                    slow.lerp_(quick, 1 - keep)
+            if number % 200 == 0:
+                print(f"  {number}/{len(made)} {total / (number + 1):.3f} {time.time() - began:.0f} s", flush=True)
+        print(f"epoch {epoch} loss {total / len(made):.3f} {time.time() - began:.0f} s", flush=True)
+        report(dev, shares_of(average, dev, table))
+        torch.save({"state": average.state_dict()}, options.weights / "tone.pt")
+    return average, table
+
+
+def shares_of(model: Reader, some: list[Item], table: Tensor) -> np.ndarray:
+    """How likely each kind is in each item."""
+    model.eval()
+    found = np.zeros((len(some), len(HEADS)), np.float32)
+    place = {id(item): number for number, item in enumerate(some)}
+    with torch.no_grad():
+        for each in batches(some, None):
+            out, _ = model(*stacked(each, table))
+            for item, row in zip(each, out.sigmoid().numpy(), strict=True):
+                found[place[id(item)]] = row
+    return found
+
+
+def curve(kind: str, dev: list[Item], shares: np.ndarray, part: str = "") -> list[tuple[float, ...]]:
+    """For each step: precision, recall, F1, right, found, there; among the items where somebody looked."""
+    column = HEADS.index(kind)
+    rows = [
+        n for n, item in enumerate(dev) if item.gold[column] >= 0 and item.weight[column] == 1 and part in item.part
+    ]
+    gold = np.array([dev[n].gold[column] for n in rows]) == 1
+    told = shares[rows, column]
+    points = []
+    for step in STEPS:
+        found = told >= step
+        right = int((found & gold).sum())
+        precision, recall = right / max(1, found.sum()), right / max(1, gold.sum())
+        points.append(
+            (
+                step,
+                precision,
+                recall,
+                2 * precision * recall / max(1e-9, precision + recall),
+                right,
+                int(found.sum()),
+                int(gold.sum()),
+                len(rows),
+            )
+        )
+    return points
+
+
+def report(dev: list[Item], shares: np.ndarray) -> None:
+    parts = {"ANGER": ("goemotions", "post"), "HATE": ("hatemoji", "post"), SEXIST: ("edos", "post")}
+    for kind in HEADS:
+        for part in parts.get(kind, ("post",)):
+            points = curve(kind, dev, shares, part)
+            step, precision, recall, score, *counts = max(points, key=lambda point: point[3])
+            text = f"  {kind:20} {part:10} F1 {score:.3f} P {precision:.2f} R {recall:.2f} from {step} {counts}"
+            print(text, flush=True)
+
+
+def chosen(kind: str, points: list[tuple[float, ...]]) -> float:
+    """The step with the best F1."""
+    return max(points, key=lambda point: point[3])[0]
+
+
+def exported(model: Reader, table: Tensor, some: list[Item]) -> onnx.ModelProto:
+    """The network with eight-bit weights and scales fixed on some train posts, as ``export.py`` has it."""
+    seen = {name: Seen() for name, module in model.named_modules() if isinstance(module, nn.Linear)}
+    for name, module in model.named_modules():
+        if name in seen:
+            module.register_forward_pre_hook(lambda _, given, name=name: seen[name].meet(given[0]))
+    model.eval()
+    with torch.no_grad():
+        for item in some:
+            model(*stacked([item], table))
+    values = {name: tensor.float().numpy() for name, tensor in model.state_dict().items()}
+    graph = Graph()
+    graph.constant("shape.table", values["shape.weight"])
+    graph.constant("places", values["place.weight"])
+    graph.constant("zero", np.array([0], dtype=np.int64))
+    x = graph.node("Add", ["given", graph.node("Gather", ["shape.table", "shapes"], "shape")], "with.shape")
+    length = graph.node("Shape", ["shapes"], "length", start=1, end=2)
+    x = graph.node("Add", [x, graph.node("Slice", ["places", "zero", length, "zero"], "place")], "sum")
+    graph.constant("norm.weight", values["norm.weight"])
+    graph.constant("norm.bias", values["norm.bias"])
+    x = graph.node("LayerNormalization", [x, "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+    for number in range(LAYERS):
+        x = layer(graph, x, f"layers.{number}", values, seen, f"layers.{number}.last")
+    for name in ("look", "tell"):
+        graph.constant(f"{name}.weight", values[f"{name}.weight"].T.copy())
+        graph.constant(f"{name}.bias", values[f"{name}.bias"])
+        graph.node("Add", [graph.node("MatMul", [x, f"{name}.weight"], f"{name}.raw"), f"{name}.bias"], f"{name}.out")
+    graph.node("Softmax", ["look.out"], "looks", axis=1)
+    graph.constant("one", np.array([1], dtype=np.int64))
+    weighed = graph.node("Mul", ["looks", "tell.out"], "weighed")
+    graph.node("ReduceSum", [weighed, "one"], "told", keepdims=0)
+    inputs = [
+        helper.make_tensor_value_info("given", TensorProto.FLOAT, ["texts", "length", WIDTH]),
+        helper.make_tensor_value_info("shapes", TensorProto.INT64, ["texts", "length"]),
+    ]
+    outputs = [
+        helper.make_tensor_value_info("told", TensorProto.FLOAT, ["texts", len(HEADS)]),
+        helper.make_tensor_value_info("looks", TensorProto.FLOAT, ["texts", "length", len(HEADS)]),
+    ]
+    made = helper.make_graph(graph.nodes, "tone", inputs, outputs, graph.constants)
+    sets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("datasets", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    pieces = Pieces(base() / "vocab.txt")
+    every = invented(pieces, options.seed, COPIES)
+    for name, calm in (("goemotions", CALM), ("edos", 1.0), ("hatemoji_build", 1.0)):
+        every += labelled(options.datasets, name, "train", pieces, calm)
+        every += labelled(options.datasets, name, "dev", pieces)
+    dev = [item for item in every if item.part.startswith("dev")]
+    train = [item for item in every if not item.part.startswith("dev")]
+    print(f"{len(train)} to train, {len(dev)} to measure", flush=True)
+    model, table = trained(train, dev, options)
+    draw = random.Random(0)
+    onnx.save(exported(model, table, draw.sample(train, 400)), options.weights / "tone.onnx")
+
+
+if __name__ == "__main__":
+    main()
