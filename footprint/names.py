@@ -364,7 +364,7 @@ class Namer:
         return self._read_by(windows, "middle")[0]
 
     def embedded(self, windows: Sequence[Window]) -> NDArray[np.float32]:
-        """The rows of the table of pieces for windows of one length, with the marks of their ends: (window, piece, row).
+        """The rows of the table of pieces for windows of one length, with their ends: (window, piece, 384).
 
         The table is MiniLM's own, so that other networks may read it, too.
         """

@@ -91,6 +91,26 @@ def told(model: Namer, texts: list[str]) -> Iterator[Item]:
             )
 
 
+def save(scout: Scout, file: Path) -> None:
+    """Write a scout, its table of pieces pressed, as :mod:`footprint.scout` reads it."""
+    with torch.no_grad():
+        pressed = scout.press(scout.table).numpy()
+    scale = np.abs(pressed).max(1, keepdims=True) / 127 + 1e-12
+    np.savez_compressed(
+        file,
+        pieces=np.round(pressed / scale).astype(np.int8),
+        scales=scale.astype(np.float16),
+        shapes=scout.shape.weight.detach().numpy(),
+        hints=scout.hint.weight.detach().numpy(),
+        wide=scout.wide.weight.detach().numpy(),
+        wide_bias=scout.wide.bias.detach().numpy(),
+        near=scout.near.weight.detach().numpy(),
+        near_bias=scout.near.bias.detach().numpy(),
+        tell=scout.tell.weight.detach().numpy()[0],
+        tell_bias=scout.tell.bias.detach().numpy(),
+    )
+
+
 def main(datasets: Path, weights: Path) -> None:
     torch.manual_seed(1)
     draw = random.Random(1)
@@ -124,22 +144,7 @@ def main(datasets: Path, weights: Path) -> None:
             losses.append(loss.item())
             row = ([], [], [], [])
         print(f"epoch {epoch} loss {sum(losses) / len(losses):.4f} {time.time() - began:.0f} s", flush=True)
-    with torch.no_grad():
-        pressed = scout.press(scout.table).numpy()
-    scale = np.abs(pressed).max(1, keepdims=True) / 127 + 1e-12
-    np.savez_compressed(
-        weights / "scout.npz",
-        pieces=np.round(pressed / scale).astype(np.int8),
-        scales=scale.astype(np.float16),
-        shapes=scout.shape.weight.detach().numpy(),
-        hints=scout.hint.weight.detach().numpy(),
-        wide=scout.wide.weight.detach().numpy(),
-        wide_bias=scout.wide.bias.detach().numpy(),
-        near=scout.near.weight.detach().numpy(),
-        near_bias=scout.near.bias.detach().numpy(),
-        tell=scout.tell.weight.detach().numpy()[0],
-        tell_bias=scout.tell.bias.detach().numpy(),
-    )
+    save(scout, weights / "scout.npz")
 
 
 if __name__ == "__main__":

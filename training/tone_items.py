@@ -137,11 +137,11 @@ def posts(file: Path) -> list[Post]:
     return found
 
 
-def filled(text: str, draw: random.Random) -> tuple[str, bool]:
+def filled(text: str, draw: random.Random, hateful: bool) -> tuple[str, bool]:
     """A text with a group in its placeholders, and whether it is about women."""
     if "[" not in text:
         return text, False
-    plural, single, word = draw.choice(GROUPS)
+    plural, single, word = draw.choice(SLURS if hateful and draw.random() < 0.08 else GROUPS)
     if plural in _EMOJI and draw.random() < 0.15:
         plural = _EMOJI[plural]
     bare = single.split(" ", 1)[1]
@@ -152,6 +152,25 @@ def filled(text: str, draw: random.Random) -> tuple[str, bool]:
         text = text.replace(f"{mine} [member]", f"{mine} {bare}")
     text = text.replace("[group]", plural).replace("[member]", single).replace("[adj]", word)
     return text, plural in _WOMEN or single in ("a Black woman", "a trans woman", "a Roma woman", "a lesbian")
+
+
+SLURS = (
+    ("faggots", "a faggot", "faggot"),
+    ("fags", "a fag", "fag"),
+    ("dykes", "a dyke", "dyke"),
+    ("trannies", "a tranny", "tranny"),
+    ("kikes", "a kike", "kike"),
+    ("pakis", "a paki", "paki"),
+    ("pikeys", "a pikey", "pikey"),
+    ("niggers", "a nigger", "nigger"),
+    ("coons", "a coon", "coon"),
+    ("beaners", "a beaner", "beaner"),
+    ("spics", "a spic", "spic"),
+    ("ragheads", "a raghead", "raghead"),
+    ("retards", "a retard", "retarded"),
+    ("spastics", "a spastic", "spastic"),
+)
+"""Words that a hateful copy may use instead, all from the published list in ``gazetteers/``."""
 
 
 def respelled(text: str, draw: random.Random) -> str:
@@ -234,7 +253,7 @@ def invented(pieces: Pieces, seed: int, copies: int) -> list[Item]:
             dev = number % DEV_PART == DEV_PART - 1
             times = 1 if dev else copies + (2 if "[" in post.text else 0)
             for turn in range(times):
-                text, women = filled(post.text, draw)
+                text, women = filled(post.text, draw, "HATE" in post.kinds)
                 if turn and not dev:
                     text = respelled(text, draw)
                 gold = {kind: int(kind in post.kinds) for kind in HEADS if kind != SEXIST}
@@ -245,3 +264,13 @@ def invented(pieces: Pieces, seed: int, copies: int) -> list[Item]:
                 if item := _item(text, pieces, gold, "dev post" if dev else "post"):
                     found.append(item)
     return found
+
+
+def ordinary(datasets: Path, pieces: Pieces) -> list[Item]:
+    """Posts of strangers that nobody labelled for flags: what a gate and thresholds must be measured on."""
+    found = (
+        _item(record["text"], pieces, dict.fromkeys(HARDLY, 0), name, STRANGERS)
+        for name in ("btc.train", "wnut17.train")
+        for record in _records(datasets / "ner" / f"{name}.jsonl.gz")
+    )
+    return [item for item in found if item]
