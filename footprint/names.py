@@ -264,6 +264,7 @@ class Namer:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self._network = Network(folder / "names.onnx")
+        self._cut: dict[str, list[Window]] = {}
         self._kept: dict[str, list[tuple[Window, NDArray[np.float32]]]] = {}
         self.pieces = Pieces(folder / "vocab.txt")
         """What words are cut into."""
@@ -289,6 +290,10 @@ class Namer:
         next, so that they are not read again for it.
         """
         windows = [(number, window) for number, text in enumerate(texts) for window in self.windows(text)]
+        if texts:
+            self._cut = {}
+            for number, window in windows:
+                self._cut.setdefault(texts[number], []).append(window)
         if least is not None:
             odds = self._scout.odds([window for _, window in windows])
             windows = [window for window, chance in zip(windows, odds, strict=True) if chance >= least]
@@ -323,7 +328,7 @@ class Namer:
             if not pieces:
                 continue
             if len(window.pieces) + len(pieces) > MOST_PIECES:
-                rest = self._cut(window)
+                rest = self._behind(window)
                 yield window
                 window = rest
             window.firsts.append(len(window.pieces))
@@ -335,7 +340,7 @@ class Namer:
             yield window
 
     @staticmethod
-    def _cut(window: Window) -> Window:
+    def _behind(window: Window) -> Window:
         """Takes from a full window what stands behind its last sentence, if that is less than half."""
         at = len(window.words)
         while window.words[at - 1].form not in _ENDS:
@@ -349,6 +354,10 @@ class Namer:
             del column[cut:]
         del window.words[at:], window.firsts[at:]
         return rest
+
+    def cut(self, text: str) -> Sequence[Window]:
+        """The windows of a text, those of the last reading if it was among them."""
+        return self._cut.get(text) or list(self.windows(text))
 
     def scores(self, windows: Sequence[Window]) -> NDArray[np.float32]:
         """The log odds of each tag, without a common constant, for windows of one length: (window, piece, tag)."""

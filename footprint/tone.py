@@ -117,7 +117,7 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> list[list[Tone]]:
         """The tones in each text; a text's do not depend on its neighbours."""
-        some = [(number, window) for number, text in enumerate(texts) for window in windows(text, self._pieces)]
+        some = [(number, window) for number, text in enumerate(texts) for window in self._windows(text)]
         odds = self._scout.odds([window for _, window in some])
         least = self.card["gate"]
         some = [pair for pair, chance in zip(some, odds, strict=True) if chance >= least]
@@ -132,6 +132,13 @@ class Reader:
         for place, tones in sorted(found.items()):
             answers[some[place][0]] += tones
         return answers
+
+    def _windows(self, text: str) -> Iterator[Window]:
+        """As :func:`windows`, but a short text without emoji is cut as it was for the names."""
+        if text.isascii() and len(cut := self._namer.cut(text)) == 1 and len(cut[0].pieces) <= MOST:
+            yield Window(cut[0].pieces, cut[0].shapes, [0] * len(cut[0].pieces), cut[0].words, cut[0].firsts)
+        else:
+            yield from windows(text, self._pieces)
 
     def shares(self, asked: Sequence[Window]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """For windows of one length: how likely each kind is, and how much each piece speaks for it."""

@@ -12,6 +12,7 @@ import json
 import random
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -72,12 +73,12 @@ def worth(dev: list[Item], told: np.ndarray) -> dict[str, list[list[float]]]:
     """For each kind points of share and how often such a share is right; never falling."""
     gold = np.stack([item.gold for item in dev])
     known = (gold >= 0) & (np.stack([item.weight for item in dev]) == 1)
-    every = [_right(told[known], gold[known], low, high, 0.5, 2) for low, high in zip(EDGES, EDGES[1:], strict=False)]
+    every = [_right(told[known], gold[known], low, high, 0.5, 2) for low, high in pairwise(EDGES)]
     made = {}
     for number, kind in enumerate(HEADS):
         rows = known[:, number]
         points, best = [[0.0, 0.0]], 0.0
-        for place, (low, high) in enumerate(zip(EDGES, EDGES[1:], strict=False)):
+        for place, (low, high) in enumerate(pairwise(EDGES)):
             best = max(best, _right(told[rows, number], gold[rows, number], low, high, every[place], PRIOR))
             points.append([round((low + high) / 2, 3), round(best, 3)])
         made[kind] = [*points, [1.0, round(best, 3)]]

@@ -1,0 +1,108 @@
+"""How often flags are right: invented labelled posts, and the dev parts of three public sets.
+
+    python benchmarks/flags.py DATASETS [PART]
+
+Everything goes through the scan as a person's posts do. ``tests/labelled/flags.jsonl`` holds the invented posts, each
+with the kinds that it carries; a kind counts once a post. The sets hold real posts: none of them is printed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from footprint.model import Locator, Subject, Text
+from footprint.scan import Scanner
+from footprint.vocabulary import FLAGS
+
+LABELLED = Path(__file__).parent.parent / "tests" / "labelled" / "flags.jsonl"
+ANGRY = frozenset(("anger", "annoyance", "disgust", "disapproval"))
+
+
+def flags_of(texts: Sequence[str]) -> list[dict[str, float]]:
+    """The kinds of flags in each text, and how sure the surest of each is."""
+    places = [Text(Locator("x", "ana", str(number)), text) for number, text in enumerate(texts)]
+    found = []
+    for _, _, _, flags in Scanner(Subject()).read(places):
+        kinds: dict[str, float] = {}
+        for item in flags:
+            kinds[item.kind] = max(kinds.get(item.kind, 0), item.confidence)
+        found.append(kinds)
+    return found
+
+
+def labelled(part: str = "") -> None:
+    """Precision and recall of each kind on the invented posts."""
+    posts = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+    for name in sorted({post["part"] for post in posts}):
+        if part and part != name:
+            continue
+        mine = [post for post in posts if post["part"] == name]
+        found = flags_of([post["text"] for post in mine])
+        counts = {kind: [0, 0, 0] for kind in FLAGS}
+        for post, kinds in zip(mine, found, strict=True):
+            for kind in FLAGS:
+                counts[kind][0] += kind in kinds and kind in post["kinds"]
+                counts[kind][1] += kind in kinds
+                counts[kind][2] += kind in post["kinds"]
+        print(f"{name}: {len(mine)} posts")
+        for kind, (right, told, there) in counts.items():
+            if told or there:
+                print(
+                    f"  {kind:20} right {right:3} of {told:3} ({_share(right, told)}), met of {there:3} ({_share(right, there)})"
+                )
+        sums = [sum(values) for values in zip(*counts.values(), strict=True)]
+        print(f"  all: precision {_share(sums[0], sums[1])}, recall {_share(sums[0], sums[2])}")
+        calm = [kinds for post, kinds in zip(mine, found, strict=True) if not post["kinds"]]
+        print(f"  of {len(calm)} posts without a flag {sum(not kinds for kinds in calm)} have none")
+
+
+def macro(gold: Iterable[bool], told: Iterable[bool]) -> str:
+    """Macro F1 of yes and no, with both."""
+    pairs = Counter(zip(gold, told, strict=True))
+    yes, missed, wrong, no = (pairs[pair] for pair in ((True, True), (True, False), (False, True), (False, False)))
+    first = 2 * yes / max(1, 2 * yes + missed + wrong)
+    second = 2 * no / max(1, 2 * no + missed + wrong)
+    return f"macro F1 {(first + second) / 2:.3f} (yes {first:.3f}, no {second:.3f}; {yes} met, {missed} missed, {wrong} wrong)"
+
+
+def records(file: Path) -> list[dict]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def sets(datasets: Path) -> None:
+    """The dev parts of the public sets; how many of strangers' posts carry each kind."""
+    for name, kind, wanted in (
+        ("edos", "HATE", {"sexist"}),
+        ("hatemoji_build", "HATE", {"hateful"}),
+        ("goemotions", "ANGER", ANGRY),
+    ):
+        some = records(datasets / "tone" / f"{name}.dev.jsonl.gz")
+        found = flags_of([item["text"] for item in some])
+        gold = [bool(wanted & set(item["labels"])) for item in some]
+        print(f"{name} {kind}: {macro(gold, [kind in kinds for kinds in found])}")
+        if name == "goemotions":
+            _strangers("Reddit comments", found)
+    _strangers("tweets", flags_of([item["text"] for item in records(datasets / "ner" / "btc.dev.jsonl.gz")]))
+
+
+def _strangers(what: str, found: Sequence[dict[str, float]]) -> None:
+    counts = Counter(kind for kinds in found for kind in kinds)
+    sure = Counter(kind for kinds in found for kind, confidence in kinds.items() if confidence >= 0.7)
+    told = ", ".join(f"{kind} {count} ({sure[kind]})" for kind, count in counts.most_common())
+    print(f"{len(found)} {what}, flags (above low): {told}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "-"
+
+
+if __name__ == "__main__":
+    labelled(sys.argv[2] if len(sys.argv) > 2 else "")
+    if Path(sys.argv[1]).is_dir():
+        sets(Path(sys.argv[1]))
