@@ -23,7 +23,7 @@ import torch
 from encoder import base
 from safetensors.torch import load_file
 from scout import GAP, RATE, Scout, save
-from tone import COPIES, curve
+from tone import CALM, COPIES, curve
 from tone_items import Item, invented, labelled, ordinary
 from torch.nn import functional
 
@@ -41,7 +41,7 @@ RARE = 0.004
 """The largest share of strangers' posts that a kind of ``HARDLY`` may flag."""
 LOST = 0.03
 """The share of flagged dev windows that the gate may lose."""
-EPOCHS, PIECES_A_STEP = 8, 8192
+EPOCHS, PIECES_A_STEP = 6, 8192
 
 
 def shares(weights: Path, namer: Namer, items: list[Item]) -> np.ndarray:
@@ -106,7 +106,7 @@ def gate(items: list[Item], wanted: np.ndarray) -> Scout:
         losses, some = [], []
         for place in order:
             some.append(place)
-            if sum(len(items[at].window.pieces) + GAP for at in some[-1:]) and len(some) * 24 < PIECES_A_STEP:
+            if sum(len(items[at].window.pieces) + GAP for at in some) < PIECES_A_STEP:
                 continue
             odds = _odds(model, [items[at] for at in some])
             gold = torch.from_numpy(wanted[some].astype(np.float32))
@@ -139,7 +139,7 @@ def main(datasets: Path, weights: Path) -> None:
     namer = Namer(weights if (weights / "names.onnx").is_file() else Path("footprint/weights"))
     items = invented(namer.pieces, 2, COPIES)
     for name in ("goemotions", "edos", "hatemoji_build"):
-        items += labelled(datasets, name, "train", namer.pieces)
+        items += labelled(datasets, name, "train", namer.pieces, CALM)
         items += labelled(datasets, name, "dev", namer.pieces)
     strangers = ordinary(datasets, namer.pieces)
     dev = [item for item in items if item.part.startswith("dev")]
