@@ -157,7 +157,8 @@ _AGES: tuple[tuple[str, str], ...] = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CLASS = re.compile(
-    rf"\b(?P<school>high school |secondary school |school )?(?P<hit>class) of {_YEAR}\b"
+    rf"\b(?:(?P<school>high school |secondary school |school )|my |our |(?:i['’]?m|i was|we were|proud) (?:in |of )?(?:the )?)"
+    rf"(?P<hit>class) of {_YEAR}\b"
     rf"|\bi (?P<hit2>graduated) (?P<college>from (?:{_UNI}|[A-Z][\w ]{{2,40}}?) )?(?P<high>(?:from )?high school )?in (?P<year2>(?:19|20)\d\d)\b"
     rf"|\bi (?P<hit3>left|finished) school in (?P<year3>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -269,7 +270,7 @@ RECOGNIZERS = (
             "my «first» car was a Fiesta",
             "my «dissertation» is due",
             "my «final» year at university starts",
-            "«class» of 2019 forever",
+            "proud «class» of 2019",
             "my «A-level»s start on Monday",
         ),
         misses=(
@@ -283,6 +284,7 @@ RECOGNIZERS = (
             "Here in my heart",
             "a first-class ticket",
             "class of problems",
+            "class of 2004 reunion",
             "every morning brings the news",
             "my brother finally booked tickets",
             "the bank of the river",
