@@ -37,9 +37,10 @@ from footprint.model import (
 from footprint.rules import Draft, Facts, Rule
 from footprint.rules import rules as all_rules
 from footprint.rules._hours import hours
+from footprint.rules._inferred import crowd
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
-from footprint.vocabulary import CUE
+from footprint.vocabulary import CUE, LIFE
 
 METHOD = 1
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -125,6 +126,7 @@ _KINDS = {
     "URL": "links",
     "DATE_TIME": "dates",
     CUE: "words about work",
+    LIFE: "words about your life",
 }
 _UNJUDGED = {
     "confidentiality": "things told in confidence",
@@ -178,6 +180,7 @@ def assess(
         joint=linked.joint,
         namesakes=linked.namesakes,
         hours=hours(facts) if "time_zone" in provided else (),
+        crowd=facts.once(crowd),
         strengths=strengths(facts),
     )
 
@@ -256,7 +259,7 @@ def _findings(rule: Rule, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
     """Drafts completed; one without a place is none. Places all hidden from others weigh nothing."""
     made = []
     for draft in drafts:
-        places = _ordered(draft.evidence)
+        places = _once(draft.evidence) if draft.ranked else _ordered(draft.evidence)
         if not places:
             continue
         seen = any(_is_seen(item) for item in places)
@@ -281,16 +284,20 @@ def _is_seen(item: Evidence) -> bool:
     return not item.deleted and item.visibility is not Visibility.PRIVATE
 
 
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Places once each, and none that leads nowhere."""
+    return tuple(dict.fromkeys(item for item in evidence if item.item or item.url))
+
+
 def _ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Places once each: what others see first, then the newest; the undated, such as a profile, stands today."""
-    unique = dict.fromkeys(item for item in evidence if item.item or item.url)
 
     def order(item: Evidence) -> tuple[object, ...]:
         when = -item.published.timestamp() if item.published else float("-inf")
         rank = _RANK.get(item.visibility, len(_RANK))
         return item.deleted, rank, when, item.platform, item.account, item.item, item.quote.hit, item.quote.text
 
-    return tuple(sorted(unique, key=order))
+    return tuple(sorted(_once(evidence), key=order))
 
 
 def _key(rule: str, places: Sequence[Evidence]) -> str:

@@ -186,7 +186,8 @@ class Disclosure:
 
 
 def _evidence(assessment: Assessment) -> Iterator[Evidence]:
-    for group in (assessment.findings, assessment.strengths, assessment.edges, assessment.namesakes):
+    steps = assessment.crowd.steps if assessment.crowd else ()
+    for group in (assessment.findings, assessment.strengths, assessment.edges, assessment.namesakes, steps):
         for owner in group:
             yield from owner.evidence
 

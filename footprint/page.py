@@ -296,6 +296,16 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Fewer:
+    """One clue more: ``share`` is the length of its bar, 0 to 100, by the number of digits."""
+
+    words: str
+    people: str
+    share: int
+    evidence: Evidences
+
+
+@dataclass(frozen=True, slots=True)
 class SameName:
     """A page of the person's name that is somebody else's, or may be."""
 
@@ -342,6 +352,7 @@ class Page:
     joint: tuple[Undo, ...]
     others: tuple[SameName, ...]
     unsure: tuple[SameName, ...]
+    crowd: tuple[Fewer, ...]
     clock: Clock | None
     checked: tuple[Checked, ...]
     accounts: tuple[Account, ...]

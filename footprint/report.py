@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Edge, Evidence, Finding, Notice, Reader, Tie
+from footprint.model import Assessment, Crowd, Edge, Evidence, Finding, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -132,6 +132,7 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
                 for item in assessment.namesakes
             ],
         },
+        "crowd": _crowd(assessment.crowd, say) if assessment.crowd else None,
         "strengths": [
             {
                 "key": say.text(item.key),
@@ -217,6 +218,20 @@ def _cut(item: Tie, say: Disclosure) -> dict[str, Any]:
         "cut": [_step(edge, say) for edge in item.cut],
         "minutes": sum(edge.effort or 0 for edge in item.cut),
         "remains": [_step(edge, say) for edge in item.remains],
+    }
+
+
+def _crowd(item: Crowd, say: Disclosure) -> dict[str, Any]:
+    return {
+        "steps": [
+            {
+                "words": say.text(step.words),
+                "low": step.low,
+                "high": step.high,
+                "evidence": _places(step.evidence, say),
+            }
+            for step in item.steps
+        ]
     }
 
 

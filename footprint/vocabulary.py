@@ -203,5 +203,11 @@ class Target(StrEnum):
 CUE = "WORK_CUE"
 """Kind of the sightings that are words about work and no values: not covered, and no part of what ``scan`` answers."""
 
+LIFE = "LIFE_CUE"
+"""Kind of the sightings that are words about a life outside work: home, family, holidays, school years. No values."""
+
+CUES = frozenset((CUE, LIFE))
+"""Kinds that are words and no values."""
+
 TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
 """Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

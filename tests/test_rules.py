@@ -26,7 +26,7 @@ from footprint.model import (
 from footprint.rules import Draft, Facts, rules
 from footprint.rules._hours import hours
 from footprint.rules._signs import combined, employer_signs, work_ties
-from footprint.vocabulary import TRACK_ENDS
+from footprint.vocabulary import CUES, TRACK_ENDS
 from tests.builders.facts import (
     ANA,
     DAY,
@@ -75,6 +75,11 @@ def moss(kind: str, value: str, item: str = "1", **more: object) -> Sighting:
     return seen(kind, value, item, own=True, platform="tumblr", account="quillfern_moth", **more)  # type: ignore[arg-type]
 
 
+def life(key: str, value: str, item: str = "1", **more: object) -> Sighting:
+    """A word that tells of a life."""
+    return seen("LIFE_CUE", value, item, key=key, **more)  # type: ignore[arg-type]
+
+
 def on(*platforms: str) -> tuple[Sighting, ...]:
     """The own phone number, once on each of these, each in a file of its own."""
     found = (seen(*PHONE, str(n), own=True, platform=name) for n, name in enumerate(platforms))
@@ -91,10 +96,41 @@ WORKED = tuple(cue("work", "my job", str(n)) for n in range(10))
 MANY_X = moments(40)
 DOG = relation("PET", "Maybe")
 AT_START = replace(DOG, start=0, end=5, quote=replace(DOG.quote, text="Maybe the dog was off the leash", hit=(0, 5)))
+NIGHTS = tuple(
+    moment
+    for hour in (7, 9, 12, 15, 18, 21)
+    for moment in moments(30, first=OFFICE_DAY.replace(hour=hour), step=timedelta(days=1))
+)
 TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
+    "inferred-birth-year": [
+        facts(seen("AGE", "I'm 22", key="22")),
+        facts(seen("AGE", "22 y.o", key="22", post="profile")),
+        facts(life("aged:17-18", "A-level")),
+        facts(life("born:1999-2004", "class"), seen("AGE", "8 years old", key="8")),
+    ],
+    "inferred-home": [
+        facts(*(relation("RESIDENCE", "Porto", str(n)) for n in range(2))),
+        facts(
+            relation("RESIDENCE", "Porto"), seen("LOCATION", "Porto", "profile", part="field:location", post="profile")
+        ),
+    ],
+    "inferred-school": [
+        facts(*(relation("SCHOOL", "Elm University", str(n), past=True) for n in range(2))),
+        facts(relation("SCHOOL", "Elm University"), seen("ORGANIZATION", "Elm University", "2", own=True)),
+    ],
+    "inferred-workplace": [facts(relation("EMPLOYER", "Kestrel Ltd"), subject=NOBODY)],
+    "inferred-sleep": [facts(NIGHTS), facts(NIGHTS, subject=NOBODY)],
+    "inferred-family": [facts(life("partner", "wife")), facts(life("child", "son")), facts(kin("CHILD", "Leo"))],
+    "inferred-income": [facts(life("income", "salary"))],
+    "inferred-absence": [facts(life("away", "holiday")), facts(life("away", "airport", **RECENT), X)],
+    "inferred-routine": [facts(life("routine", "daily"), life("routine", "every", "2"))],
+    "phishing-hooks": [
+        facts(life("bank", "my")),
+        facts(*(life(key, "my", str(n)) for n, key in enumerate(("bank", "courier", "tool", "booked")))),
+    ],
     "public-email": [
         facts(seen(*EMAIL, own=True)),
         facts(seen(*EMAIL), subject=NOBODY),
@@ -320,6 +356,39 @@ MUST_FIND: dict[str, list[Facts]] = {
     "crypto-address": [facts(seen("CRYPTO", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"))],
 }
 MUST_NOT_FIND: dict[str, list[Facts]] = {
+    "inferred-birth-year": [
+        facts(seen("AGE", "8 years old", key="8")),
+        facts(seen("AGE", "I'm 22", key="22", post="repost")),
+        facts(seen("AGE", "I'm 22", key="22"), seen(*BORN, key="1999-05-03", own=True)),
+        facts(life("aged:17-18", "A-level", when=None)),
+        facts(seen("BIRTH_DATE", "1999", key="1999", post="profile")),
+    ],
+    "inferred-home": [
+        facts(relation("RESIDENCE", "Porto")),
+        facts(*(relation("RESIDENCE", "Porto", str(n), subject=(0, 3)) for n in range(3))),
+        facts(*(relation("RESIDENCE", "Portugal", str(n)) for n in range(3))),
+        facts(*(seen("LOCATION", "Porto", str(n)) for n in range(9))),
+    ],
+    "inferred-school": [
+        facts(relation("SCHOOL", "Elm University")),
+        facts(seen("ORGANIZATION", "Elm University")),
+        facts(relation("SCHOOL", "Elm University"), relation("SCHOOL", "Elm University", post="profile")),
+    ],
+    "inferred-workplace": [
+        facts(relation("EMPLOYER", "Kestrel Ltd")),
+        facts(relation("EMPLOYER", "Kestrel Ltd", past=True), subject=NOBODY),
+        facts(replace(relation("EMPLOYER", "Kestrel Ltd"), recognizer="relations-model"), subject=NOBODY),
+    ],
+    "inferred-sleep": [
+        facts(NIGHTS[:50]),
+        facts(moments(200, first=OFFICE_DAY, step=timedelta(hours=7))),
+        facts(tuple(replace(item, visibility=Visibility.PRIVATE) for item in NIGHTS)),
+    ],
+    "inferred-family": [facts(life("partner", "wife", post="like")), facts(life("home", "here"))],
+    "inferred-income": [facts(life("income", "salary", visibility=Visibility.PRIVATE))],
+    "inferred-absence": [facts(life("home", "here")), facts(life("away", "holiday", deleted=True))],
+    "inferred-routine": [facts(life("away", "holiday")), facts(life("routine", "every"))],
+    "phishing-hooks": [facts(life("income", "salary")), facts(life("bank", "my", post="repost"))],
     "public-email": [
         facts(),
         facts(hit(*OTHER_EMAIL, AT_WORKS, own=False), subject=NOBODY),
@@ -659,7 +728,7 @@ def test_the_tables_name_no_rule_that_is_gone() -> None:
 def test_a_rule_finds_what_it_is_for(rule: str, of: Facts) -> None:
     found = drafts(rule, of)
     assert found
-    values = [item.value for item in of.sightings if item.kind != "WORK_CUE"] + [
+    values = [item.value for item in of.sightings if item.kind not in CUES] + [
         of.subject.name,
         "Northwind",
         "ana_lopes",

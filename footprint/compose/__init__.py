@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from footprint import wording
 from footprint.compose._beside import asides, clock, reached, results, ties
 from footprint.compose._chains import joint, same_names, traced
+from footprint.compose._crowd import fewer
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
 from footprint.disclosure import Disclosure, Mode
@@ -107,6 +108,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         joint=joint(assessment, say),
         others=tuple(same_names(assessment, say, "other")),
         unsure=tuple(same_names(assessment, say, "unsure")),
+        crowd=tuple(fewer(assessment, say)),
         clock=clock(assessment, say),
         checked=tuple(_checked(item, say) for item in assessment.categories),
         accounts=tuple(_account(item, say, called) for item in coverage.platforms),

@@ -116,6 +116,23 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class CrowdStep:
+    """One clue more: in what words, how many people are left at least and at most, and the places that tell it."""
+
+    words: str
+    low: int
+    high: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many people fit what strangers can read: from everybody, clue by clue, never more than before."""
+
+    steps: tuple[CrowdStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """All outcomes with scores and coverage; the only input of report and plan."""
 
@@ -137,5 +154,7 @@ class Assessment:
     hours: tuple[tuple[int, ...], ...] = ()
     """Posts of the last twelve months that others can see: seven days from Monday, 24 hours each, in the person's time
     zone; empty when that is not known."""
+    crowd: Crowd | None = None
+    """None where fewer than two clues can be read."""
     strengths: tuple[Strength, ...] = ()
     plan: tuple[Action, ...] = ()

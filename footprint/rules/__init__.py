@@ -118,6 +118,8 @@ class Draft:
     """Empty: the rule's own remedy."""
     why: str = ""
     """Empty: the rule's docstring."""
+    ranked: bool = False
+    """The evidence is in an order of its own, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)

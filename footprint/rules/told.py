@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from footprint.model import Confidence, Label, Locator, PostKind, Reader, Relation, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
+from footprint.rules._inferred import home, is_told_by_several
 from footprint.rules._seen import draft, is_seen, said, told
+from footprint.vocabulary import LIFE
 
 ANSWERS = 3
 """So many different answers to security questions, seen by the same people, weigh more than each."""
@@ -32,6 +35,12 @@ _PERSONS = frozenset(("CHILD", "PET", *_FAMILY))
 _INSIDE = re.compile(r"[\w,:'’]\s*$")
 """What stands before a word inside a sentence."""
 _QUESTIONS = ("PARENT", "BIRTHPLACE", "PET", "SCHOOL", "VEHICLE")
+_HINTS = {
+    "street": "the street you grew up in",
+    "maiden": "your mother's name at birth",
+    "first-car": "your first car",
+}
+"""Words beside which the answer to a question stands, whether or not it is recognised."""
 _CHILDHOOD = re.compile(
     r"\b(?:high|primary|elementary|secondary|middle|grammar|comprehensive|junior|infant|nursery|boarding|village|"
     r"state|catholic|preparatory|prep|convent|sixth form)\b.{0,12}\b(?:school|academy|college)\b|\bsixth form\b|"
@@ -119,6 +128,16 @@ def _draft(facts: Facts, seen: Sequence[Sighting], thing: str, severity: Severit
 def _number(seen: Sequence[Sighting]) -> int:
     """How many different things those are, of what others see or, where they see nothing, of all."""
     return len({item.key for item in seen if is_seen(item)} or {item.key for item in seen})
+
+
+def _hints(facts: Facts) -> tuple[Sighting, ...]:
+    """Places that speak of an answer, each as a sighting of a kind of its own; a first car that is named is a car."""
+    cars = {item.where for item in told(facts, "VEHICLE", past=True)}
+    return tuple(
+        replace(item, kind=item.key.upper(), note=_HINTS[item.key])
+        for item in said(facts, LIFE)
+        if item.key in _HINTS and not (item.key == "first-car" and item.where in cars)
+    )
 
 
 def _schools(facts: Facts) -> tuple[Sighting, ...]:
@@ -254,7 +273,7 @@ def security_answers(facts: Facts) -> Iterator[Draft]:
     Banks, shops and mail services ask for a pet, a school, a parent or a place of birth when somebody has lost a
     password. Who knows several of them can try to be you.
     """
-    known = (*_told(facts, *(kind for kind in _QUESTIONS if kind != "SCHOOL")), *_schools(facts))
+    known = (*_told(facts, *(kind for kind in _QUESTIONS if kind != "SCHOOL")), *_schools(facts), *_hints(facts))
     for audience in (Visibility.PUBLIC, Visibility.MEMBERS):
         levels = (Visibility.PUBLIC, audience)
         joined = [item for item in known if is_seen(item) and item.where.visibility in levels]
@@ -287,15 +306,20 @@ def home_told(facts: Facts) -> Iterator[Draft]:
     """Your words say where you live.
 
     Name and town together are enough to tell you from people of the same name. The places that you stated are told
-    as the place where you live; this is another one.
+    as the place where you live, and so is one that several posts point to; this is another one.
     """
     own = [item for item in said(facts, "LOCATION") if item.own]
     places = {(item.where, item.start, item.end) for item in own}
     keys = {item.key for item in own}
+    lives = facts.once(home)
+    several = (
+        {(sign.item.where, sign.item.start) for sign in lives.signs} if lives and is_told_by_several(lives) else ()
+    )
     seen = tuple(
         item
         for item in _told(facts, "RESIDENCE", past=False)
         if item.key not in keys
+        and (item.where, item.start) not in several
         and not any(item.where == where and item.start < end and start < item.end for where, start, end in places)
     )
     if seen:
