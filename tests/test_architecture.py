@@ -22,7 +22,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0.8: ("zips", "tars"),
     1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
     2: ("collectors", "recognizers", "rules", "names", "page", "relations", "lexicons"),
-    2.5: ("engines", "units", "prose", "tone"),
+    2.5: ("engines", "units", "prose", "tone", "targets"),
     3: ("discover", "gather", "analyzer", "relate", "flag", "assess", "compose"),
     3.2: ("detect",),
     3.4: ("crew",),

@@ -220,18 +220,18 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(seen("PERSON", "Tomas Reed"), seen("ORGANIZATION", "Kingfisher")),
     ],
     "work-complaint": [
-        facts(cue("complaint", "manager")),
-        facts(cue("complaint", "manager"), seen(*FIRM, own=True)),
+        facts(flag("DISPARAGES_EMPLOYER")),
+        facts(flag("DISPARAGES_EMPLOYER"), seen(*FIRM, own=True)),
     ],
-    "client-in-posts": [facts(cue("client", "patient")), facts(cue("client", "patient"), seen(*FIRM, own=True))],
+    "client-in-posts": [facts(flag("CLIENT_INFORMATION")), facts(flag("CLIENT_INFORMATION"), seen(*FIRM, own=True))],
     "work-confidence": [
-        facts(cue("secret", "not supposed to say"), seen(*FIRM, own=True)),
-        facts(cue("secret", "don't tell my boss")),
-        facts(cue("secret", "not announced yet"), cue("work", "at work")),
+        facts(flag("CONFIDENTIAL", "not supposed to say", sure=0.55), seen(*FIRM, own=True)),
+        facts(flag("CONFIDENTIAL", "don't tell my boss", sure=0.55)),
+        facts(flag("CONFIDENTIAL", "not announced yet", sure=0.55), cue("work", "at work")),
     ],
     "job-hunt-public": [
-        facts(cue("hunt", "looking for a new job", **RECENT)),
-        facts(cue("hunt", "open to work", post="profile"), X),
+        facts(flag("JOB_HUNT", **RECENT)),
+        facts(flag("JOB_HUNT", post="profile"), X),
     ],
     "mixed-account": [facts(WORKED, MANY_X, X), facts(WORKED[:4], MANY_X)],
     "same-handle": [facts(X, MASTODON), facts(X, profile("github", "ana-lopes"))],
@@ -507,18 +507,18 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(cue("badge", "lanyard", **ALT), SHIFTS, subject=without(ANA, "employers")),
         facts(seen(*HOUSE), seen("PERSON", "Tomas Reed", account="second")),
     ],
-    "work-complaint": [facts(cue("work", "my manager")), facts(cue("complaint", "manager", post="repost"))],
-    "client-in-posts": [facts(cue("work", "at work")), facts(cue("client", "patient", deleted=True))],
+    "work-complaint": [facts(cue("work", "my manager")), facts(flag("DISPARAGES_EMPLOYER", post="repost"))],
+    "client-in-posts": [facts(cue("work", "at work")), facts(flag("CLIENT_INFORMATION", deleted=True))],
     "work-confidence": [
-        facts(cue("secret", "not supposed to say")),
-        facts(cue("secret", "off the record"), cue("work", "at work", "2")),
+        facts(flag("CONFIDENTIAL", "not supposed to say", sure=0.55)),
+        facts(flag("CONFIDENTIAL", "off the record", sure=0.55), cue("work", "at work", "2")),
     ],
     "job-hunt-public": [
-        facts(cue("hunt", "looking for a new job", **RECENT), subject=without(ANA, "employers")),
-        facts(cue("hunt", "looking for a new job", **RECENT), subject=replace(ANA, role="student")),
-        facts(cue("hunt", "looking for a new job", **RECENT), profile(bio="Design student and barista")),
-        facts(cue("hunt", "looking for a new job", when=NOW - timedelta(days=900))),
-        facts(cue("hunt", "open to work", post="profile", visibility=Visibility.PRIVATE)),
+        facts(flag("JOB_HUNT", **RECENT), subject=without(ANA, "employers")),
+        facts(flag("JOB_HUNT", **RECENT), subject=replace(ANA, role="student")),
+        facts(flag("JOB_HUNT", **RECENT), profile(bio="Design student and barista")),
+        facts(flag("JOB_HUNT", when=NOW - timedelta(days=900))),
+        facts(flag("JOB_HUNT", post="profile", visibility=Visibility.PRIVATE)),
     ],
     "mixed-account": [
         facts(WORKED[:3], MANY_X),
@@ -983,17 +983,17 @@ def test_who_tells_of_shifts_is_not_measured_by_office_hours() -> None:
 @pytest.mark.parametrize(
     ("rule", "key", "levels"),
     [
-        ("work-complaint", "complaint", (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM)),
-        ("client-in-posts", "client", (Severity.LOW, Severity.MEDIUM, Severity.HIGH)),
+        ("work-complaint", "DISPARAGES_EMPLOYER", (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM)),
+        ("client-in-posts", "CLIENT_INFORMATION", (Severity.LOW, Severity.MEDIUM, Severity.HIGH)),
     ],
 )
 def test_words_weigh_more_where_readers_can_tell_the_employer(
     rule: str, key: str, levels: tuple[Severity, ...]
 ) -> None:
-    alone = facts(cue(key, "word"))
-    tied = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile"))
-    beside = facts(cue(key, "word"), seen(*FIRM, own=True))
-    other = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile", account="second"))
+    alone = facts(flag(key))
+    tied = facts(flag(key), seen(*FIRM, own=True, post="profile"))
+    beside = facts(flag(key), seen(*FIRM, own=True))
+    other = facts(flag(key), seen(*FIRM, own=True, post="profile", account="second"))
     assert tuple(found.severity for of in (alone, tied, beside) for found in drafts(rule, of)) == levels
     assert drafts(rule, other)[0].severity is levels[0]
 

@@ -1,0 +1,24 @@
+"""Groups of people whom hate is aimed at, as patterns over small letters: for sex, origin, skin, faith, orientation,
+gender, disability, age."""
+
+from __future__ import annotations
+
+MEMBER = (
+    r"(?:woman|girl|female|immigrant|migrant|foreigner|refugee|asylum seeker|muslim|jew|catholic|hindu|sikh|christian|"
+    r"atheist|gay|lesbian|homosexual|bisexual|trans (?:woman|man|person)|transsexual|black(?: (?:guy|man|woman|person|kid))?|"
+    r"asian|african|arab|indian|mexican|pole|romanian|chinese(?: (?:guy|man|woman|person))?|latino|traveller|gypsy|roma|"
+    r"disabled person|wheelchair user|boomer|pensioner|old person|autistic(?: (?:person|kid))?)"
+)
+"""One member."""
+GROUPS = (
+    r"(?:(?:(?:black|brown|white|gay|trans|disabled|old|muslim|jewish|foreign|asian|african|arab|chinese|indian|mexican|"
+    r"polish|romanian|autistic|deaf|blind|elderly|fat|young|pregnant|homeless|roma|lesbian|working) )?(?:women|girls|females|"
+    r"wives|mothers|people|folks?|men|kids|workers|drivers|nurses|students)(?<!\bpeople)(?<!\bfolk)(?<!\bfolks)(?<!\bkids)"
+    r"(?<!\bworkers)(?<!\bdrivers)(?<!\bnurses)(?<!\bstudents)(?<!\bmen)|"
+    r"(?:black|brown|white|gay|trans|disabled|old|muslim|jewish|foreign|asian|african|arab|chinese|indian|mexican|polish|"
+    r"romanian|autistic|deaf|blind|elderly|roma|lesbian) (?:people|folks?|kids|workers|drivers|nurses|students|men)|"
+    r"immigrants|migrants|foreigners|refugees|asylum seekers|muslims|jews|catholics|hindus|sikhs|christians|atheists|gays|"
+    r"lesbians|homosexuals|bisexuals|transsexuals|trans|blacks|asians|africans|arabs|indians|mexicans|poles|romanians|latinos|"
+    r"travellers|gypsies|the roma|the disabled|the elderly|pensioners|boomers|old people)"
+)
+"""A group, as a plural."""
