@@ -25,11 +25,10 @@ _DOUBTED = 0.45
 """The most that somebody else's words, or a protected sentence without words of their own, are worth."""
 _OTHERS = frozenset((Target.QUOTED, Target.NEWS, Target.SONG))
 _ABOUT_RIGHTS = frozenset(
-    "DISPARAGES_EMPLOYER DISPARAGES_PERSON CONFIDENTIAL CRIME HARASSMENT ABSENCE_LIE CLIENT_INFORMATION THREAT VIOLENCE "
-    "HATE SEXUAL DRUGS ALCOHOL WEAPON".split()
+    "DISPARAGES_EMPLOYER DISPARAGES_PERSON CONFIDENTIAL CRIME HARASSMENT ABSENCE_LIE CLIENT_INFORMATION THREAT "
+    "VIOLENCE HATE SEXUAL DRUGS ALCOHOL WEAPON".split()
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
-_ABOUT_ME = _ABOUT_RIGHTS | {"HATE"}
 _RIGHTS, _MINE, _INSULTS = re.compile(RIGHTS), re.compile(MINE), re.compile(INSULTS)
 _CALM = re.compile(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
 

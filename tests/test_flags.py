@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from footprint import flag, tone
-from footprint.flag import Flagger, Heard
-from footprint.model import Employer, Flag, Locator, Subject, Target, Text
+from footprint.model import Employer, Flag, Locator, Subject, Text
 from footprint.scan import Scanner
 from footprint.vocabulary import FLAGS, SENSITIVE
 

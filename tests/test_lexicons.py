@@ -45,7 +45,9 @@ def test_a_sign_leaves_its_misses_alone(item: Sign, text: str) -> None:
 
 def labelled() -> list[str]:
     files = (LABELLED / f"{name}.txt" for name in ("silent", "loud", "protected"))
-    own = [line.rpartition(" | ")[2] for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
+    own = [
+        line.rpartition(" | ")[2] for file in files for line in file.read_text(encoding="utf-8").splitlines() if line
+    ]
     shown = [text.replace("«", "").replace("»", "") for item in signs() for text in (*item.hits, *item.misses)]
     return own + shown
 
@@ -75,7 +77,10 @@ def test_every_idiom_can_be_reached_and_keeps_the_length() -> None:
 
 def test_swear_words_are_spans_of_their_own_in_the_original() -> None:
     text = "well, fuck this shit, said I"
-    assert [text[item.start : item.end] for item in read(text).spoken if item.sign.kind == "PROFANITY"] == ["fuck", "shit"]
+    assert [text[item.start : item.end] for item in read(text).spoken if item.sign.kind == "PROFANITY"] == [
+        "fuck",
+        "shit",
+    ]
 
 
 def test_a_letter_whose_small_form_is_two_moves_nothing() -> None:

@@ -21,6 +21,7 @@ from footprint.model import (
     Severity,
     Sighting,
     Status,
+    Target,
     Visibility,
 )
 from footprint.rules import Draft, Facts, rules
@@ -35,6 +36,7 @@ from tests.builders.facts import (
     NOW,
     cue,
     facts,
+    flag,
     hit,
     kin,
     made,
@@ -95,6 +97,24 @@ TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 MUST_FIND: dict[str, list[Facts]] = {
+    "hateful-words": [facts(flag("HATE")), facts(flag("HATE", sure=0.55)), facts(flag("HATE", part="alt"))],
+    "threatening-words": [facts(flag("THREAT"))],
+    "insults": [facts(flag("HARASSMENT", post="reply"))],
+    "sexual-words": [facts(flag("SEXUAL"))],
+    "drugs-in-posts": [facts(flag("DRUGS"))],
+    "drink-in-posts": [facts(flag("ALCOHOL", visibility=Visibility.RESTRICTED))],
+    "weapons-in-posts": [facts(flag("WEAPON"))],
+    "violence-in-posts": [facts(flag("VIOLENCE"))],
+    "unlawful-acts": [facts(flag("CRIME"))],
+    "lie-about-absence": [facts(flag("ABSENCE_LIE"))],
+    "words-about-somebody": [facts(flag("DISPARAGES_PERSON"))],
+    "swear-words": [facts(flag("PROFANITY", "oh damn"))],
+    "health-in-posts": [facts(flag("HEALTH")), facts(flag("HEALTH", post="profile"), X)],
+    "faith-in-posts": [facts(flag("RELIGION"))],
+    "politics-in-posts": [facts(flag("POLITICS"))],
+    "orientation-in-posts": [facts(flag("ORIENTATION", post="profile"), X)],
+    "rights-at-work-in-posts": [facts(flag("UNION"))],
+    "heated-moments": [facts(flag("ANGER")), facts(flag("ANGER"), flag("ANGER", item="2", when=None))],
     "public-email": [
         facts(seen(*EMAIL, own=True)),
         facts(seen(*EMAIL), subject=NOBODY),
@@ -320,6 +340,31 @@ MUST_FIND: dict[str, list[Facts]] = {
     "crypto-address": [facts(seen("CRYPTO", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"))],
 }
 MUST_NOT_FIND: dict[str, list[Facts]] = {
+    "hateful-words": [
+        facts(flag("HATE", sure=0.45, target=Target.QUOTED)),
+        facts(flag("HATE", post="like")),
+        facts(flag("HATE", visibility=Visibility.PRIVATE)),
+        facts(flag("HATE", deleted=True)),
+        facts(flag("HATE", platform="search", post="page")),
+        facts(flag("POLITICS"), flag("UNION")),
+    ],
+    "threatening-words": [facts(flag("THREAT", sure=0.3)), facts(flag("ANGER"))],
+    "insults": [facts(flag("HARASSMENT", post="repost")), facts(flag("HARASSMENT", sure=0.45, target=Target.QUOTED))],
+    "sexual-words": [facts(flag("SEXUAL", sure=0.4)), facts(flag("ORIENTATION"))],
+    "drugs-in-posts": [facts(flag("DRUGS", sure=0.45, target=Target.SONG)), facts(flag("HEALTH"))],
+    "drink-in-posts": [facts(flag("ALCOHOL", post="profile"), X)],
+    "weapons-in-posts": [facts(flag("WEAPON", sure=0.45, target=Target.NEWS))],
+    "violence-in-posts": [facts(flag("VIOLENCE", sure=0.4))],
+    "unlawful-acts": [facts(flag("CRIME", sure=0.45)), facts(flag("UNION"))],
+    "lie-about-absence": [facts(flag("ABSENCE_LIE", sure=0.3)), facts(flag("HEALTH"))],
+    "words-about-somebody": [facts(flag("DISPARAGES_EMPLOYER")), facts(flag("DISPARAGES_PERSON", post="repost"))],
+    "swear-words": [facts(flag("PROFANITY", post="like")), facts(flag("ANGER"))],
+    "health-in-posts": [facts(flag("HEALTH", visibility=Visibility.PRIVATE)), facts(flag("HEALTH", post="repost"))],
+    "faith-in-posts": [facts(flag("RELIGION", sure=0.4))],
+    "politics-in-posts": [facts(flag("POLITICS", deleted=True)), facts(flag("HATE"))],
+    "orientation-in-posts": [facts(flag("ORIENTATION", sure=0.4)), facts(flag("SEXUAL"))],
+    "rights-at-work-in-posts": [facts(flag("DISPARAGES_EMPLOYER"))],
+    "heated-moments": [facts(flag("PROFANITY")), facts(flag("ANGER", sure=0.4)), facts(flag("ANGER", post="repost"))],
     "public-email": [
         facts(),
         facts(hit(*OTHER_EMAIL, AT_WORKS, own=False), subject=NOBODY),

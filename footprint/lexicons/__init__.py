@@ -68,7 +68,9 @@ def signs() -> tuple[Sign, ...]:
         if not isinstance(family, tuple) or not family:
             raise DropInError(file, "defines no SIGNS")
         for item in family:
-            missing = [name for name in ("kind", "name", "pattern", "source", "hits", "misses") if not getattr(item, name)]
+            missing = [
+                name for name in ("kind", "name", "pattern", "source", "hits", "misses") if not getattr(item, name)
+            ]
             if missing:
                 raise DropInError(file, f"sign {item.name!r} lacks {', '.join(missing)}")
             if item.kind not in FLAGS:

@@ -1,7 +1,7 @@
 """A text read for signs: idioms that mislead are blanked, then only signs are tried of which a word stands there.
 
-Each word is looked up once, with its disguises (``sh1t``, ``fuuuck``), and answers with the signs that it may belong to;
-a post without any such word costs a few microseconds.
+Each word is looked up once, with its disguises (``sh1t``, ``fuuuck``), and answers with the signs that it may belong
+to; a post without any such word costs a few microseconds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from functools import cache
 from footprint.lexicons import Sign, signs
 from footprint.lexicons._idioms import IDIOMS
 
-_WORD = re.compile(r"[a-z0-9*@$#]*[a-z*@$][a-z0-9*@$]*(?:![a-z]+)*|!!|[\U0001F346\U0001F351\U0001F3F3\U0001F52B\U0001F595]")
+_WORD = re.compile(
+    r"[a-z0-9*@$#]*[a-z*@$][a-z0-9*@$]*(?:![a-z]+)*|!!|"
+    r"[\U0001F346\U0001F351\U0001F3F3\U0001F52B\U0001F595]"
+)
 _RUN = re.compile(r"([a-z])\1+")
 _LONG_RUN = re.compile(r"([a-z])\1{2,}")
 _LEET = str.maketrans("013457@$!", "oleastasi")

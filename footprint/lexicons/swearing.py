@@ -1,7 +1,7 @@
 """Swear words, as they are written: stretched, starred, with digits for letters. The list alone says what is one.
 
-Chosen by hand from the "List of Dirty, Naughty, Obscene, and Otherwise Bad Words" (LDNOOBW, CC BY 4.0), of which most is
-not here: words of love, medicine and jest, and slurs, which :mod:`footprint.lexicons.slurs` holds.
+Chosen by hand from the "List of Dirty, Naughty, Obscene, and Otherwise Bad Words" (LDNOOBW, CC BY 4.0), of which most
+is not here: words of love, medicine and jest, and slurs, which :mod:`footprint.lexicons.slurs` holds.
 """
 
 from __future__ import annotations
@@ -17,14 +17,21 @@ _LOOKS = {
 """What people write for a letter, itself included."""
 
 _STRONG = (
-    "fuck fucks fucked fucker fuckers fuckin fucking fuckup fuckups fuckwit fuckwits fuckface fuckhead fuckboy fuckboys "
-    "fucktard fuckery fuckton fuckall fucky motherfuck motherfucker motherfuckers motherfuckin motherfucking clusterfuck "
-    "mindfuck headfuck ratfuck unfuck unfucked unfuckable shit shits shite shitty shittier shittiest shitting shitted "
+    "fuck fucks fucked fucker fuckers fuckin fucking fuckup fuckups fuckwit fuckwits fuckface "
+    "fuckhead fuckboy fuckboys "
+    "fucktard fuckery fuckton fuckall fucky motherfuck motherfucker motherfuckers motherfuckin "
+    "motherfucking clusterfuck "
+    "mindfuck headfuck ratfuck unfuck unfucked unfuckable shit shits shite shitty shittier "
+    "shittiest shitting shitted "
     "shitshow shitshows shitstorm shithead shitheads shithole shitholes shitload shitloads shitless shitbag shitbags "
-    "shitface shitfaced shitpost shitposts shitposting shitposter shitter shitbox shitlist bullshit bullshits bullshitting "
-    "bullshitter bullshitters horseshit dipshit dipshits batshit apeshit chickenshit jackshit dogshit gobshite gobshites "
-    "cunt cunts cunty twat twats bitch bitches bitching bitchy bitched biatch bastard bastards asshole assholes asshat "
-    "asshats asswipe dumbass dumbasses jackass fatass lardass arsehole arseholes dickhead dickheads dickwad cocksucker "
+    "shitface shitfaced shitpost shitposts shitposting shitposter shitter shitbox shitlist "
+    "bullshit bullshits bullshitting "
+    "bullshitter bullshitters horseshit dipshit dipshits batshit apeshit chickenshit jackshit "
+    "dogshit gobshite gobshites "
+    "cunt cunts cunty twat twats bitch bitches bitching bitchy bitched biatch bastard bastards "
+    "asshole assholes asshat "
+    "asshats asswipe dumbass dumbasses jackass fatass lardass arsehole arseholes dickhead "
+    "dickheads dickwad cocksucker "
     "cocksuckers wanker wankers wank wanking slut sluts slutty whore whores douchebag douchebags knobhead knobheads "
     "bellend bellends cockwomble tosser tossers prick pricks"
 ).split()
@@ -32,11 +39,14 @@ _MIDDLE = (
     "arse arses arsed piss pissed pisses pissing pissy pisshead bollocks bollock bollocking bugger buggers buggered "
     "goddamn goddamned goddammit douche minge"
 ).split()
-_SHORT = "fck fcks fckin fcking fcked fckn fkn fking fuk fuks fukin fukking fvck fvcking phuck fuq stfu gtfo ffs mofo mofos".split()
+_SHORT = (
+    "fck fcks fckin fcking fcked fckn fkn fking fuk fuks fukin fukking fvck fvcking phuck fuq stfu gtfo ffs mofo mofos"
+).split()
 _STARRED = (
     r"f[*@#$%!-]{1,3}(?:k|ck|ing|king|ked|ker|kers)?(?:ing|in|ed|er|ers|s)?|fu[*@#$]{1,2}(?:k)?(?:ing|ed|er)?|"
     r"s[*@#$]{1,2}t(?:ty|s)?|sh[*@#$]t(?:ty|s)?|b[*@#$]{1,3}t?(?:ch|h)(?:es|y)?|c[*@#$]{1,2}n?t(?:s)?|"
-    r"a[*@#$]{2}(?:hole|holes)?|a[*@#$]{1,2}hole(?:s)?|w[*@#$]{1,2}k(?:er|ers)|b[*@#$]{2,5}(?:ks|rd|rds)|tw[*@#$]t(?:s)?"
+    r"a[*@#$]{2}(?:hole|holes)?|a[*@#$]{1,2}hole(?:s)?|w[*@#$]{1,2}k(?:er|ers)|b[*@#$]{2,5}(?:ks|"
+    r"rd|rds)|tw[*@#$]t(?:s)?"
 )
 
 
@@ -106,23 +116,31 @@ SIGNS = (
         kind="PROFANITY",
         name="swearing-ass",
         pattern=(
-            r"(?<![\w*@$'])(?P<hit>(?:dumb|smart|fat|lazy|big|cheap|crazy|stupid|sorry|broke|ugly|old|weird|long|grown|half)[- ]?"
+            r"(?<![\w*@$'])(?P<hit>(?:dumb|smart|fat|lazy|big|cheap|crazy|stupid|sorry|broke|ugly|old|"
+            r"weird|long|grown|half)[- ]?"
             r"a[s$]{2,}(?:es)?)(?![\w'])"
-            r"|\b(?:my|your|his|her|their|our|the|an|in|of|kick|kicks|kicked|kicking|haul|move|lick|kiss|bad|up|some|whole|"
+            r"|\b(?:my|your|his|her|their|our|the|an|in|of|kick|kicks|kicked|kicking|haul|move|lick|kiss|"
+            r"bad|up|some|whole|"
             r"entire) (?P<hit2>a[s$]{2,})(?![\w'])"
         ),
         confidence=0.8,
         words="ass dumbass smartass fatass a$$ as$ lazyass asses",
         source=_SOURCE,
         hits=("get your «ass» over here", "my «lazy ass» slept in", "a pain in the «ass»"),
-        misses=("an ass and a foal on the beach", "she rode the ass of the vicar", "the wild ass of Persia", "first class"),
+        misses=(
+            "an ass and a foal on the beach",
+            "she rode the ass of the vicar",
+            "the wild ass of Persia",
+            "first class",
+        ),
         unless=r"\b(?:donkeys?|foal|mule|jenny|palm sunday|stable|wild ass|ass's|vicar|zoo|asinus)\b",
     ),
     Sign(
         kind="PROFANITY",
         name="swearing-dick",
         pattern=(
-            r"\b(?:a|such a|total|complete|absolute|utter|massive|huge|being|bunch of|bag of|my|your|his|suck my|eat a|these|"
+            r"\b(?:a|such a|total|complete|absolute|utter|massive|huge|being|bunch of|bag of|my|your|his|"
+            r"suck my|eat a|these|"
             r"those) (?:\w+ )?(?P<hit>dicks?)\b(?! [A-Z])"
         ),
         confidence=0.8,

@@ -15,7 +15,17 @@ from typing import NamedTuple
 from footprint import firms
 from footprint.model import Employer, Evidence, How, Label, Relation, Sighting
 from footprint.rules import Facts, evidence
-from footprint.rules._seen import SEARCH, flagged, in_profile, is_seen, labelled, open_profiles, profile_place, said, told
+from footprint.rules._seen import (
+    SEARCH,
+    flagged,
+    in_profile,
+    is_seen,
+    labelled,
+    open_profiles,
+    profile_place,
+    said,
+    told,
+)
 from footprint.rules._work import (
     Place,
     cues,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from footprint.model import Confidence, Flag, Reader, Severity
+from footprint.model import Confidence, Flag, Severity
 from footprint.rules import Draft, Facts
 from footprint.rules._seen import draft, flagged, heard, is_seen
 from footprint.rules._signs import TIED, work_ties
@@ -25,26 +25,29 @@ def by_weight(
     seen: Sequence[Flag],
     thing: str,
     levels: Levels,
-    *,
-    readers: tuple[Reader, ...] = (),
-    remedy: tuple[str, ...] = (),
-    why: str = "",
 ) -> Iterator[Draft]:
     """One finding for each weight, however many places it has; what is unsure weighs one step less."""
-    beside, tied = facts.once(_named_beside), facts.once(_tied)
     groups: dict[int, list[Flag]] = {0: [], 1: [], 2: []}
     for item in seen:
-        account = (item.where.platform, item.where.account)
-        groups[0 if place_of(item) in beside else 1 if account in tied else 2].append(item)
+        groups[_weight(facts, item)].append(item)
     for weight, found in groups.items():
         if found:
             sure = heard(found)
             severity = levels[weight]
             if sure is Confidence.LOW and severity > Severity.MEDIUM:
                 severity = Severity(severity - 1)
-            yield draft(
-                facts, found, f"{thing}{_ENDS[weight]}", severity, confidence=sure, readers=readers, remedy=remedy, why=why
-            )
+            yield draft(facts, found, f"{thing}{_ENDS[weight]}", severity, confidence=sure)
+
+
+def heaviest(facts: Facts, seen: Sequence[Flag]) -> int:
+    """Which of the :data:`Levels` holds for some flags together: that of the place that weighs most."""
+    return min(_weight(facts, item) for item in seen)
+
+
+def _weight(facts: Facts, item: Flag) -> int:
+    if place_of(item) in facts.once(_named_beside):
+        return 0
+    return 1 if (item.where.platform, item.where.account) in facts.once(_tied) else 2
 
 
 def _named_beside(facts: Facts) -> frozenset[Place]:
