@@ -30,6 +30,18 @@ _ABOUT_RIGHTS = frozenset(
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
 _RIGHTS, _MINE, _INSULTS = re.compile(RIGHTS), re.compile(MINE), re.compile(INSULTS)
+_HARMED = re.compile(
+    r"\b(?:punch|hit|kick|beat|attack|slapp?|robb?|threaten|stabb?|mugg?|assault|choke|grope|"
+    r"scamm?)(?:ed|s)? (?:me|us)\b"
+    r"|\b(?:i|we) (?:was|were|got|have been|'ve been) (?:\w+ )?(?:robbed|attacked|mugged|beaten|"
+    r"hit|threatened|assaulted|"
+    r"scammed|stabbed)\b|\b(?:stole|nicked|took|keyed|smashed) my\b"
+)
+_FOND = re.compile(
+    r"\b(?:i love (?:you|u)|love ya|(?:you're|you are) not|proud of you|happy birthday|miss you|thank you)\b"
+)
+_INSTEAD = dict.fromkeys(("VIOLENCE", "CRIME", "THREAT"), _HARMED) | {"HARASSMENT": _FOND}
+"""What says that the author was the one who was harmed, or means it kindly."""
 _CALM = re.compile(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
 
 
@@ -150,6 +162,9 @@ def _is_protected(found: Read, tone: _Voice, signs: Sequence[_Voice]) -> bool:
     if any(sign.kind == tone.kind and sign.confidence >= SUPPORTS for sign in near):
         return False
     words = lowered(found.text)[slice(*tone.sentence)]
+    instead = _INSTEAD.get(tone.kind)
+    if instead and instead.search(words):
+        return True
     mine = _MINE.search(words) or any(sign.kind in SENSITIVE and sign.confidence >= SUPPORTS for sign in near)
     rights = tone.kind != "HATE" and _RIGHTS.search(words)
     return bool(mine or rights or _CALM.search(words)) and not _INSULTS.search(words)

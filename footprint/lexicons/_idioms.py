@@ -18,9 +18,11 @@ _MACHINE = (
 IDIOMS: tuple[tuple[str, str], ...] = (
     # Kill, murder, die: software, time, admiration, tiredness.
     (
-        "kill- pkill",
+        "kill- pkill cron spawn- fork- orphan- daemon- zombie-",
         rf"\b(?:p?kill(?:s|ed|ing|all)?) (?:off )?(?:-?9 |-[a-z]+ )?(?:(?:the|that|this|a|an|my|your|"
-        rf"some|all|any|every|its?) )?(?:[a-z]+ )?{_MACHINE}\b|\bkill(?:all)? -\w+|\bkill\(\)|\bkill "
+        rf"some|all|any|every|its?) )?(?:[a-z]+ )?{_MACHINE}\b|\bkill(?:all)? -\w+|\bcron "
+        rf"?jobs?\b[^.!?\n]*|\b(?:spawn(?:s|ed|ing)?|fork(?:s|ed|ing)?|reap(?:s|ed)?) (?:\w+ "
+        rf"){0, 2}child(?:ren)?\b|\bkill\(\)|\bkill "
         rf"chain\b|\bkill switch\b",
     ),
     (
