@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from footprint import wording
-from footprint.model import Confidence, Label, Moment, Reader, Severity, Visibility
+from footprint.model import Confidence, Flag, Label, Moment, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import account_place, draft, flagged, heard, is_seen, labelled, open_profiles
 from footprint.rules._signs import TIED, work_ties
@@ -123,7 +123,7 @@ def balance(facts: Facts) -> tuple[tuple[tuple[str, str], int, int], ...]:
         if _counts(moment):
             whole[moment.platform, moment.account] = whole.get((moment.platform, moment.account), 0) + 1
     touch: dict[tuple[str, str], set[str]] = {}
-    cued = cues(facts, "work", "ours", "shift")
+    cued: tuple[Sighting | Flag, ...] = cues(facts, "work", "ours", "shift")
     said_there = flagged(facts, "DISPARAGES_EMPLOYER", "CLIENT_INFORMATION", "CONFIDENTIAL")
     for item in (*cued, *said_there, *namings(facts, profile=False, anywhere=True)):
         if is_seen(item) and item.where.kind not in ("profile", "like", "repost"):
