@@ -1,6 +1,6 @@
 """Judges: facts in, an Assessment out. Pure: no clock, no disk, no network.
 
-How the score is made, method 1. A finding takes from a reader, in whole points, rounded up::
+How the score is made, method 2. A finding takes from a reader, in whole points, rounded up::
 
     severity x visibility x confidence x how much this reader minds the topic
 
@@ -40,9 +40,10 @@ from footprint.rules._hours import hours
 from footprint.rules._inferred import crowd
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
+from footprint.rules._years import years
 from footprint.vocabulary import CUE, LIFE
 
-METHOD = 1
+METHOD = 2
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
 
 
@@ -81,9 +82,14 @@ POINTS = Points(
         "identity": _each(40, 40, 40, 100),
         "whereabouts": _each(25, 40, 80, 100),
         "employer": _each(50, 100, 80, 50),
+        "confidentiality": _each(80, 100, 100, 20),
+        "conduct": _each(100, 100, 80, 20),
+        "charter": _each(60, 100, 80, 10),
         "linkage": _each(60, 60, 40, 100),
         "others": _each(60, 100, 100, 60),
         "credentials": _each(60, 100, 60, 100),
+        "sensitive": _each(0, 0, 0, 0),  # nobody may hold it against them, and no score does
+        "tone": _each(50, 50, 40, 10),
     },
 )
 
@@ -129,11 +135,7 @@ _KINDS = {
     LIFE: "words about your life",
 }
 _UNJUDGED = {
-    "confidentiality": "things told in confidence",
-    "conduct": "how posts may be read: jokes, anger, insults",
     "charter": "the rules of your role or employer",
-    "sensitive": "health, faith, politics and the like",
-    "tone": "the tone of your posts",
 }
 
 
@@ -182,6 +184,7 @@ def assess(
         hours=hours(facts) if "time_zone" in provided else (),
         crowd=facts.once(crowd),
         strengths=strengths(facts),
+        years=years(facts),
     )
 
 

@@ -7,7 +7,35 @@ from collections.abc import Iterator, Sequence
 
 from footprint import collectors as drop_ins
 from footprint import rules as families
+from footprint.errors import UsageError
 from footprint.gather import hosts_of
+from footprint.lenses import lenses
+
+_RULES = {
+    "HATE": "hateful-words",
+    "THREAT": "threatening-words",
+    "HARASSMENT": "insults",
+    "SEXUAL": "sexual-words",
+    "DRUGS": "drugs-in-posts",
+    "ALCOHOL": "drink-in-posts",
+    "WEAPON": "weapons-in-posts",
+    "VIOLENCE": "violence-in-posts",
+    "CRIME": "unlawful-acts",
+    "PROFANITY": "swear-words",
+    "ANGER": "heated-moments",
+    "DISPARAGES_EMPLOYER": "work-complaint",
+    "DISPARAGES_PERSON": "words-about-somebody",
+    "CONFIDENTIAL": "work-confidence",
+    "CLIENT_INFORMATION": "client-in-posts",
+    "ABSENCE_LIE": "lie-about-absence",
+    "JOB_HUNT": "job-hunt-public",
+    "HEALTH": "health-in-posts",
+    "RELIGION": "faith-in-posts",
+    "POLITICS": "politics-in-posts",
+    "ORIENTATION": "orientation-in-posts",
+    "UNION": "rights-at-work-in-posts",
+}
+"""The rule that tells of each kind of flag."""
 
 
 def sources(as_json: bool) -> str:
@@ -69,6 +97,27 @@ def rules(as_json: bool) -> str:
         lines.append(f"      readers: {', '.join(item.readers)}")
         lines += [f"      source: {source}" for source in item.sources]
         lines.append("")
+    return "\n".join(lines)
+
+
+def lens(name: str) -> str:
+    """What a screener or a survey says is looked for, and the rules that come nearest.
+
+    Raises:
+        UsageError: there is no such lens.
+    """
+    known = {item.id: item for item in lenses()}
+    if name not in known:
+        raise UsageError(name, "is no lens that ships", f"there are {', '.join(known)}")
+    item = known[name]
+    lines = [f"{item.title}, {item.year}", f"  {item.whose}", f"  source: {item.source}", ""]
+    for one in item.classes:
+        near = ", ".join(dict.fromkeys(_RULES[kind] for kind in one.flags))
+        lines.append(f"  {one.name}: {near or f'not looked at: {one.not_looked_at}'}")
+    if item.failures:
+        lines += ["", "  known to go wrong:"]
+        lines += [f"    {failure.what} ({failure.source})" for failure in item.failures]
+    lines += ["", "This mirrors what is published. footprint is not that firm, and finds other things than it would."]
     return "\n".join(lines)
 
 

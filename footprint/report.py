@@ -142,6 +142,19 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             }
             for item in assessment.strengths
         ],
+        "years": [
+            {
+                "year": item.year,
+                "platform": item.platform,
+                "account": say.account(item.platform, item.account),
+                "posts": item.posts,
+                "exposed": item.exposed,
+                "conduct": item.conduct,
+                "angry": item.angry,
+                "sensitive": item.sensitive,
+            }
+            for item in assessment.years
+        ],
         "plan": [
             {
                 "action": item.action,

@@ -21,6 +21,7 @@ from footprint.model import (
     Severity,
     Sighting,
     Status,
+    Target,
     Visibility,
 )
 from footprint.rules import Draft, Facts, rules
@@ -35,6 +36,7 @@ from tests.builders.facts import (
     NOW,
     cue,
     facts,
+    flag,
     hit,
     kin,
     made,
@@ -131,6 +133,24 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(life("bank", "my")),
         facts(*(life(key, "my", str(n)) for n, key in enumerate(("bank", "courier", "tool", "booked")))),
     ],
+    "hateful-words": [facts(flag("HATE")), facts(flag("HATE", sure=0.55)), facts(flag("HATE", part="alt"))],
+    "threatening-words": [facts(flag("THREAT"))],
+    "insults": [facts(flag("HARASSMENT", post="reply"))],
+    "sexual-words": [facts(flag("SEXUAL"))],
+    "drugs-in-posts": [facts(flag("DRUGS"))],
+    "drink-in-posts": [facts(flag("ALCOHOL", visibility=Visibility.RESTRICTED))],
+    "weapons-in-posts": [facts(flag("WEAPON"))],
+    "violence-in-posts": [facts(flag("VIOLENCE"))],
+    "unlawful-acts": [facts(flag("CRIME"))],
+    "lie-about-absence": [facts(flag("ABSENCE_LIE"))],
+    "words-about-somebody": [facts(flag("DISPARAGES_PERSON"))],
+    "swear-words": [facts(flag("PROFANITY", "oh damn"))],
+    "health-in-posts": [facts(flag("HEALTH")), facts(flag("HEALTH", post="profile"), X)],
+    "faith-in-posts": [facts(flag("RELIGION"))],
+    "politics-in-posts": [facts(flag("POLITICS"))],
+    "orientation-in-posts": [facts(flag("ORIENTATION", post="profile"), X)],
+    "rights-at-work-in-posts": [facts(flag("UNION"))],
+    "heated-moments": [facts(flag("ANGER")), facts(flag("ANGER"), flag("ANGER", item="2", when=None))],
     "public-email": [
         facts(seen(*EMAIL, own=True)),
         facts(seen(*EMAIL), subject=NOBODY),
@@ -256,18 +276,18 @@ MUST_FIND: dict[str, list[Facts]] = {
         facts(seen("PERSON", "Tomas Reed"), seen("ORGANIZATION", "Kingfisher")),
     ],
     "work-complaint": [
-        facts(cue("complaint", "manager")),
-        facts(cue("complaint", "manager"), seen(*FIRM, own=True)),
+        facts(flag("DISPARAGES_EMPLOYER")),
+        facts(flag("DISPARAGES_EMPLOYER"), seen(*FIRM, own=True)),
     ],
-    "client-in-posts": [facts(cue("client", "patient")), facts(cue("client", "patient"), seen(*FIRM, own=True))],
+    "client-in-posts": [facts(flag("CLIENT_INFORMATION")), facts(flag("CLIENT_INFORMATION"), seen(*FIRM, own=True))],
     "work-confidence": [
-        facts(cue("secret", "not supposed to say"), seen(*FIRM, own=True)),
-        facts(cue("secret", "don't tell my boss")),
-        facts(cue("secret", "not announced yet"), cue("work", "at work")),
+        facts(flag("CONFIDENTIAL", "not supposed to say", sure=0.55), seen(*FIRM, own=True)),
+        facts(flag("CONFIDENTIAL", "don't tell my boss", sure=0.55)),
+        facts(flag("CONFIDENTIAL", "not announced yet", sure=0.55), cue("work", "at work")),
     ],
     "job-hunt-public": [
-        facts(cue("hunt", "looking for a new job", **RECENT)),
-        facts(cue("hunt", "open to work", post="profile"), X),
+        facts(flag("JOB_HUNT", **RECENT)),
+        facts(flag("JOB_HUNT", post="profile"), X),
     ],
     "mixed-account": [facts(WORKED, MANY_X, X), facts(WORKED[:4], MANY_X)],
     "same-handle": [facts(X, MASTODON), facts(X, profile("github", "ana-lopes"))],
@@ -389,6 +409,31 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
     "inferred-absence": [facts(life("home", "here")), facts(life("away", "holiday", deleted=True))],
     "inferred-routine": [facts(life("away", "holiday")), facts(life("routine", "every"))],
     "phishing-hooks": [facts(life("income", "salary")), facts(life("bank", "my", post="repost"))],
+    "hateful-words": [
+        facts(flag("HATE", sure=0.45, target=Target.QUOTED)),
+        facts(flag("HATE", post="like")),
+        facts(flag("HATE", visibility=Visibility.PRIVATE)),
+        facts(flag("HATE", deleted=True)),
+        facts(flag("HATE", platform="search", post="page")),
+        facts(flag("POLITICS"), flag("UNION")),
+    ],
+    "threatening-words": [facts(flag("THREAT", sure=0.3)), facts(flag("ANGER"))],
+    "insults": [facts(flag("HARASSMENT", post="repost")), facts(flag("HARASSMENT", sure=0.45, target=Target.QUOTED))],
+    "sexual-words": [facts(flag("SEXUAL", sure=0.4)), facts(flag("ORIENTATION"))],
+    "drugs-in-posts": [facts(flag("DRUGS", sure=0.45, target=Target.SONG)), facts(flag("HEALTH"))],
+    "drink-in-posts": [facts(flag("ALCOHOL", post="profile"), X)],
+    "weapons-in-posts": [facts(flag("WEAPON", sure=0.45, target=Target.NEWS))],
+    "violence-in-posts": [facts(flag("VIOLENCE", sure=0.4))],
+    "unlawful-acts": [facts(flag("CRIME", sure=0.45)), facts(flag("UNION"))],
+    "lie-about-absence": [facts(flag("ABSENCE_LIE", sure=0.3)), facts(flag("HEALTH"))],
+    "words-about-somebody": [facts(flag("DISPARAGES_EMPLOYER")), facts(flag("DISPARAGES_PERSON", post="repost"))],
+    "swear-words": [facts(flag("PROFANITY", post="like")), facts(flag("ANGER"))],
+    "health-in-posts": [facts(flag("HEALTH", visibility=Visibility.PRIVATE)), facts(flag("HEALTH", post="repost"))],
+    "faith-in-posts": [facts(flag("RELIGION", sure=0.4))],
+    "politics-in-posts": [facts(flag("POLITICS", deleted=True)), facts(flag("HATE"))],
+    "orientation-in-posts": [facts(flag("ORIENTATION", sure=0.4)), facts(flag("SEXUAL"))],
+    "rights-at-work-in-posts": [facts(flag("DISPARAGES_EMPLOYER"))],
+    "heated-moments": [facts(flag("PROFANITY")), facts(flag("ANGER", sure=0.4)), facts(flag("ANGER", post="repost"))],
     "public-email": [
         facts(),
         facts(hit(*OTHER_EMAIL, AT_WORKS, own=False), subject=NOBODY),
@@ -576,18 +621,18 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(cue("badge", "lanyard", **ALT), SHIFTS, subject=without(ANA, "employers")),
         facts(seen(*HOUSE), seen("PERSON", "Tomas Reed", account="second")),
     ],
-    "work-complaint": [facts(cue("work", "my manager")), facts(cue("complaint", "manager", post="repost"))],
-    "client-in-posts": [facts(cue("work", "at work")), facts(cue("client", "patient", deleted=True))],
+    "work-complaint": [facts(cue("work", "my manager")), facts(flag("DISPARAGES_EMPLOYER", post="repost"))],
+    "client-in-posts": [facts(cue("work", "at work")), facts(flag("CLIENT_INFORMATION", deleted=True))],
     "work-confidence": [
-        facts(cue("secret", "not supposed to say")),
-        facts(cue("secret", "off the record"), cue("work", "at work", "2")),
+        facts(flag("CONFIDENTIAL", "not supposed to say", sure=0.55)),
+        facts(flag("CONFIDENTIAL", "off the record", sure=0.55), cue("work", "at work", "2")),
     ],
     "job-hunt-public": [
-        facts(cue("hunt", "looking for a new job", **RECENT), subject=without(ANA, "employers")),
-        facts(cue("hunt", "looking for a new job", **RECENT), subject=replace(ANA, role="student")),
-        facts(cue("hunt", "looking for a new job", **RECENT), profile(bio="Design student and barista")),
-        facts(cue("hunt", "looking for a new job", when=NOW - timedelta(days=900))),
-        facts(cue("hunt", "open to work", post="profile", visibility=Visibility.PRIVATE)),
+        facts(flag("JOB_HUNT", **RECENT), subject=without(ANA, "employers")),
+        facts(flag("JOB_HUNT", **RECENT), subject=replace(ANA, role="student")),
+        facts(flag("JOB_HUNT", **RECENT), profile(bio="Design student and barista")),
+        facts(flag("JOB_HUNT", when=NOW - timedelta(days=900))),
+        facts(flag("JOB_HUNT", post="profile", visibility=Visibility.PRIVATE)),
     ],
     "mixed-account": [
         facts(WORKED[:3], MANY_X),
@@ -1052,17 +1097,17 @@ def test_who_tells_of_shifts_is_not_measured_by_office_hours() -> None:
 @pytest.mark.parametrize(
     ("rule", "key", "levels"),
     [
-        ("work-complaint", "complaint", (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM)),
-        ("client-in-posts", "client", (Severity.LOW, Severity.MEDIUM, Severity.HIGH)),
+        ("work-complaint", "DISPARAGES_EMPLOYER", (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM)),
+        ("client-in-posts", "CLIENT_INFORMATION", (Severity.LOW, Severity.MEDIUM, Severity.HIGH)),
     ],
 )
 def test_words_weigh_more_where_readers_can_tell_the_employer(
     rule: str, key: str, levels: tuple[Severity, ...]
 ) -> None:
-    alone = facts(cue(key, "word"))
-    tied = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile"))
-    beside = facts(cue(key, "word"), seen(*FIRM, own=True))
-    other = facts(cue(key, "word"), seen(*FIRM, own=True, post="profile", account="second"))
+    alone = facts(flag(key))
+    tied = facts(flag(key), seen(*FIRM, own=True, post="profile"))
+    beside = facts(flag(key), seen(*FIRM, own=True))
+    other = facts(flag(key), seen(*FIRM, own=True, post="profile", account="second"))
     assert tuple(found.severity for of in (alone, tied, beside) for found in drafts(rule, of)) == levels
     assert drafts(rule, other)[0].severity is levels[0]
 

@@ -1,13 +1,16 @@
-"""Words that tell of work: each cue is seen where it is meant, in nothing that looks alike, in no protected speech."""
+"""Words that tell of work: each cue and flag is seen where it is meant, in nothing alike, in no protected speech."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
+from footprint import flag
+from footprint.flag import Flagger, Heard
 from footprint.model import Employer, Locator, Subject, Text
 from footprint.recognizers import Context
 from footprint.recognizers.work import cues
@@ -30,7 +33,7 @@ SEEN = {
         "swapped my late shift for a day off",
         "another lates this week, then free",
     ),
-    "hunt": (
+    "JOB_HUNT": (
         "I'm looking for a new job in design",
         "Barista, looking for a first studio job",
         "#OpenToWork after a lovely year",
@@ -40,7 +43,7 @@ SEEN = {
         "handed in my notice today",
         "Job hunting season. If you know a studio that needs a junior designer",
     ),
-    "complaint": (
+    "COMPLAINT": (
         "my manager is a complete clown",
         "these customers are so rude today",
         "I hate working for Northwind, they cheat every customer",
@@ -48,13 +51,13 @@ SEEN = {
         "so done with this place",
         "worst boss I ever had",
     ),
-    "client": (
+    "CLIENT_INFORMATION": (
         "my first patient knitted me a hat",
         "a customer shouted at me about foam",
         "one of my pupils can juggle",
         "the resident who kept us awake sang",
     ),
-    "secret": (
+    "CONFIDENTIAL": (
         "please don't tell my manager",
         "I am not supposed to say which firm it is",
         "this is not announced yet, so hush",
@@ -86,7 +89,7 @@ NOT_SEEN = {
         "an early shift in mood",
         "the roster of that club is weak",
     ),
-    "hunt": (
+    "JOB_HUNT": (
         "I was looking for my keys",
         "my brother is looking for a new job",
         "good luck with your job search",
@@ -95,7 +98,7 @@ NOT_SEEN = {
         "a treasure hunt for the kids",
         "open to all, bring cake",
     ),
-    "complaint": (
+    "COMPLAINT": (
         "my manager is a gem",
         "my boss is never rude",
         "I hate Mondays",
@@ -115,7 +118,7 @@ NOT_SEEN = {
         "my supervisor is racist and rude",
         "Nurses here are underpaid, union meeting on Thursday",
     ),
-    "client": (
+    "CLIENT_INFORMATION": (
         "be patient with my cat",
         "the email client crashed",
         "as a customer I was happy",
@@ -123,7 +126,7 @@ NOT_SEEN = {
         "our client is a leading dealer in Leeds",
         "my mum met a client who said it",
     ),
-    "secret": (
+    "CONFIDENTIAL": (
         "don't tell my cat",
         "you are not supposed to microwave that",
         "the agenda was announced",
@@ -133,8 +136,22 @@ NOT_SEEN = {
 }
 
 
+COMPLAINTS = {"DISPARAGES_EMPLOYER", "DISPARAGES_PERSON"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _by_words() -> Iterator[None]:
+    """Of the flags only what the words say; what the network hears is measured elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flag, "reader", lambda _: None)
+        yield
+
+
 def keys(text: str) -> set[str]:
-    return {hit.key for hit in cues(text, Context())}
+    """The cues in a text, and the kinds of its flags that count; both kinds of complaint are one here."""
+    [flags] = Flagger().look([Heard(text)])
+    kinds = {item.kind for item in flags if item.confidence >= 0.5}
+    return {hit.key for hit in cues(text, Context())} | kinds | ({"COMPLAINT"} if kinds & COMPLAINTS else set())
 
 
 @pytest.mark.parametrize(("key", "text"), [(key, text) for key, texts in SEEN.items() for text in texts])

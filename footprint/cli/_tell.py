@@ -13,6 +13,10 @@ from footprint.errors import ExitCode, UsageError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus
 
+Lens = Annotated[
+    str, typer.Option("--lens", metavar="NAME", help="What a screening firm or survey says it looks for: fama.")
+]
+
 
 @app.command("sources")
 def list_sources(as_json: AsJson = False) -> None:
@@ -23,11 +27,12 @@ def list_sources(as_json: AsJson = False) -> None:
 
 
 @app.command("rules")
-def list_rules(as_json: AsJson = False) -> None:
+def list_rules(as_json: AsJson = False, lens: Lens = "", debug: Debug = False) -> None:
     """List what is looked for, why a reader minds, what to do, and where each rule comes from."""
-    from footprint import catalogue
+    with console.border(debug):
+        from footprint import catalogue
 
-    typer.echo(catalogue.rules(as_json))
+        typer.echo(catalogue.lens(lens) if lens else catalogue.rules(as_json))
 
 
 @app.command("search-links")

@@ -6,7 +6,6 @@ an example, the span to be found stands between « and ». English only.
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -15,27 +14,42 @@ from footprint import dropins
 from footprint.errors import DropInError
 from footprint.vocabulary import FLAGS
 
+SUPPORTS = 0.5
+"""Below this confidence a sign says nothing alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words that speak for one kind of flag."""
+    """Words that speak for one kind of flag.
+
+    Every pattern is matched against the text in small letters with plain apostrophes, unless ``cased`` says otherwise.
+    """
 
     kind: str
     """The flag kind of the contract."""
     name: str
     """Unique: ``<family>-<what>``."""
-    pattern: re.Pattern[str]
-    """What is looked for; the group ``hit``, where there is one, is the span."""
+    pattern: str
+    """What is looked for; a group whose name begins with ``hit``, where there is one, is the span."""
     confidence: float
     """How often it is right where the network says nothing; below 0.5 it only supports what the network says."""
-    source: str
-    """Where the words come from."""
+    words: str
+    """The gate: words of which one must stand in the text, ``drunk wast-``; a hyphen stands for any ending. Empty: the
+    pattern is always looked for."""
     hits: tuple[str, ...]
     """Texts with one span each between « and » that must be found, with that span."""
     misses: tuple[str, ...]
     """Texts in which this sign must find nothing."""
-    gate: re.Pattern[str] | None = None
-    """A cheap necessary condition: where it finds nothing, the pattern would not either. None: always looked for."""
+    source: str = "judgement: our own list of what people write"
+    """Where the words come from."""
+    unless: str = ""
+    """What silences it where it stands in the same sentence: it was a game, it is about pay."""
+    behind: str = ""
+    """What silences it right before the hit: not, never, "my brother"."""
+    nowhere: str = ""
+    """What silences it anywhere in the text."""
+    cased: bool = False
+    """Whether capitals matter."""
 
 
 @cache
@@ -54,7 +68,9 @@ def signs() -> tuple[Sign, ...]:
         if not isinstance(family, tuple) or not family:
             raise DropInError(file, "defines no SIGNS")
         for item in family:
-            missing = [name for name in ("kind", "name", "source", "hits", "misses") if not getattr(item, name)]
+            missing = [
+                name for name in ("kind", "name", "pattern", "source", "hits", "misses") if not getattr(item, name)
+            ]
             if missing:
                 raise DropInError(file, f"sign {item.name!r} lacks {', '.join(missing)}")
             if item.kind not in FLAGS:

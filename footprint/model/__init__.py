@@ -21,6 +21,7 @@ from footprint.model._judging import (
     ReaderScore,
     ScoreLine,
     Strength,
+    Year,
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
 from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
@@ -91,4 +92,5 @@ __all__ = [
     "Tie",
     "Unit",
     "Visibility",
+    "Year",
 ]

@@ -42,6 +42,22 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """One account in one year, in counts of its own posts that others can see."""
+
+    year: int
+    platform: str
+    account: str = field(repr=False)
+    posts: int
+    exposed: int
+    """Posts that show a fact of the person's own."""
+    conduct: int
+    """Posts that a reader may take amiss."""
+    angry: int
+    sensitive: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one rule: clear, found, not applicable, failed; with a reason for the last two."""
 
@@ -157,4 +173,6 @@ class Assessment:
     crowd: Crowd | None = None
     """None where fewer than two clues can be read."""
     strengths: tuple[Strength, ...] = ()
+    years: tuple[Year, ...] = ()
+    """Each account year by year, the newest first."""
     plan: tuple[Action, ...] = ()

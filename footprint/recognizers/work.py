@@ -3,10 +3,8 @@
 Names come from me.toml. The words are cues, not values (kind ``WORK_CUE``): rules weigh them with what stands beside
 them, and no cue is a finding alone. English only. ``key`` says of what it is a cue:
 
-``ours`` we at, our new office; ``badge`` badge, lanyard, uniform; ``shift`` a shift pattern; ``hunt`` looking for a
-job; ``complaint`` strong words about boss, colleagues, customers, the job; ``client`` one patient, client or customer;
-``secret`` told in confidence; ``work`` anything else that is about work. Words on pay, hours, safety, a union, health,
-faith or unfair treatment are protected speech: no complaint is seen in a sentence that holds one.
+``ours`` we at, our new office; ``badge`` badge, lanyard, uniform; ``shift`` a shift pattern; ``work`` anything else that
+is about work. What a reader may take amiss (a complaint, a client, a secret) is a flag: :mod:`footprint.lexicons.work`.
 """
 
 from __future__ import annotations
@@ -67,27 +65,6 @@ def _as_stated(text: str, pairs: Pairs) -> Iterator[Hit]:
 
 # ---------------------------------------------------------------- cues
 
-_PERSON = (
-    r"(?:boss|bosses|managers?|line manager|supervisors?|team leads?|team leader|director|colleagues?|co-?workers?|"
-    r"workmates?|management|head office)"
-)
-_SERVED = r"(?:patients?|clients?|customers?|pupils?|residents?|service users?|passengers?|tenants?)"
-_BAD = (
-    r"(?:useless|incompetent|clueless|idiots?|idiotic|morons?|moronic|stupid|lazy|liars?|lying|pathetic|hopeless|awful|"
-    r"horrible|terrible|disgusting|toxic|clowns?|a joke|a nightmare|nightmare|rubbish|garbage|trash|crap|shit|bastards?|"
-    r"arseholes?|assholes?|the worst|worst|thick|dumb|spineless|vile|rude|insufferable|unbearable)"
-)
-_NOT = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|don't|doesn't|didn't|no longer|used to|hardly)\b|n[’]t\b", re.I)
-# Pay, conditions, a union, safety, health, faith, origin, unfair treatment: not judged, see the module's first words.
-_PROTECTED = re.compile(
-    r"\b(?:pay|paid|payday|wages?|salar(?:y|ies)|underpaid|unpaid|overtime|over-?work\w*|hours|breaks?|holidays?|leave|"
-    r"tips|pensions?|contracts?|zero-hours|rota|union\w*|strik(?:e|es|ing)|picket|staffing|under-?staffed|short-?staffed|"
-    r"safe\w*|unsafe|injur\w+|hazard\w*|asbestos|ppe|health|sick\w*|ill(?:ness)?|burn-?out|depress\w+|anxi\w+|pregnan\w+|"
-    r"maternity|disab\w+|harass\w*|bull(?:y|ied|ies|ying)|discriminat\w+|racis\w+|sexis\w+|homophob\w+|transphob\w+|"
-    r"religio\w+|faith|pray\w*|hijab|ramadan|church|mosque|gay|lesbian|trans|whistle\w*|report(?:ed|ing)?|tribunal|"
-    r"grievance|inspector|regulator|osha|unfair\w*|illegal\w*|stole|steal\w*|fired for)\b",
-    re.IGNORECASE,
-)
 _THEIRS = re.compile(
     r"\b(?:(?:my|our|his|her|their|your|a) )?(?:dad|father|mum|mom|mother|wife|husband|sister|brother|partner|boyfriend|"
     r"girlfriend|friend|mate|son|daughter|uncle|aunt|cousin|flatmate|roommate|neighbou?r|he|she|they|you|who|people|"
@@ -121,47 +98,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"|\b(?:my (?P<hit4>rota|roster)|our (?P<hit5>rota)|next week'?s (?P<hit6>rota|roster))\b",
     ),
     (
-        "hunt",
-        r"(?:^|[.!?,;:|(–—-]\s*|\b(?:i['’]?m|i am|i['’]ve been|and|now|still|been|actively|currently) )(?P<hit>(?:looking|searching|hunting) for (?:a |an |my )?"
-        r"(?:new |next |first |other |another |better |different )?(?:studio |full-?time |part-?time |permanent |junior |"
-        r"senior )*(?:jobs?|roles?|position|employer|employment|work opportunit\w+))\b"
-        r"|(?P<hit2>#open ?to ?work|\bopen to (?:new )?(?:work|roles|opportunities|offers)|\bon the job market|(?<!your )(?<!his )(?<!her )(?<!their )\bjob[ -]?"
-        r"hunt(?:ing)?|(?<!your )(?<!his )(?<!her )(?<!their )\bjob search(?:ing)?|\bhand(?:ed|ing) in my notice|\bgave (?:in )?my notice|\bupdat(?:ed|ing) my "
-        r"(?:cv|résumé|resume)|\bneeds? a junior\b)"
-        r"|\b(?:have|had|got|my|another|second|first|final) (?:(?:an?|my|the) )?(?:job |final |second |first |big )?"
-        r"(?P<hit3>interview) (?:tomorrow|today|on (?:mon|tues|wednes|thurs|fri)day|next week|this (?:week|morning|"
-        r"afternoon)|for (?:a|the) (?:new )?(?:job|role|position))"
-        r"|^\W*(?P<hit4>interview) tomorrow\b",
-    ),
-    (
-        "complaint",
-        rf"\b(?:my|our|the new|this|these|those|typical) (?:\w+ ){{0,2}}(?P<hit>{_PERSON}|{_SERVED})\b"
-        rf"[^.!?\n]{{0,12}}\b(?:is|are|was|were|being)\b[^.!?\n]{{0,22}}\b{_BAD}\b"
-        rf"|\b{_BAD} (?:\w+ )?(?P<hit2>{_PERSON}|customers?|clients?)\b"
-        rf"|\b(?:hate|hated|loathe|despise|detest|can['’]?t stand|sick of|sick and tired of|fed up (?:with|of)|so done with) "
-        rf"(?:my |our |this |these |those |the |all )?(?:\w+ )?(?P<hit3>{_PERSON}|customers|clients|job|workplace|"
-        rf"working (?:for|at|here|there|with)|this place)\b",
-    ),
-    (
-        "client",
-        r"\b(?:my|our|one of (?:my|our)|another of (?:my|our)) (?:\w+ ){0,2}?(?P<hit>patient|client|customer|pupil|"
-        r"resident|service user|student|passenger|tenant)(?:['’]s)?\b(?! service| base| portal| id| app| satisfaction|"
-        r" union| loan| discount| days| life| house|,? (?:is|are|has|an?) )"
-        r"|\b(?:one|two|another|some) of (?:my|our) (?P<hit3>patients|clients|customers|pupils|residents|service users|"
-        r"students|passengers|tenants)\b"
-        r"|\b(?:a|an|the|this|that|some) (?:\w+ )?(?P<hit2>patient|client|customer|pupil|resident|service user) "
-        r"(?:today|tonight|yesterday|this (?:morning|afternoon)|last night|in (?:bed|bay|room|cubicle)|who (?:came|told|asked|"
-        r"said|died|kept|wanted|screamed|cried)|told me|asked me|shouted|screamed|died|came in|walked in)\b",
-    ),
-    (
-        "secret",
-        r"\b(?P<hit>don['’]?t tell (?:my |the |our )(?:boss|manager|managers|supervisor|team|colleagues|director|work|hr))\b"
-        r"|\b(?P<hit2>not (?:supposed|allowed|meant) to (?:say|tell|share|post|talk about)|under (?:an? )?nda|signed an nda|"
-        r"before (?:it|this|they) (?:is|are|gets?) announced|(?:not|isn['’]t|hasn['’]t been) announced yet|"
-        r"strictly confidential|confidential (?:memo|file|report|meeting|e-?mail)|internal (?:memo|e-?mail|numbers|figures)|"
-        r"under embargo|off the record|leaked (?:memo|e-?mail|slides))\b",
-    ),
-    (
         "work",
         r"\b(?:at|from|after|before|off) (?P<hit>work)\b(?! ?-?out| of art| in progress)"
         r"|\bmy (?P<hit2>boss|manager|supervisor|shift|workplace|job|colleagues?|co-?workers?|desk at work)\b(?! is done)"
@@ -170,8 +106,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 _CUES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
-_OWN_WORDS = frozenset(("shift", "hunt", "client"))
-"""Cues that say nothing of the author where somebody else does it: my dad works the night shift."""
 # What a text must hold for a cue to be in it, in small letters; @ stands for a blank.
 _TRIGGERS: dict[str, str] = {
     "ours": "we@at@ we@here@at@ us@at@ us@here@at@ here@at@ our@office our@store our@shop our@ward our@branch our@warehouse our@clinic our@practice "
@@ -181,13 +115,6 @@ _TRIGGERS: dict[str, str] = {
     "tunic",
     "shift": "shift nights lates earlies my@rota our@rota week's@rota my@roster our@roster night@1 night@2 night@3 night@4 "
     "night@5 night@6 night@7 night@one night@two night@three night@four night@five night@six night@seven",
-    "hunt": "looking@for searching@for hunting@for opentowork open@to@ job@market job@hunt job-hunt jobhunt job@search "
-    "jobsearch job-search my@notice my@cv my@resume my@résumé a@junior interview",
-    "complaint": "boss manager supervisor team@lead director colleague coworker co-worker workmate management head@office "
-    "customer client patient pupil resident service@user passenger tenant working@ my@job this@job workplace this@place",
-    "client": "patient client customer pupil resident service@user student passenger tenant",
-    "secret": "tell@my@ tell@the@ tell@our@ not@supposed@to not@allowed@to not@meant@to @nda announced confidential "
-    "internal@ under@embargo off@the@record leaked@",
     "work": "at@work from@work after@work before@work off@work my@boss my@manager my@supervisor my@shift my@workplace my@job my@colleague my@cowork "
     "my@co-work my@desk@at on@shift the@office staff@room staffroom at@the@till on@the@ward work@trip work@do work@party "
     "office@party payday annual@review",
@@ -207,40 +134,11 @@ def cues(text: str, context: Context) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             group = found.lastgroup or "hit"
             start, end = found.span(group)
-            left, right = _sentence(text, found.start(), found.end())
-            if name in _OWN_WORDS and _THEIRS.search(text[left : found.start()]):
-                continue
-            if name == "complaint" and (
-                _NOT.search(text, left, end + 20)
-                or _PROTECTED.search(text, left, right)
-                or _is_theirs(text, left, start)
-            ):
-                continue
-            if name == "hunt" and _is_offer(text):
+            left = max((item.end() for item in _SENTENCE.finditer(text, 0, found.start())), default=0)
+            if name == "shift" and _THEIRS.search(text[left : found.start()]):  # my dad works the night shift
                 continue
             yield Hit(start, end, _CUE_SURE, name)
             break
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The borders of the sentence around a span."""
-    left = max((item.end() for item in _SENTENCE.finditer(text, 0, start)), default=0)
-    after = _SENTENCE.search(text, end)
-    return left, after.start() if after else len(text)
-
-
-def _is_theirs(text: str, left: int, start: int) -> bool:
-    """Whether it is said of somebody else's boss: my sister's manager."""
-    return bool(re.search(r"\b(?:\w+['’]s|his|her|their|your) (?:\w+ )?$", text[left:start], re.IGNORECASE))
-
-
-def _is_offer(text: str) -> bool:
-    """Whether somebody else is asked to come: we are hiring."""
-    return bool(
-        re.search(
-            r"\b(?:we['’]?(?:re| are) (?:hiring|looking|recruiting)|apply (?:now|here|today|via)|vacanc)", text, re.I
-        )
-    )
 
 
 def _gate_sites(subject: Subject) -> re.Pattern[str]:
@@ -296,15 +194,6 @@ RECOGNIZERS = (
             "third night «shift» in a row",
             "a 12-hour «shift» done",
             "«Night» four of five, send tea",
-            "I am «looking for a new job»",
-            "«#OpenToWork»",
-            "got an «interview» tomorrow, wish me luck",
-            "my «manager» is a clown",
-            "I hate «working for» them, every minute",
-            "my first «patient» told me a joke",
-            "a «customer» screamed at me",
-            "please «don't tell my boss»",
-            "I am «not supposed to say» which firm it is",
             "quiet «day at work»",
         ),
         misses=(

@@ -12,6 +12,7 @@ from footprint import wording
 from footprint.model import (
     Confidence,
     Evidence,
+    Flag,
     Label,
     Locator,
     Mark,
@@ -37,6 +38,10 @@ RECOMMENDATION = f"field:{Label.RECOMMENDATION}"
 """The part of a profile that others wrote."""
 SURE = 0.7
 """How sure a relation must be to be told; below, it is more often read out of the words than in them."""
+
+HEARD = 0.5
+"""How sure a flag must be to count; from SURE on a finding says so with medium confidence, from CLEAR on with high."""
+CLEAR = 0.9
 
 _AUDIENCE = (
     (Visibility.PUBLIC, "Anyone can"),
@@ -75,6 +80,26 @@ def told(facts: Facts, *kinds: str, past: bool = False) -> tuple[Relation, ...]:
     )
 
 
+def flagged(facts: Facts, *kinds: str, least: float = HEARD) -> tuple[Flag, ...]:
+    """The flags of these kinds in the person's own words, as :func:`told` counts them, that are sure enough."""
+    return tuple(
+        item
+        for item in facts.flags
+        if item.kind in kinds
+        and item.confidence >= least
+        and item.where.kind not in OTHERS_WORDS
+        and item.where.platform != SEARCH
+        and item.where.part != RECOMMENDATION
+        and _is_asked_for(facts, item.where)
+    )
+
+
+def heard(seen: Iterable[Flag]) -> Confidence:
+    """How sure a finding is that rests on flags: as the surest of them."""
+    best = max(item.confidence for item in seen)
+    return Confidence.HIGH if best >= CLEAR else Confidence.MEDIUM if best >= SURE else Confidence.LOW
+
+
 def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
     """The sightings that count, grouped by kind and normal form: one group is one thing in several places."""
     found: dict[tuple[str, str], list[Sighting]] = {}
@@ -83,7 +108,7 @@ def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
     return tuple(tuple(found[name]) for name in sorted(found))
 
 
-def is_seen(item: Sighting | Relation) -> bool:
+def is_seen(item: Sighting | Relation | Flag) -> bool:
     """Whether somebody else can see the place."""
     return not item.where.deleted and item.where.visibility is not Visibility.PRIVATE
 
@@ -93,7 +118,7 @@ def in_profile(item: Sighting) -> bool:
     return item.where.kind == "profile" and item.where.part != RECOMMENDATION
 
 
-def openness(item: Sighting) -> int:
+def openness(item: Sighting | Flag) -> int:
     """0 for what anybody can see, more for what fewer people see."""
     return [level for level, _ in _AUDIENCE].index(item.where.visibility)
 
@@ -180,7 +205,7 @@ def some(count: int, thing: str) -> str:
 
 def draft(
     facts: Facts,
-    seen: Sequence[Sighting],
+    seen: Sequence[Sighting] | Sequence[Flag],
     thing: str,
     severity: Severity,
     *,
@@ -208,11 +233,11 @@ def draft(
     else:
         severity = Severity.INFO
         title = f"Only your export still holds {thing}; others cannot see it."
-    shown = tuple(evidence(item, note(item) if note else "") for item in seen)
+    shown = tuple(evidence(item, note(item) if note and isinstance(item, Sighting) else "") for item in seen)
     return Draft(severity, title, shown, confidence, readers, remedy, why)
 
 
-def places(facts: Facts, seen: Sequence[Sighting]) -> str:
+def places(facts: Facts, seen: Sequence[Sighting | Flag]) -> str:
     """``in your profile and 12 of 2,311 posts``, ``in 3 posts, 1 document and on 1 web page``."""
     services = [item.where for item in seen if wording.is_service(item.where.platform)]
     profiles = {(where.platform, where.account) for where in services if where.kind == "profile"}
@@ -242,7 +267,7 @@ def places(facts: Facts, seen: Sequence[Sighting]) -> str:
     return pages or f"in {wording.listed(inside)}"
 
 
-def _thing(item: Sighting) -> tuple[str, str]:
+def _thing(item: Sighting | Flag) -> tuple[str, str]:
     """What tells two documents, pages or results apart: the file, the address, or the place in a search."""
     where = item.where
     if wording.is_file(where.platform):

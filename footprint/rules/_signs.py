@@ -15,7 +15,17 @@ from typing import NamedTuple
 from footprint import firms
 from footprint.model import Employer, Evidence, How, Label, Relation, Sighting
 from footprint.rules import Facts, evidence
-from footprint.rules._seen import SEARCH, in_profile, is_seen, labelled, open_profiles, profile_place, said, told
+from footprint.rules._seen import (
+    SEARCH,
+    flagged,
+    in_profile,
+    is_seen,
+    labelled,
+    open_profiles,
+    profile_place,
+    said,
+    told,
+)
 from footprint.rules._work import (
     Place,
     cues,
@@ -34,6 +44,8 @@ TIED = 60
 """Per cent from which an account counts as tied to the employer."""
 NEAR_SITE = 300.0
 """Metres around a site's position: a large building, and what a phone is off inside it."""
+_AT_WORK = ("DISPARAGES_EMPLOYER", "DISPARAGES_PERSON", "CLIENT_INFORMATION", "CONFIDENTIAL")
+"""Flags of what is said about work: beside an employer's name they say that it is the author's."""
 _METRES = 111_320.0  # of one degree of latitude
 
 Account = tuple[str, str]
@@ -156,6 +168,8 @@ def _named(facts: Facts) -> Iterator[_Found]:
     beside: dict[Place, set[str]] = {}
     for item in said(facts, CUE):
         beside.setdefault(place_of(item), set()).add("badge-alt" if _is_badge_in_alt(item) else item.key)
+    for flag in flagged(facts, *_AT_WORK):
+        beside.setdefault(place_of(flag), set()).add("work")
     for profile in (True, False):
         for item in namings(facts, profile=profile, anywhere=True):
             if employer := employer_named(facts, item):
@@ -169,7 +183,7 @@ def _beside(item: Sighting, cues: set[str]) -> str:
         return "ours"
     if "badge-alt" in cues and item.where.part == "alt":
         return "badge-named"
-    return "at-work" if cues & {"work", "shift", "complaint", "client", "secret", "badge"} else "post"
+    return "at-work" if cues & {"work", "shift", "badge"} else "post"
 
 
 def _addresses(facts: Facts) -> Iterator[_Found]:

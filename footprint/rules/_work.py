@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from footprint import firms
-from footprint.model import Employer, Label, Profile, Sighting
+from footprint.model import Employer, Flag, Label, Profile, Sighting
 from footprint.rules import Facts
 from footprint.rules._seen import RECOMMENDATION, SEARCH, in_profile, is_seen, labelled, said
 from footprint.vocabulary import CUE
@@ -105,7 +105,7 @@ def cues(facts: Facts, *names: str) -> tuple[Sighting, ...]:
     )
 
 
-def place_of(item: Sighting) -> Place:
+def place_of(item: Sighting | Flag) -> Place:
     """The post, or the profile, that a sighting stands in."""
     return item.where.platform, item.where.account, item.where.item
 

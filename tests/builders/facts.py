@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from footprint.model import (
     Connection,
     Employer,
+    Flag,
     Locator,
     Mark,
     Moment,
@@ -17,6 +18,7 @@ from footprint.model import (
     Relation,
     Sighting,
     Subject,
+    Target,
     Visibility,
 )
 from footprint.rules import Facts
@@ -105,6 +107,20 @@ def cue(key: str, value: str, item: str = "1", **more: object) -> Sighting:
     return seen("WORK_CUE", value, item, key=key, **more)  # type: ignore[arg-type]
 
 
+def flag(
+    kind: str,
+    words: str = "such words",
+    item: str = "1",
+    *,
+    sure: float = 0.8,
+    target: Target = Target.NOBODY,
+    **more: object,
+) -> Flag:
+    """What a reader may take a post for."""
+    at = seen("PERSON", words, item, **more)  # type: ignore[arg-type]
+    return Flag(kind, at.start, at.end, sure, target, "test", at.where, replace(at.quote, marks=()))
+
+
 def relation(
     kind: str,
     value: str,
@@ -188,6 +204,7 @@ def facts(*parts: object, subject: Subject = ANA, provides: frozenset[str] = EVE
         profiles=tuple(item for item in flat if isinstance(item, Profile)),
         sightings=tuple(item for item in flat if isinstance(item, Sighting)),
         relations=tuple(item for item in flat if isinstance(item, Relation)),
+        flags=tuple(item for item in flat if isinstance(item, Flag)),
         timeline=timeline or moments(),
         connections=tuple(item for item in flat if isinstance(item, Connection)),
         provides=provides,

@@ -1,0 +1,53 @@
+"""Protected speech: words that say that a sentence is about rights at work, or about what the author is.
+
+What is said of pay, hours, safety, a union, health, faith, unfair treatment or in a whistle-blower's name is the
+author's to say. In such a sentence no complaint is seen, and what the network hears in it counts only where words of
+their own speak for it.
+"""
+
+from __future__ import annotations
+
+RIGHTS = (
+    r"\b(?:pay|paid|payday|payslips?|wages?|salar(?:y|ies)|underpaid|unpaid|overtime|"
+    r"over-?work\w*|hours|breaks?|holidays?|"
+    r"leave|tips|pensions?|contracts?|zero-hours|rota|rotas|union\w*|strik(?:e|es|ing|ers?)|"
+    r"picket\w*|staffing|under-?staffed|"
+    r"short-?staffed|staff shortage|safe|safely|safety|unsafe|injur\w+|hazard\w*|asbestos|ppe|"
+    r"health|sick\w*|ill(?:ness)?|"
+    r"burn-?out|burnt out|depress\w+|anxi\w+|pregnan\w+|maternity|paternity|parental|disab\w+|"
+    r"harass\w*|bull(?:y|ied|ies|ying)|"
+    r"discriminat\w+|racis\w+|sexis\w+|homophob\w+|transphob\w+|misogyn\w+|ageis\w+|ableis\w+|"
+    r"religio\w+|faith|pray\w*|hijab|"
+    r"ramadan|church|mosque|synagogue|gay|lesbian|trans|whistle\w*|report(?:ed|ing)?|tribunal|"
+    r"grievance|inspector|regulator|"
+    r"osha|unfair\w*|illegal\w*|stole|steal\w*|fired for|dismissed for|redundan\w+|minimum wage|"
+    r"living wage|collective|"
+    r"bargaining|equal pay|pay gap|conditions|ratios?|childcare|flexible working|menopause|period pains?|reasonable "
+    r"adjustments?|accessib\w+|wheelchair|occupational|works council|shop steward|rep|reps|"
+    r"collective|co-?determination|"
+    r"solidarity|walkout|walk-?outs?|lockout|ballot\w*|exploit\w*)\b"
+)
+"""Rights at work, health, faith, unfair treatment."""
+MINE = (
+    r"\b(?:i'?m|i am|i was|i'?ve been|i have|i had|my|we'?re|we are|as an?|our|me being|being|"
+    r"proud(?:ly)?|came out|coming out)\b"
+    r"[^.!?\n]{0,30}\b(?:gay|lesbian|bi(?:sexual)?|trans(?:gender)?|queer|non-?binary|asexual|"
+    r"muslim|christian|catholic|"
+    r"jew(?:ish)?|hindu|sikh|buddhist|atheist|quaker|black|asian|latin[oax]|immigrants?|migrant|"
+    r"refugee|romani?|disab\w+|deaf|"
+    r"blind|autis\w+|adhd|dyslexi\w+|wheelchair|bipolar|depress\w+|anxiety|diabet\w+|epilep\w+|"
+    r"cancer|chemo|hiv|ptsd|ms|"
+    r"endometriosis|pregnan\w+|miscarriage|ivf|sober|recover(?:y|ing)|therapy|therapist|faith|"
+    r"church|mosque|temple|parish|"
+    r"synagogue|hijab|party|vote|voted|voting|protest\w*|demonstration|march)\b"
+)
+"""What the author is, believes, or lives with."""
+INSULTS = (
+    r"\b(?:useless|incompetent|clueless|idiots?|idiotic|morons?|moronic|stupid|lazy|liars?|"
+    r"pathetic|hopeless|disgusting|clowns?|"
+    r"bastards?|arseholes?|assholes?|dickheads?|pricks?|wankers?|twats?|cunts?|bitch(?:es)?|scum|"
+    r"vermin|filth|rats|pigs|snakes?|"
+    r"morons|spineless|vile|thick|dumb|trash|garbage|shit ?show|shithole|crooks?|thieves|ugly|fat|"
+    r"freaks?|cheat every)\b"
+)
+"""Words that insult whatever the sentence is about."""
