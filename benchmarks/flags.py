@@ -52,9 +52,8 @@ def labelled(part: str = "") -> None:
         print(f"{name}: {len(mine)} posts")
         for kind, (right, told, there) in counts.items():
             if told or there:
-                print(
-                    f"  {kind:20} right {right:3} of {told:3} ({_share(right, told)}), met of {there:3} ({_share(right, there)})"
-                )
+                precision, recall = _share(right, told), _share(right, there)
+                print(f"  {kind:20} right {right:3} of {told:3} ({precision}), met of {there:3} ({recall})")
         sums = [sum(values) for values in zip(*counts.values(), strict=True)]
         print(f"  all: precision {_share(sums[0], sums[1])}, recall {_share(sums[0], sums[2])}")
         calm = [kinds for post, kinds in zip(mine, found, strict=True) if not post["kinds"]]
@@ -67,7 +66,8 @@ def macro(gold: Iterable[bool], told: Iterable[bool]) -> str:
     yes, missed, wrong, no = (pairs[pair] for pair in ((True, True), (True, False), (False, True), (False, False)))
     first = 2 * yes / max(1, 2 * yes + missed + wrong)
     second = 2 * no / max(1, 2 * no + missed + wrong)
-    return f"macro F1 {(first + second) / 2:.3f} (yes {first:.3f}, no {second:.3f}; {yes} met, {missed} missed, {wrong} wrong)"
+    counts = f"{yes} met, {missed} missed, {wrong} wrong"
+    return f"macro F1 {(first + second) / 2:.3f} (yes {first:.3f}, no {second:.3f}; {counts})"
 
 
 def records(file: Path) -> list[dict]:

@@ -43,9 +43,9 @@ STRANGERS = 5000
 """As many posts that nobody labelled, for what they hardly ever carry."""
 MORE = 1.0
 """How much more a text counts that carries a kind: most carry none."""
-LAST = 2
+LAST = 1
 """Epochs at the end with the invented posts and a sample of the others': these are many, and know few kinds."""
-SAMPLE = 0.35
+SAMPLE = 0.5
 BEGIN, END = 101, 102
 STEPS = [round(0.05 * step, 2) for step in range(2, 20)] + [0.97, 0.99]
 

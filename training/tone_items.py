@@ -235,9 +235,7 @@ def labelled(datasets: Path, name: str, split: str, pieces: Pieces, calm: float 
             if not gold["ANGER"] and draw.random() > calm:
                 continue
         elif name == "edos":
-            gold = {SEXIST: int("sexist" in labels)}
-            if gold[SEXIST]:
-                gold["HATE"] = 1
+            gold = dict.fromkeys((SEXIST, "HATE"), int("sexist" in labels))  # other hate is rare there
         else:
             gold = {"HATE": int("hateful" in labels)}
         text = record["text"].replace("[USER]", "@user").replace("[URL]", "http://u.rl").replace("[NAME]", "Sam")
