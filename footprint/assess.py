@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from footprint import codes, wording
 from footprint.model import (
     CATEGORIES,
     Assessment,
@@ -39,6 +40,7 @@ from footprint.rules import rules as all_rules
 from footprint.rules._hours import hours
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
+from footprint.rules._wrong import without
 from footprint.vocabulary import CUE
 
 METHOD = 1
@@ -143,6 +145,7 @@ def assess(
     notices: tuple[Notice, ...],
     taken_at: datetime,
     version: str,
+    wrong: Mapping[str, datetime] | None = None,
 ) -> Assessment:
     """Run every rule and score what was found; the plan stays empty.
 
@@ -154,10 +157,12 @@ def assess(
         coverage: what was read; what could not be judged is added to it.
         taken_at: when the facts were gathered.
         version: the version of the program.
+        wrong: codes of places and findings that the person called wrong, and when; these places count for nothing.
     """
     chosen = all_rules() if rules is None else rules
     provided = _provided(facts)
-    outcomes = tuple(_outcome(item, facts, provided) for item in chosen)
+    refused: set[str] = set()
+    outcomes = tuple(_outcome(item, facts, provided, wrong or {}, refused) for item in chosen)
     findings = sorted((found for item in outcomes for found in item.findings), key=_worst_first)
     linked = facts.once(links)
     readers = tuple(_reader_score(reader, facts, chosen, outcomes, findings) for reader in Reader)
@@ -167,7 +172,11 @@ def assess(
         taken_at=taken_at,
         tool_version=version,
         method=METHOD,
-        coverage=replace(coverage, not_looked_at=(*coverage.not_looked_at, *_not_judged(outcomes))),
+        coverage=replace(
+            coverage,
+            looked_at=(*coverage.looked_at, *_called_wrong(len(refused))),
+            not_looked_at=(*coverage.not_looked_at, *_not_judged(outcomes)),
+        ),
         notices=notices,
         readers=readers,
         categories=tuple(_category_score(name, outcomes, scored) for name in CATEGORIES),
@@ -227,22 +236,58 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _outcome(rule: Rule, facts: Facts, provided: frozenset[str]) -> Outcome:
+def _outcome(
+    rule: Rule, facts: Facts, provided: frozenset[str], wrong: Mapping[str, datetime], refused: set[str]
+) -> Outcome:
+    """What becomes of a rule; the codes of the places that it found and the person called wrong go to ``refused``."""
     missing = sorted(need for need in rule.needs if provided.isdisjoint(need.split("|")))
     if missing:
         reason = "; ".join(dict.fromkeys(_reason(need) for need in missing))
         return Outcome(rule.id, rule.category, Status.NOT_APPLICABLE, reason)
-    drafts: list[Draft] = []
-    failure = ""
-    try:
-        for draft in rule.run(facts):
-            drafts.append(draft)  # noqa: PERF402  # what came before a failure is kept
-    except Exception as error:  # a rule is somebody's drop-in: its failure is data, the audit goes on
-        failure = type(error).__name__
-    findings = _findings(rule, drafts)
+    findings, failure = _run(rule, facts, frozenset())
+    if said := {code: when for code, when in wrong.items() if codes.is_of(code, rule.id)}:
+        findings, failure, out = _without(rule, facts, said, findings, failure)
+        refused |= out
     if failure:
         return Outcome(rule.id, rule.category, Status.FAILED, failure, findings)
     return Outcome(rule.id, rule.category, Status.FOUND if findings else Status.CLEAR, "", findings)
+
+
+def _run(rule: Rule, facts: Facts, out: frozenset[str]) -> tuple[tuple[Finding, ...], str]:
+    """The findings of a rule but for the places whose codes are ``out``, and the name of what stopped it."""
+    drafts: list[Draft] = []
+    failure = ""
+    try:
+        for draft in rule.run(without(facts, rule.id, out)):
+            drafts.append(draft)  # noqa: PERF402  # what came before a failure is kept
+    except Exception as error:  # a rule is somebody's drop-in: its failure is data, the audit goes on
+        failure = type(error).__name__
+    return _findings(rule, drafts, out), failure
+
+
+def _without(
+    rule: Rule, facts: Facts, said: Mapping[str, datetime], findings: tuple[Finding, ...], failure: str
+) -> tuple[tuple[Finding, ...], str, frozenset[str]]:
+    """The findings without what the person called wrong, what stopped the rule, and the codes of the places left out.
+
+    The rule looks again at what is left, so that its numbers and thresholds are right. Of a finding that was called
+    wrong as a whole, places published later are new to the person, and count; such a rest has a code of its own, which
+    they may have called wrong too.
+    """
+    out: frozenset[str] = frozenset()
+    while new := frozenset(_refused(findings, said)):
+        out |= new
+        findings, failure = _run(rule, facts, out)
+    return findings, failure, out
+
+
+def _refused(findings: Iterable[Finding], said: Mapping[str, datetime]) -> Iterable[str]:
+    """The codes of places that were called wrong by themselves or with their finding."""
+    for item in findings:
+        whole = said.get(item.code)
+        for place in item.evidence:
+            if place.code in said or (whole and (place.published is None or place.published <= whole)):
+                yield place.code
 
 
 def _reason(need: str) -> str:
@@ -252,11 +297,11 @@ def _reason(need: str) -> str:
     return f"not looked for: {' or '.join(dict.fromkeys(kinds))}"
 
 
-def _findings(rule: Rule, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
+def _findings(rule: Rule, drafts: Sequence[Draft], out: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Drafts completed; one without a place is none. Places all hidden from others weigh nothing."""
     made = []
     for draft in drafts:
-        places = _ordered(draft.evidence)
+        places = _ordered(rule.id, draft.evidence, out)
         if not places:
             continue
         seen = any(_is_seen(item) for item in places)
@@ -281,16 +326,22 @@ def _is_seen(item: Evidence) -> bool:
     return not item.deleted and item.visibility is not Visibility.PRIVATE
 
 
-def _ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Places once each: what others see first, then the newest; the undated, such as a profile, stands today."""
-    unique = dict.fromkeys(item for item in evidence if item.item or item.url)
+def _ordered(rule: str, evidence: Iterable[Evidence], out: frozenset[str]) -> tuple[Evidence, ...]:
+    """Places once each, with their codes: what others see first, then the newest; a profile, undated, stands today."""
+    unique: dict[Evidence, Evidence] = {}
+    for item in evidence:
+        if item.item or item.url:
+            known = unique.setdefault(item, item)
+            if (item.part, item.at) < (known.part, known.at):  # whichever order they come in, the code is the same
+                unique[item] = item
+    coded = (replace(item, code=codes.of_place(rule, item)) for item in unique.values())
 
     def order(item: Evidence) -> tuple[object, ...]:
         when = -item.published.timestamp() if item.published else float("-inf")
         rank = _RANK.get(item.visibility, len(_RANK))
         return item.deleted, rank, when, item.platform, item.account, item.item, item.quote.hit, item.quote.text
 
-    return tuple(sorted(unique, key=order))
+    return tuple(sorted((item for item in coded if item.code not in out), key=order))
 
 
 def _key(rule: str, places: Sequence[Evidence]) -> str:
@@ -309,7 +360,8 @@ def _told_apart(findings: Sequence[Finding]) -> Iterable[Finding]:
     for item in sorted(findings, key=lambda item: (item.key, item.evidence[-1].quote.hit, item.evidence[-1].account)):
         counts[item.key] = counts.get(item.key, 0) + 1
         number = counts[item.key]
-        yield replace(item, key=f"{item.key}-{number}") if number > 1 else item
+        key = f"{item.key}-{number}" if number > 1 else item.key
+        yield replace(item, key=key, code=codes.of_finding(item.rule, key))
 
 
 def _worst_first(item: Finding) -> tuple[object, ...]:
@@ -347,6 +399,13 @@ def _category_score(name: str, outcomes: Sequence[Outcome], scored: bool) -> Cat
     findings = [found for item in own for found in item.findings]
     taken = max(sum(line.points for line in lines(findings, reader)) for reader in Reader)
     return CategoryScore(name, max(0, 100 - taken), own)
+
+
+def _called_wrong(count: int) -> Iterable[str]:
+    """What is said of the places that the person called wrong."""
+    if count:
+        they = "it is wrong; it does not count" if count == 1 else "they are wrong; they do not count"
+        yield f"You said of {wording.counted(count, 'place')} that {they}."
 
 
 def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:

@@ -20,7 +20,7 @@ from footprint.collectors import Options, collectors
 from footprint.echoes import Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
-from footprint.mine import Word
+from footprint.mine import Word, Wrong
 from footprint.model import (
     Assessment,
     Connection,
@@ -69,6 +69,8 @@ class Request:
     thorough: bool = False
     marks: Path | None = None
     """Where the person's word on accounts is kept: which are theirs, and which are not."""
+    wrong: Path | None = None
+    """Where it is kept what the person called wrong in a report."""
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -106,6 +108,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
     from footprint.scan import Scanner  # seconds, and half of the memory of a run that only collects
 
     web, word = _Web(request, progress), Word(request.marks)
+    wrong = Wrong(request.wrong).said if request.wrong else {}
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
@@ -143,7 +146,9 @@ def audit(request: Request, progress: Progress) -> Assessment:
         now=request.now,
     )
     coverage = _coverage(tally, scanner, web, request)
-    assessment = assess(facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__)
+    assessment = assess(
+        facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__, wrong=wrong
+    )
     links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
     return replace(assessment, plan=plan.make(assessment, links))
 

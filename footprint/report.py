@@ -176,9 +176,18 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
         "title": say.text(item.title),
         "why": say.text(item.why),
         "remedy": [say.text(step) for step in item.remedy],
-        "evidence": _places(item.evidence, say),
+        "evidence": [
+            {**place, "code": _code(one.code, say)}
+            for place, one in zip(_places(item.evidence, say), item.evidence, strict=True)
+        ],
         "charter": None,
+        "code": _code(item.code, say),
     }
+
+
+def _code(code: str, say: Disclosure) -> str | None:
+    """What a place or a finding is called by when it is wrong; in a copy to share, account names could be tried on it."""
+    return code if code and say.mode is not Mode.SHARED else None
 
 
 def _edge(item: Edge, say: Disclosure) -> dict[str, Any]:

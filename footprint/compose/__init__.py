@@ -375,6 +375,7 @@ def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) ->
         level=item.severity.word,
         sure=wording.CONFIDENCES[item.confidence],
         evidence=evidences(item.evidence, say, most, known),
+        code="" if say.mode is Mode.SHARED else item.code,
     )
 
 

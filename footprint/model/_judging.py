@@ -16,7 +16,8 @@ class Finding:
     """One thing a reader may conclude or use.
 
     ``key`` is stable between runs and holds no value: ``<rule>:<keyed or ordinal part>``. ``title`` is one
-    plain sentence without a value; values stand only in evidence quotes, under marks.
+    plain sentence without a value; values stand only in evidence quotes, under marks. ``code`` is what the person calls
+    it by when they say that all of it is wrong.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Finding:
     why: str
     remedy: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,7 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
     """A profile as evidence; ``text`` stands in it, and is covered as a whole when it is a ``kind`` of value."""
     text = text[:200]
     marks = (Mark(0, len(text), kind),) if kind and text else ()
+    part, start = _stands(profile, text)
     return Evidence(
         platform=profile.platform,
         account=profile.account,
@@ -273,7 +274,24 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
         visibility=profile.visibility,
         quote=Quote(text, marks, (0, len(text))),
         note=note,
+        part=part,
+        at=(start, start + len(text)),
     )
+
+
+def _stands(profile: Profile, text: str) -> tuple[str, int]:
+    """In which of a profile's texts some words stand, and where; nothing where in none of them."""
+    met: Counter[str] = Counter()
+    for part, value in (
+        ("name", profile.name),
+        ("bio", profile.bio),
+        *(("link", link) for link in profile.links),
+        *((f"field:{label}", value) for label, value in profile.fields),
+    ):
+        if text and (start := value.find(text)) >= 0:
+            return f"{part} {met[part] + 1}" if met[part] else part, start
+        met[part] += 1
+    return "", 0
 
 
 def account_place(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
