@@ -42,6 +42,7 @@ from footprint.model import (
     Text,
     Visibility,
 )
+from footprint.plainness import reads_well
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.wording import counted, is_file, scope
@@ -232,6 +233,7 @@ class _Tally:
                         record.published,
                         len(record.text),
                         record.deleted,
+                        reads_well(record.text) if _is_own_text(record) else None,
                     )
                 )
                 if _is_own_text(record):

@@ -186,7 +186,7 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
 
 
 def _code(code: str, say: Disclosure) -> str | None:
-    """What a place or a finding is called by when it is wrong; in a copy to share, account names could be tried on it."""
+    """What a place or a finding is called by when it is wrong; on a copy to share, account names could be tried."""
     return code if code and say.mode is not Mode.SHARED else None
 
 

@@ -121,6 +121,8 @@ class Moment:
     published: datetime | None
     length: int
     deleted: bool = False
+    plain: bool | None = None
+    """Whether a longer text is written in short, whole sentences; None for a short one, and for others' words."""
 
 
 @dataclass(frozen=True, slots=True)
