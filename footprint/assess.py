@@ -41,7 +41,7 @@ from footprint.rules._hours import hours
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
 from footprint.rules._wrong import without
-from footprint.vocabulary import CUE
+from footprint.vocabulary import COMPLAINT, CUE, GOAL
 
 METHOD = 1
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -103,6 +103,7 @@ _NEEDS = {
     "files": "no documents or photos were read",
     "links": "no links were read",
     "searches": "no search results were read; footprint search-links tells which to save",
+    "others": "no words of other people were read: no search results, web pages or reviews of your business",
     "time_zone": "your time zone is not known; me.toml can name it",
 }
 _KINDS = {
@@ -127,6 +128,8 @@ _KINDS = {
     "URL": "links",
     "DATE_TIME": "dates",
     CUE: "words about work",
+    COMPLAINT: "words of complaint",
+    GOAL: "words of your goal",
 }
 _UNJUDGED = {
     "confidentiality": "things told in confidence",

@@ -27,6 +27,7 @@ from footprint.model import (
     Coverage,
     Echo,
     Flag,
+    Label,
     Moment,
     Notice,
     NoticeStatus,
@@ -303,6 +304,7 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
         ("files", any(map(is_file, platforms))),
         ("links", any(item.links for item in tally.profiles)),
         ("searches", any(item.platform == "search" for item in tally.profiles)),
+        ("others", _hears_others(tally)),
         ("private", private),
     ):
         if there:
@@ -310,11 +312,23 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     return frozenset(have)
 
 
+def _hears_others(tally: _Tally) -> bool:
+    """Whether words of other people were among what was given: results, pages, reviews, recommendations."""
+    pages = {"search", "web"} & {item.platform for item in (*tally.profiles, *tally.timeline)}
+    said = {label for item in tally.profiles for label, _ in item.fields}
+    return bool(pages or said & {Label.REVIEW, Label.RECOMMENDATION})
+
+
 # What a notice names and nobody read, though it is part of what was given.
 _NAMED_ONLY = {
     "attachments": ("files inside documents", "named, not read; save them from a PDF viewer to look at them"),
     "earlier-versions-unread": ("earlier versions inside documents", "counted, not read"),
 }
+
+
+_OTHERS = (
+    "only the results, pages, reviews and recommendations that you gave; comments and reviews elsewhere were not seen"
+)
 
 
 def _searches(tally: _Tally) -> str:
@@ -348,7 +362,10 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
         ("pictures, films and sound", "only their descriptions were read; of account pictures a fingerprint was made"),
-        ("what other people posted about you", "an export holds your own words only"),
+        (
+            "what other people posted about you",
+            _OTHERS if _hears_others(tally) else "an export holds your own words only",
+        ),
         ("search engines", _searches(tally)),
         *scanner.not_looked_for,
     ]

@@ -13,6 +13,7 @@ from footprint.masking import Segment
 from footprint.model import Assessment, Evidence, Finding, Notice, Visibility
 from footprint.page import Aside, Clock, Reached, Tied, safe_url
 from footprint.rules._hours import SATURDAY, in_office_hours, total
+from footprint.vocabulary import CUES
 
 SHOWN_TIED = 4
 _LABEL = 80
@@ -85,7 +86,7 @@ def _hit(item: Evidence) -> str:
 def _shows(places: Iterable[Evidence]) -> str:
     """``a phone number and a place``: what else than a name was found there."""
     kinds = dict.fromkeys(_hit(item) for item in places)
-    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES)
+    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES | CUES)
     return wording.listed(f"{'an' if word[0] in 'aeio' else 'a'} {word}" for word in words)
 
 

@@ -12,11 +12,12 @@ faith or unfair treatment are protected speech: no complaint is seen in a senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from footprint import firms
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
+from footprint.recognizers._gate import starts
 from footprint.recognizers._names import find, names
 from footprint.vocabulary import CUE
 
@@ -194,25 +195,7 @@ _TRIGGERS: dict[str, str] = {
 _WORDS = {name: tuple(word.replace("@", " ") for word in words.split()) for name, words in _TRIGGERS.items()}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words or a beginning of one that is a word too, branching letter by letter.
-
-    With what stands before it, it takes a third of the time that a plain list of the words does.
-    """
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[:1], []).append(word[1:])
-    if "" in heads:
-        return ""
-    found = [f"{_either(head)}{_any_of(rest)}" for head, rest in sorted(heads.items())]
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
-
-
-def _either(char: str) -> str:
-    return f"[{char}{char.upper()}]" if char.isalpha() else re.escape(char)
-
-
-_GATE = re.compile(rf"(?<![^\W_]){_any_of(word for words in _WORDS.values() for word in words)}")
+_GATE = starts(word for words in _WORDS.values() for word in words)
 
 
 def cues(text: str, context: Context) -> Iterator[Hit]:

@@ -33,8 +33,9 @@ OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
 SEARCH = "search"
 """The platform of search results: pages of anybody, found for a name that several people may bear."""
-RECOMMENDATION = f"field:{Label.RECOMMENDATION}"
-"""The part of a profile that others wrote."""
+RECOMMENDATION, REVIEW = f"field:{Label.RECOMMENDATION}", f"field:{Label.REVIEW}"
+OTHERS_PARTS = frozenset((RECOMMENDATION, REVIEW))
+"""The parts of a profile that others wrote."""
 SURE = 0.7
 """How sure a relation must be to be told; below, it is more often read out of the words than in them."""
 
@@ -49,8 +50,8 @@ _AUDIENCE = (
 def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
     """The sightings of these kinds that count.
 
-    Words of other people (likes, reposts, search results) count only where they show the person's own facts; account
-    data that only the owner sees counts only when private things were asked for.
+    Words of other people (likes, reposts, reviews, search results) count only where they show the person's own facts;
+    account data that only the owner sees counts only when private things were asked for.
     """
     return tuple(_settled(facts, item) for item in facts.of(*kinds) if _counts(facts, item))
 
@@ -70,7 +71,7 @@ def told(facts: Facts, *kinds: str, past: bool = False) -> tuple[Relation, ...]:
         and (past or not item.past)
         and item.where.kind not in OTHERS_WORDS
         and item.where.platform != SEARCH
-        and item.where.part != RECOMMENDATION
+        and item.where.part not in OTHERS_PARTS
         and _is_asked_for(facts, item.where)
     )
 
@@ -90,7 +91,7 @@ def is_seen(item: Sighting | Relation) -> bool:
 
 def in_profile(item: Sighting) -> bool:
     """Whether it stands in what a profile says in the person's own words."""
-    return item.where.kind == "profile" and item.where.part != RECOMMENDATION
+    return item.where.kind == "profile" and item.where.part not in OTHERS_PARTS
 
 
 def openness(item: Sighting) -> int:
@@ -310,7 +311,7 @@ def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
 
 def _counts(facts: Facts, item: Sighting) -> bool:
     where = item.where
-    if (where.kind in OTHERS_WORDS or where.platform == SEARCH) and not item.own:
+    if (where.kind in OTHERS_WORDS or where.platform == SEARCH or where.part == REVIEW) and not item.own:
         return False
     return _is_asked_for(facts, where)
 

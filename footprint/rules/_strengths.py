@@ -21,7 +21,7 @@ _MOST_PLACES = 20
 
 def strengths(facts: Facts) -> tuple[Strength, ...]:
     """What a reader finds that helps the person, most telling first."""
-    parts = (_complete, _listed, _work, _site, _agreeing, _both_ways, _named, _plain, _active)
+    parts = (_complete, _listed, _praised, _work, _site, _agreeing, _both_ways, _named, _plain, _active)
     return tuple(item for part in parts for item in part(facts))
 
 
@@ -85,6 +85,25 @@ def _listed(facts: Facts) -> Iterator[Strength]:
                 places.append(profile_place(profile, note="1 entry" if count == 1 else f"{count:,} entries"))
         if places:
             yield Strength(key, title, why, tuple(places[:_MOST_PLACES]))
+
+
+def _praised(facts: Facts) -> Iterator[Strength]:
+    """Reviews of four or five stars, on the person's own business."""
+    counts = {
+        profile: sum(value.startswith("★★★★") for value in labelled(profile, Label.REVIEW)) for profile in _shown(facts)
+    }
+    places = tuple(
+        profile_place(profile, note=f"{wording.counted(count, 'review')} of four or five stars")
+        for profile, count in counts.items()
+        if count
+    )
+    if places:
+        yield Strength(
+            "praised",
+            "Customers praise your business.",
+            "Others read reviews before they come. An answer to a good one is read, too.",
+            places[:_MOST_PLACES],
+        )
 
 
 _ARTICLE = 1_000
