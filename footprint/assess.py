@@ -37,6 +37,7 @@ from footprint.model import (
 )
 from footprint.rules import Draft, Facts, Rule
 from footprint.rules import rules as all_rules
+from footprint.rules._goal import goal
 from footprint.rules._hours import hours
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
@@ -191,6 +192,7 @@ def assess(
         namesakes=linked.namesakes,
         hours=hours(facts) if "time_zone" in provided else (),
         strengths=strengths(facts),
+        goal=goal(facts),
     )
 
 

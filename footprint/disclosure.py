@@ -186,7 +186,8 @@ class Disclosure:
 
 
 def _evidence(assessment: Assessment) -> Iterator[Evidence]:
-    for group in (assessment.findings, assessment.strengths, assessment.edges, assessment.namesakes):
+    goal = (assessment.goal,) if assessment.goal else ()
+    for group in (assessment.findings, assessment.strengths, goal, assessment.edges, assessment.namesakes):
         for owner in group:
             yield from owner.evidence
 

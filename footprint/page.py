@@ -319,6 +319,15 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What serves the person's goal: in a sentence, by platform, with examples; or in a line how to state one."""
+
+    words: str
+    shares: tuple[str, ...]
+    examples: Evidences | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page."""
 
@@ -340,6 +349,7 @@ class Page:
     left_out: int
     many: bool
     strengths: tuple[tuple[str, str, Evidences], ...]
+    aim: Aim
     results: tuple[Reached, ...]
     reached: tuple[Reached, ...]
     ties: tuple[Tied, ...]

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Edge, Evidence, Finding, Notice, Reader, Tie
+from footprint.model import Assessment, Edge, Evidence, Finding, Goal, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -141,6 +141,7 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             }
             for item in assessment.strengths
         ],
+        "goal": _goal(assessment.goal, say) if assessment.goal else None,
         "plan": [
             {
                 "action": item.action,
@@ -188,6 +189,18 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
 def _code(code: str, say: Disclosure) -> str | None:
     """What a place or a finding is called by when it is wrong; on a copy to share, account names could be tried."""
     return code if code and say.mode is not Mode.SHARED else None
+
+
+def _goal(item: Goal, say: Disclosure) -> dict[str, Any]:
+    return {
+        "words": [say.text(word) for word in item.words],
+        "posts": item.posts,
+        "of": item.of,
+        "platforms": [{"platform": each.platform, "posts": each.posts, "of": each.of} for each in item.shares],
+        "profiles": item.profiles[0],
+        "of_profiles": item.profiles[1],
+        "evidence": _places(item.evidence, say),
+    }
 
 
 def _edge(item: Edge, say: Disclosure) -> dict[str, Any]:

@@ -39,6 +39,15 @@ EMPTY_PAGE = (
 )
 OTHERS_PRAISE = "Thanks and praise by others stand in few exports: what people wrote about you elsewhere was not seen."
 
+GOAL_MISSING = (
+    'Not stated. Write in me.toml what you want to be found for, such as goal = "first job in design" and '
+    'topics = ["design", "illustration"]; the next report counts which of your posts serve it.'
+)
+GOAL_WITHOUT_WORDS = (
+    'Your goal names no field that posts could be counted by: add topics = ["design", "illustration"] to your me.toml.'
+)
+GOAL_KIND = "Words are all that was counted. A post that serves no goal does no harm by that."
+
 READERS = {
     Reader.RECRUITER: ("Recruiter", "a recruiter"),
     Reader.EMPLOYER: ("Employer", "your employer"),

@@ -16,7 +16,8 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -2: ("vocabulary",),
     -1: ("model", "errors"),
     0: tuple(
-        "limits dropins text masking wording decoding tags language scout parts echoes codes plainness runtime".split(),
+        "limits dropins text masking wording decoding tags language scout parts echoes codes plainness goals "
+        "runtime".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms"),
     0.8: ("zips", "tars"),

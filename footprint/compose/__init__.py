@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 
 from footprint import wording
-from footprint.compose._beside import asides, clock, reached, results, ties
+from footprint.compose._beside import aim, asides, clock, reached, results, ties
 from footprint.compose._chains import joint, same_names, traced
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
@@ -100,6 +100,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
             (say.text(item.title), say.text(item.why), evidences(item.evidence, say, PLACES_A_CARD))
             for item in assessment.strengths
         ),
+        aim=aim(assessment, say),
         results=listed,
         reached=tuple(islice(reached(shown, say), max(MOST_REACHED // 2, MOST_REACHED - len(listed)))),
         ties=tuple(ties(assessment, say)),

@@ -14,10 +14,12 @@ from footprint.model._judging import (
     CategoryScore,
     Coverage,
     Finding,
+    Goal,
     Outcome,
     PlatformCoverage,
     ReaderScore,
     ScoreLine,
+    Share,
     Strength,
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
@@ -56,6 +58,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Flag",
+    "Goal",
     "How",
     "Label",
     "Locator",
@@ -78,6 +81,7 @@ __all__ = [
     "Relation",
     "ScoreLine",
     "Severity",
+    "Share",
     "Sighting",
     "Status",
     "Strength",

@@ -44,6 +44,39 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the open posts on a platform serve the goal."""
+
+    platform: str
+    posts: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What of an open footprint serves the person's goal, by the words that stand for it.
+
+    ``words`` are looked for, and none where the goal names no field. ``shares`` count posts by platform, ``profiles``
+    says how many of how many open profiles hold one of the words. ``evidence`` are the newest examples.
+    """
+
+    words: tuple[str, ...]
+    shares: tuple[Share, ...] = ()
+    profiles: tuple[int, int] = (0, 0)
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def posts(self) -> int:
+        """How many posts serve it."""
+        return sum(item.posts for item in self.shares)
+
+    @property
+    def of(self) -> int:
+        """Among how many."""
+        return sum(item.of for item in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one rule: clear, found, not applicable, failed; with a reason for the last two."""
 
@@ -140,4 +173,6 @@ class Assessment:
     """Posts of the last twelve months that others can see: seven days from Monday, 24 hours each, in the person's time
     zone; empty when that is not known."""
     strengths: tuple[Strength, ...] = ()
+    goal: Goal | None = None
+    """None where the person states no goal."""
     plan: tuple[Action, ...] = ()

@@ -15,6 +15,7 @@ from footprint.model import (
     Label,
     Locator,
     Mark,
+    Moment,
     PostKind,
     Profile,
     Quote,
@@ -36,6 +37,8 @@ SEARCH = "search"
 RECOMMENDATION, REVIEW = f"field:{Label.RECOMMENDATION}", f"field:{Label.REVIEW}"
 OTHERS_PARTS = frozenset((RECOMMENDATION, REVIEW))
 """The parts of a profile that others wrote."""
+OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
+"""Open to more people than the person chose."""
 SURE = 0.7
 """How sure a relation must be to be told; below, it is more often read out of the words than in them."""
 
@@ -302,6 +305,14 @@ def account_place(facts: Facts, account: tuple[str, str], note: str) -> Evidence
             return profile_place(profile, note=note)
     seen = (item.visibility for item in facts.timeline if (item.platform, item.account) == account)
     return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
+
+
+def own_posts(facts: Facts) -> Iterator[Moment]:
+    """The person's own posts that members or anybody can read."""
+    for item in facts.timeline:
+        open_ = not item.deleted and item.visibility in OPEN and wording.is_service(item.platform)
+        if open_ and item.kind not in OTHERS_WORDS:
+            yield item
 
 
 def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from footprint.model import Evidence, Label, Moment, PostKind, Profile, Strength
 from footprint.rules import Facts
 from footprint.rules._accounts import accounts, leads_to, targets
 from footprint.rules._links._pictures import SAME, distance
-from footprint.rules._seen import OTHERS_WORDS, account_place, labelled, open_profiles, profile_place
+from footprint.rules._seen import OTHERS_WORDS, account_place, labelled, open_profiles, own_posts, profile_place
 from footprint.rules._work import titles
 
 _OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
@@ -129,7 +129,7 @@ def _shows(moment: Moment) -> str:
 def _work(facts: Facts) -> Iterator[Strength]:
     """Articles, answers and code: what shows a skill instead of naming it."""
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for moment in _own_posts(facts):
+    for moment in own_posts(facts):
         if shown := _shows(moment):
             counts.setdefault((moment.platform, moment.account), Counter())[shown] += 1
     if counts:
@@ -142,21 +142,13 @@ def _work(facts: Facts) -> Iterator[Strength]:
         whole = sum(map(Counter.total, counts.values()))
         yield Strength(
             "work-shown",
-            f"{whole:,} of {wording.counted(sum(1 for _ in _own_posts(facts)), 'open post')} show work of yours.",
+            f"{whole:,} of {wording.counted(sum(1 for _ in own_posts(facts)), 'open post')} show work of yours.",
             "An article, an answer or code shows what you can do; a list of skills only says so.",
             places[:_MOST_PLACES],
         )
 
 
 _MANY = {"contribution to code": "contributions to code"}
-
-
-def _own_posts(facts: Facts) -> Iterator[Moment]:
-    """The person's own posts that members or anybody can read."""
-    for item in facts.timeline:
-        open_ = not item.deleted and item.visibility in _OPEN and wording.is_service(item.platform)
-        if open_ and item.kind not in OTHERS_WORDS:
-            yield item
 
 
 def _agreeing(facts: Facts) -> Iterator[Strength]:
@@ -201,7 +193,7 @@ _LONGER_POSTS, _PLAIN_SHARE = 10, 0.8
 def _plain(facts: Facts) -> Iterator[Strength]:
     """Posts in short, whole sentences; measured by their form (:mod:`footprint.plainness`)."""
     counts: dict[tuple[str, str], list[bool]] = {}
-    for item in _own_posts(facts):
+    for item in own_posts(facts):
         if item.plain is not None:
             counts.setdefault((item.platform, item.account), []).append(item.plain)
     well, whole = sum(map(sum, counts.values())), sum(map(len, counts.values()))
