@@ -26,7 +26,7 @@ from footprint.model import (
 from footprint.rules import Draft, Facts, rules
 from footprint.rules._hours import hours
 from footprint.rules._signs import combined, employer_signs, work_ties
-from footprint.vocabulary import TRACK_ENDS
+from footprint.vocabulary import CUES, TRACK_ENDS
 from tests.builders.facts import (
     ANA,
     DAY,
@@ -94,6 +94,8 @@ AT_START = replace(DOG, start=0, end=5, quote=replace(DOG.quote, text="Maybe the
 TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
+RUDE = replace(hit("COMPLAINT_CUE", "so rude", LISTED, own=False), key="conduct")
+
 MUST_FIND: dict[str, list[Facts]] = {
     "public-email": [
         facts(seen(*EMAIL, own=True)),
@@ -296,6 +298,12 @@ MUST_FIND: dict[str, list[Facts]] = {
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://www.spokeo.com/a")),
         facts(hit("PERSON", "Ana Lopes", LISTED), hit(*ADDRESS, LISTED)),
+    ],
+    "complaint-by-others": [
+        facts(RUDE, hit("PERSON", "Ana Lopes", LISTED)),
+        facts(RUDE, hit("ORGANIZATION", "Northwind Coffee", LISTED)),
+        facts(seen("COMPLAINT_CUE", "so rude", key="conduct", post="profile", part="field:review")),
+        facts(seen("COMPLAINT_CUE", "overpriced", key="price", post="profile", part="field:recommendation")),
     ],
     "contact-in-results": [
         facts(hit(*PHONE, LISTED)),
@@ -599,6 +607,12 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(hit("PERSON", "Tom Reed", "1-03 https://www.spokeo.com/a", own=False)),
         facts(seen("PERSON", "Ana Lopes", own=True)),
     ],
+    "complaint-by-others": [
+        facts(RUDE),
+        facts(RUDE, hit("PERSON", "Tom Reed", LISTED, own=False)),
+        facts(RUDE, hit("PERSON", "Ana Lopes", AT_X)),
+        facts(seen("COMPLAINT_CUE", "so rude", key="conduct"), seen("PERSON", "Ana Lopes", own=True)),
+    ],
     "contact-in-results": [
         facts(seen(*PHONE, own=True)),
         facts(hit(*OTHER_PHONE, LISTED, own=False)),
@@ -659,7 +673,7 @@ def test_the_tables_name_no_rule_that_is_gone() -> None:
 def test_a_rule_finds_what_it_is_for(rule: str, of: Facts) -> None:
     found = drafts(rule, of)
     assert found
-    values = [item.value for item in of.sightings if item.kind != "WORK_CUE"] + [
+    values = [item.value for item in of.sightings if item.kind not in CUES] + [
         of.subject.name,
         "Northwind",
         "ana_lopes",
