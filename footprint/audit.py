@@ -314,7 +314,9 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
 
 def _hears_others(tally: _Tally) -> bool:
     """Whether words of other people were among what was given: results, pages, reviews, recommendations."""
-    pages = {"search", "web"} & {item.platform for item in (*tally.profiles, *tally.timeline)}
+    pages = {"search", "web"} & (
+        {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline}
+    )
     said = {label for item in tally.profiles for label, _ in item.fields}
     return bool(pages or said & {Label.REVIEW, Label.RECOMMENDATION})
 

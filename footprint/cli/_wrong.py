@@ -26,7 +26,7 @@ def wrong(
 ) -> None:
     """Say that a finding, or one place of it, is wrong; later audits leave it out.
 
-    The code stands in the report, under each finding for all of it and beside each of several places. Kept are the
+    The code stands in the report, beside each finding for all of it and beside each of several places. Kept are the
     codes alone, beside your me.toml or in the state folder.
 
     Examples:

@@ -15,7 +15,6 @@ from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.vocabulary import GOAL
 
-
 _SPACE = re.compile(r"[\s_-]")
 
 
