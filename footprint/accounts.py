@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footprint import discover, subject
+from footprint import discover, kept, subject
 from footprint.candidates import Discovery
 from footprint.collectors import Options
 from footprint.discover import Journal, Known, Mark, Marks, Search, Site, Sites, Standing, is_handle
@@ -176,7 +176,7 @@ def nothing(found: Discovery) -> bool:
 
 def marks_file(me: Path | None, state_dir: Path) -> Path:
     """Where the person's word on accounts is kept: ``ana.toml`` has ``ana.accounts.json`` beside it."""
-    return me.with_name(f"{me.stem}.accounts.json") if me else state_dir / "accounts.json"
+    return kept.place("accounts", me, state_dir)
 
 
 def confirm(mine: Sequence[str], not_mine: Sequence[str], request: Request) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from footprint import codes, wording
 from footprint.model import (
     CATEGORIES,
     Assessment,
@@ -36,12 +37,14 @@ from footprint.model import (
 )
 from footprint.rules import Draft, Facts, Rule
 from footprint.rules import rules as all_rules
+from footprint.rules._goal import goal
 from footprint.rules._hours import hours
 from footprint.rules._inferred import crowd
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
+from footprint.rules._wrong import without
 from footprint.rules._years import years
-from footprint.vocabulary import CUE, LIFE
+from footprint.vocabulary import COMPLAINT, CUE, GOAL, LIFE
 
 METHOD = 2
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -108,6 +111,7 @@ _NEEDS = {
     "files": "no documents or photos were read",
     "links": "no links were read",
     "searches": "no search results were read; footprint search-links tells which to save",
+    "others": "no words of other people were read: no search results, web pages or reviews of your business",
     "time_zone": "your time zone is not known; me.toml can name it",
 }
 _KINDS = {
@@ -133,6 +137,8 @@ _KINDS = {
     "DATE_TIME": "dates",
     CUE: "words about work",
     LIFE: "words about your life",
+    COMPLAINT: "words of complaint",
+    GOAL: "words of your goal",
 }
 _UNJUDGED = {
     "charter": "the rules of your role or employer",
@@ -147,6 +153,7 @@ def assess(
     notices: tuple[Notice, ...],
     taken_at: datetime,
     version: str,
+    wrong: Mapping[str, datetime] | None = None,
 ) -> Assessment:
     """Run every rule and score what was found; the plan stays empty.
 
@@ -158,10 +165,12 @@ def assess(
         coverage: what was read; what could not be judged is added to it.
         taken_at: when the facts were gathered.
         version: the version of the program.
+        wrong: codes of places and findings that the person called wrong, and when; these places count for nothing.
     """
     chosen = all_rules() if rules is None else rules
     provided = _provided(facts)
-    outcomes = tuple(_outcome(item, facts, provided) for item in chosen)
+    refused: set[str] = set()
+    outcomes = tuple(_outcome(item, facts, provided, wrong or {}, refused) for item in chosen)
     findings = sorted((found for item in outcomes for found in item.findings), key=_worst_first)
     linked = facts.once(links)
     readers = tuple(_reader_score(reader, facts, chosen, outcomes, findings) for reader in Reader)
@@ -171,7 +180,11 @@ def assess(
         taken_at=taken_at,
         tool_version=version,
         method=METHOD,
-        coverage=replace(coverage, not_looked_at=(*coverage.not_looked_at, *_not_judged(outcomes))),
+        coverage=replace(
+            coverage,
+            looked_at=(*coverage.looked_at, *_called_wrong(len(refused))),
+            not_looked_at=(*coverage.not_looked_at, *_not_judged(outcomes)),
+        ),
         notices=notices,
         readers=readers,
         categories=tuple(_category_score(name, outcomes, scored) for name in CATEGORIES),
@@ -185,6 +198,7 @@ def assess(
         crowd=facts.once(crowd),
         strengths=strengths(facts),
         years=years(facts),
+        goal=goal(facts),
     )
 
 
@@ -233,22 +247,58 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _outcome(rule: Rule, facts: Facts, provided: frozenset[str]) -> Outcome:
+def _outcome(
+    rule: Rule, facts: Facts, provided: frozenset[str], wrong: Mapping[str, datetime], refused: set[str]
+) -> Outcome:
+    """What becomes of a rule; the codes of the places that it found and the person called wrong go to ``refused``."""
     missing = sorted(need for need in rule.needs if provided.isdisjoint(need.split("|")))
     if missing:
         reason = "; ".join(dict.fromkeys(_reason(need) for need in missing))
         return Outcome(rule.id, rule.category, Status.NOT_APPLICABLE, reason)
-    drafts: list[Draft] = []
-    failure = ""
-    try:
-        for draft in rule.run(facts):
-            drafts.append(draft)  # noqa: PERF402  # what came before a failure is kept
-    except Exception as error:  # a rule is somebody's drop-in: its failure is data, the audit goes on
-        failure = type(error).__name__
-    findings = _findings(rule, drafts)
+    findings, failure = _run(rule, facts, frozenset())
+    if said := {code: when for code, when in wrong.items() if codes.is_of(code, rule.id)}:
+        findings, failure, out = _without(rule, facts, said, findings, failure)
+        refused |= out
     if failure:
         return Outcome(rule.id, rule.category, Status.FAILED, failure, findings)
     return Outcome(rule.id, rule.category, Status.FOUND if findings else Status.CLEAR, "", findings)
+
+
+def _run(rule: Rule, facts: Facts, out: frozenset[str]) -> tuple[tuple[Finding, ...], str]:
+    """The findings of a rule but for the places whose codes are ``out``, and the name of what stopped it."""
+    drafts: list[Draft] = []
+    failure = ""
+    try:
+        for draft in rule.run(without(facts, rule.id, out)):
+            drafts.append(draft)  # noqa: PERF402  # what came before a failure is kept
+    except Exception as error:  # a rule is somebody's drop-in: its failure is data, the audit goes on
+        failure = type(error).__name__
+    return _findings(rule, drafts, out), failure
+
+
+def _without(
+    rule: Rule, facts: Facts, said: Mapping[str, datetime], findings: tuple[Finding, ...], failure: str
+) -> tuple[tuple[Finding, ...], str, frozenset[str]]:
+    """The findings without what the person called wrong, what stopped the rule, and the codes of the places left out.
+
+    The rule looks again at what is left, so that its numbers and thresholds are right. Of a finding that was called
+    wrong as a whole, places published later are new to the person, and count; such a rest has a code of its own, which
+    they may have called wrong too.
+    """
+    out: frozenset[str] = frozenset()
+    while new := frozenset(_refused(findings, said)):
+        out |= new
+        findings, failure = _run(rule, facts, out)
+    return findings, failure, out
+
+
+def _refused(findings: Iterable[Finding], said: Mapping[str, datetime]) -> Iterable[str]:
+    """The codes of places that were called wrong by themselves or with their finding."""
+    for item in findings:
+        whole = said.get(item.code)
+        for place in item.evidence:
+            if place.code in said or (whole and (place.published is None or place.published <= whole)):
+                yield place.code
 
 
 def _reason(need: str) -> str:
@@ -258,11 +308,13 @@ def _reason(need: str) -> str:
     return f"not looked for: {' or '.join(dict.fromkeys(kinds))}"
 
 
-def _findings(rule: Rule, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
+def _findings(rule: Rule, drafts: Sequence[Draft], out: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Drafts completed; one without a place is none. Places all hidden from others weigh nothing."""
     made = []
     for draft in drafts:
-        places = _once(draft.evidence) if draft.ranked else _ordered(draft.evidence)
+        places = _coded(rule.id, draft.evidence, out)
+        if not draft.ranked:
+            places = _ordered(places)
         if not places:
             continue
         seen = any(_is_seen(item) for item in places)
@@ -287,20 +339,27 @@ def _is_seen(item: Evidence) -> bool:
     return not item.deleted and item.visibility is not Visibility.PRIVATE
 
 
-def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Places once each, and none that leads nowhere."""
-    return tuple(dict.fromkeys(item for item in evidence if item.item or item.url))
+def _coded(rule: str, evidence: Iterable[Evidence], out: frozenset[str]) -> tuple[Evidence, ...]:
+    """Places once each, with their codes; none that leads nowhere, and none that was called wrong."""
+    unique: dict[Evidence, Evidence] = {}
+    for item in evidence:
+        if item.item or item.url:
+            known = unique.setdefault(item, item)
+            if (item.part, item.at) < (known.part, known.at):  # whichever order they come in, the code is the same
+                unique[item] = item
+    coded = (replace(item, code=codes.of_place(rule, item)) for item in unique.values())
+    return tuple(item for item in coded if item.code not in out)
 
 
-def _ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Places once each: what others see first, then the newest; the undated, such as a profile, stands today."""
+def _ordered(places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Places in order: what others see first, then the newest; the undated, such as a profile, stands today."""
 
     def order(item: Evidence) -> tuple[object, ...]:
         when = -item.published.timestamp() if item.published else float("-inf")
         rank = _RANK.get(item.visibility, len(_RANK))
         return item.deleted, rank, when, item.platform, item.account, item.item, item.quote.hit, item.quote.text
 
-    return tuple(sorted(_once(evidence), key=order))
+    return tuple(sorted(places, key=order))
 
 
 def _key(rule: str, places: Sequence[Evidence]) -> str:
@@ -319,7 +378,8 @@ def _told_apart(findings: Sequence[Finding]) -> Iterable[Finding]:
     for item in sorted(findings, key=lambda item: (item.key, item.evidence[-1].quote.hit, item.evidence[-1].account)):
         counts[item.key] = counts.get(item.key, 0) + 1
         number = counts[item.key]
-        yield replace(item, key=f"{item.key}-{number}") if number > 1 else item
+        key = f"{item.key}-{number}" if number > 1 else item.key
+        yield replace(item, key=key, code=codes.of_finding(item.rule, key))
 
 
 def _worst_first(item: Finding) -> tuple[object, ...]:
@@ -357,6 +417,13 @@ def _category_score(name: str, outcomes: Sequence[Outcome], scored: bool) -> Cat
     findings = [found for item in own for found in item.findings]
     taken = max(sum(line.points for line in lines(findings, reader)) for reader in Reader)
     return CategoryScore(name, max(0, 100 - taken), own)
+
+
+def _called_wrong(count: int) -> Iterable[str]:
+    """What is said of the places that the person called wrong."""
+    if count:
+        they = "it is wrong; it does not count" if count == 1 else "they are wrong; they do not count"
+        yield f"You said of {wording.counted(count, 'place')} that {they}."
 
 
 def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:

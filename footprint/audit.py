@@ -20,13 +20,14 @@ from footprint.collectors import Options, collectors
 from footprint.echoes import Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
-from footprint.mine import Word
+from footprint.mine import Word, Wrong
 from footprint.model import (
     Assessment,
     Connection,
     Coverage,
     Echo,
     Flag,
+    Label,
     Moment,
     Notice,
     NoticeStatus,
@@ -42,6 +43,7 @@ from footprint.model import (
     Text,
     Visibility,
 )
+from footprint.plainness import reads_well
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.wording import counted, is_file, scope
@@ -69,6 +71,8 @@ class Request:
     thorough: bool = False
     marks: Path | None = None
     """Where the person's word on accounts is kept: which are theirs, and which are not."""
+    wrong: Path | None = None
+    """Where it is kept what the person called wrong in a report."""
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -106,6 +110,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
     from footprint.scan import Scanner  # seconds, and half of the memory of a run that only collects
 
     web, word = _Web(request, progress), Word(request.marks)
+    wrong = Wrong(request.wrong).said if request.wrong else {}
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
@@ -143,7 +148,9 @@ def audit(request: Request, progress: Progress) -> Assessment:
         now=request.now,
     )
     coverage = _coverage(tally, scanner, web, request)
-    assessment = assess(facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__)
+    assessment = assess(
+        facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__, wrong=wrong
+    )
     links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
     return replace(assessment, plan=plan.make(assessment, links))
 
@@ -227,6 +234,7 @@ class _Tally:
                         record.published,
                         len(record.text),
                         record.deleted,
+                        reads_well(record.text) if _is_own_text(record) else None,
                     )
                 )
                 if _is_own_text(record):
@@ -296,6 +304,7 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
         ("files", any(map(is_file, platforms))),
         ("links", any(item.links for item in tally.profiles)),
         ("searches", any(item.platform == "search" for item in tally.profiles)),
+        ("others", _hears_others(tally)),
         ("private", private),
     ):
         if there:
@@ -303,11 +312,25 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
     return frozenset(have)
 
 
+def _hears_others(tally: _Tally) -> bool:
+    """Whether words of other people were among what was given: results, pages, reviews, recommendations."""
+    pages = {"search", "web"} & (
+        {item.platform for item in tally.profiles} | {item.platform for item in tally.timeline}
+    )
+    said = {label for item in tally.profiles for label, _ in item.fields}
+    return bool(pages or said & {Label.REVIEW, Label.RECOMMENDATION})
+
+
 # What a notice names and nobody read, though it is part of what was given.
 _NAMED_ONLY = {
     "attachments": ("files inside documents", "named, not read; save them from a PDF viewer to look at them"),
     "earlier-versions-unread": ("earlier versions inside documents", "counted, not read"),
 }
+
+
+_OTHERS = (
+    "only the results, pages, reviews and recommendations that you gave; comments and reviews elsewhere were not seen"
+)
 
 
 def _searches(tally: _Tally) -> str:
@@ -341,7 +364,10 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
         ("pictures, films and sound", "only their descriptions were read; of account pictures a fingerprint was made"),
-        ("what other people posted about you", "an export holds your own words only"),
+        (
+            "what other people posted about you",
+            _OTHERS if _hears_others(tally) else "an export holds your own words only",
+        ),
         ("search engines", _searches(tally)),
         *scanner.not_looked_for,
     ]

@@ -24,6 +24,7 @@ from footprint.relate import Asked, Relater
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces
+from footprint.vocabulary import COMPLAINT, GOAL
 
 # Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
 # digits look like a phone, a birth date is a date.
@@ -40,6 +41,7 @@ _STATED_RANK = {
 }
 
 _STRETCH = 256
+_OVER = frozenset((COMPLAINT, GOAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +274,11 @@ def _stretches(item: Found) -> range:
 def _may_nest(outer: Found, inner: Found) -> bool:
     """Whether two overlapping hits are two facts: an employer, a password or a machine inside a web address.
 
-    A name that runs on behind the blank at which a web address ends is one too.
+    A name that runs on behind the blank at which a web address ends is one too. Words of a complaint or of a goal take
+    nothing away from what else stands there.
     """
+    if _OVER & {outer.kind, inner.kind}:
+        return True
     if (outer.kind, inner.kind) == ("URL", "PERSON"):
         return outer.start < inner.start < outer.end < inner.end
     return {outer.kind, inner.kind} in ({"ORGANIZATION", "URL"}, {"SECRET", "URL"}, {"IP_ADDRESS", "URL"})

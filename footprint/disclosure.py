@@ -187,7 +187,8 @@ class Disclosure:
 
 def _evidence(assessment: Assessment) -> Iterator[Evidence]:
     steps = assessment.crowd.steps if assessment.crowd else ()
-    for group in (assessment.findings, assessment.strengths, assessment.edges, assessment.namesakes, steps):
+    goal = (assessment.goal,) if assessment.goal else ()
+    for group in (assessment.findings, assessment.strengths, goal, assessment.edges, assessment.namesakes, steps):
         for owner in group:
             yield from owner.evidence
 

@@ -21,7 +21,7 @@ DOTS = "•••"
 
 # Kinds that say something, but are no key to a person by themselves. Every other kind is strong: it is covered
 # wherever it turns up, not only under a mark.
-WEAK = frozenset(("PERSON", "LOCATION", "ORGANIZATION", "AGE", "DATE_TIME", "URL", "HANDLE", *CUES))
+WEAK = CUES | {"PERSON", "LOCATION", "ORGANIZATION", "AGE", "DATE_TIME", "URL", "HANDLE"}
 
 # Of these nothing is kept: a part of it is as good as the whole, or nothing in it is recognisable.
 _NOTHING = frozenset(("POSTAL_ADDRESS", "GEO_POINT", "AGE"))

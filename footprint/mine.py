@@ -1,11 +1,15 @@
-"""The person's word in an audit: what they called not theirs is left out of everything, and counted."""
+"""The person's word in an audit: what they called not theirs, or wrong, is left out and counted."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from footprint import codes, kept
 from footprint.discover import Marks
+from footprint.errors import UsageError
 from footprint.model import Connection, Notice, NoticeStatus, Profile, Record
 from footprint.wording import is_service
 
@@ -54,3 +58,81 @@ class Word:
         """What was left out."""
         reason = "not-mine: you said that this page or account is not yours, so nothing of it counts"
         return (Notice(self._file, "", NoticeStatus.IGNORED, reason, len(self._left)),) if self._left else ()
+
+
+_WRONG = "wrong"
+
+
+def wrong_file(me: Path | None, state_dir: Path) -> Path:
+    """Where it is kept what the person called wrong: ``ana.toml`` has ``ana.wrong.json`` beside it."""
+    return kept.place(_WRONG, me, state_dir)
+
+
+class Wrong:
+    """The codes of places and findings that the person called wrong, kept until they take it back.
+
+    The file holds codes and times, and no word of what stands there.
+
+    Raises:
+        UsageError: the file is damaged; it is not overwritten.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._said: dict[str, datetime] = {}
+        for row in kept.rows(file, _WRONG):
+            try:
+                code, since = str(row["code"]), datetime.fromisoformat(str(row["since"]))
+            except (KeyError, ValueError):
+                raise kept.damaged(file) from None
+            if not codes.is_code(code) or since.tzinfo is None:
+                raise kept.damaged(file)
+            self._said[code] = since
+
+    @property
+    def said(self) -> Mapping[str, datetime]:
+        """When the person said it, by code, in the order of the codes."""
+        return dict(sorted(self._said.items()))
+
+    def say(self, given: Iterable[str], now: datetime) -> int:
+        """Keep that these are wrong; how many were not kept yet. What is said again is said from now on.
+
+        Raises:
+            UsageError: one of them is no code.
+            CannotWrite: it could not be kept.
+        """
+        fresh = dict.fromkeys(_codes(given), now)
+        new = len(fresh.keys() - self._said.keys())
+        self._keep({**self._said, **fresh})
+        return new
+
+    def take_back(self, given: Iterable[str]) -> int:
+        """Keep no longer that these are wrong; how many they were.
+
+        Raises:
+            UsageError: one of them is no code, or was not kept.
+            CannotWrite: it could not be kept.
+        """
+        gone = _codes(given)
+        for code in gone:
+            if code not in self._said:
+                raise UsageError(
+                    code, "was not called wrong", "footprint wrong --list shows what was, for this me.toml"
+                )
+        self._keep({code: since for code, since in self._said.items() if code not in gone})
+        return len(gone)
+
+    def _keep(self, said: dict[str, datetime]) -> None:
+        kept.write(
+            self._file, _WRONG, [{"code": code, "since": since.isoformat()} for code, since in sorted(said.items())]
+        )
+        self._said = said
+
+
+def _codes(given: Iterable[str]) -> dict[str, None]:
+    """Codes as the person types them, each once."""
+    found = [item.strip().lower() for item in given]
+    for code in found:
+        if not codes.is_code(code):
+            raise UsageError("wrong", "this is no code of a report", "copy it from the report: abc-123456")
+    return dict.fromkeys(found)

@@ -45,7 +45,10 @@ def safe_url(url: str | None) -> Link | None:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one piece of evidence stands. ``of`` is the platform, or what it is: ``document``."""
+    """Where one piece of evidence stands. ``of`` is the platform, or what it is: ``document``.
+
+    ``code`` is what it is called by when it is wrong; empty where the code of the whole says the same.
+    """
 
     day: str
     iso: str
@@ -54,6 +57,7 @@ class Spot:
     where: str
     label: str
     note: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,14 @@ class Evidences:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding."""
+    """One finding. ``code`` is what it is called by when it is wrong; empty where none is to be said."""
 
     title: str
     severity: str
     level: str
     sure: str
     evidence: Evidences
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +329,15 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What serves the person's goal: in a sentence, by platform, with examples; or in a line how to state one."""
+
+    words: str
+    shares: tuple[str, ...]
+    examples: Evidences | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page."""
 
@@ -345,6 +359,7 @@ class Page:
     left_out: int
     many: bool
     strengths: tuple[tuple[str, str, Evidences], ...]
+    aim: Aim
     results: tuple[Reached, ...]
     reached: tuple[Reached, ...]
     ties: tuple[Tied, ...]

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Crowd, Edge, Evidence, Finding, Notice, Reader, Tie
+from footprint.model import Assessment, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -155,6 +155,7 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             }
             for item in assessment.years
         ],
+        "goal": _goal(assessment.goal, say) if assessment.goal else None,
         "plan": [
             {
                 "action": item.action,
@@ -190,8 +191,29 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
         "title": say.text(item.title),
         "why": say.text(item.why),
         "remedy": [say.text(step) for step in item.remedy],
-        "evidence": _places(item.evidence, say),
+        "evidence": [
+            {**place, "code": _code(one.code, say)}
+            for place, one in zip(_places(item.evidence, say), item.evidence, strict=True)
+        ],
         "charter": None,
+        "code": _code(item.code, say),
+    }
+
+
+def _code(code: str, say: Disclosure) -> str | None:
+    """What a place or a finding is called by when it is wrong; on a copy to share, account names could be tried."""
+    return code if code and say.mode is not Mode.SHARED else None
+
+
+def _goal(item: Goal, say: Disclosure) -> dict[str, Any]:
+    return {
+        "words": [say.text(word) for word in item.words],
+        "posts": item.posts,
+        "of": item.of,
+        "platforms": [{"platform": each.platform, "posts": each.posts, "of": each.of} for each in item.shares],
+        "profiles": item.profiles[0],
+        "of_profiles": item.profiles[1],
+        "evidence": _places(item.evidence, say),
     }
 
 

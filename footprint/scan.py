@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -78,9 +78,9 @@ def texts_of(record: Record) -> Iterator[Text]:
         )
         if record.text:
             yield Text(where, record.text)
-        for media in record.media:
+        for number, media in enumerate(record.media):
             if media.alt:
-                yield Text(_part(where, "alt"), media.alt)
+                yield Text(_part(where, "alt", number), media.alt)
     elif isinstance(record, Profile):
         item = "account" if record.visibility is Visibility.PRIVATE else "profile"
         where = Locator(
@@ -89,15 +89,17 @@ def texts_of(record: Record) -> Iterator[Text]:
         for part, text in (("bio", record.bio), ("name", record.name)):
             if text:
                 yield Text(_part(where, part), text)
-        for link in record.links:
-            yield Text(_part(where, "link"), link)
+        for number, link in enumerate(record.links):
+            yield Text(_part(where, "link", number), link)
+        met: Counter[str] = Counter()
         for label, value in record.fields:
             if value and label != Label.AVATAR:
-                yield Text(_part(where, f"field:{label}"), value)
+                yield Text(_part(where, f"field:{label}", met[label]), value)
+            met[label] += 1
 
 
-def _part(where: Locator, part: str) -> Locator:
-    return replace(where, part=part)
+def _part(where: Locator, part: str, nth: int = 0) -> Locator:
+    return replace(where, part=part, nth=nth)
 
 
 def _label(text: Text) -> str:
@@ -244,14 +246,14 @@ class Scanner:
     def positions(self, post: Post) -> tuple[Sighting, ...]:
         """The positions that a post's media carry, as sightings."""
         found = []
-        for media in post.media:
+        for number, media in enumerate(post.media):
             if media.lat is None or media.lon is None or not (-90 <= media.lat <= 90 and -180 <= media.lon <= 180):
                 continue
             value = f"{media.lat:.6f}, {media.lon:.6f}"
             where = next(iter(texts_of(_with_text(post, value)))).where
             spot = quote(value, 0, len(value), [(0, len(value), "GEO_POINT")])
             key = f"{media.lat:.3f},{media.lon:.3f}"  # about a hundred metres: one place
-            at, note = _part(where, "position"), TRACK_ENDS.get(media.kind, "")
+            at, note = _part(where, "position", number), TRACK_ENDS.get(media.kind, "")
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 

@@ -82,7 +82,7 @@ _CALLING_CODES = {
     "234": "NG",
 }
 
-_LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries")
+_LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries", "topics")
 _WORDS = ("name", "role", "goal", "time_zone")
 _DRAWN = ("name", "emails", "phones", "birth_date", "addresses", "places", "schools", "employers", "time_zone")
 """What is drawn from the exports where me.toml leaves it out, besides accounts."""
@@ -292,7 +292,8 @@ def to_toml(subject: Subject) -> str:
         ("countries", "ISO codes, home first: which phone numbers and id numbers to look for", subject.countries),
         ("time_zone", "such as Europe/London: for posts in working hours", subject.time_zone),
         ("role", "such as student, nurse, police", subject.role),
-        ("goal", "such as first job", subject.goal),
+        ("goal", "such as first job in design", subject.goal),
+        ("topics", "words of posts that serve the goal", subject.topics),
     ):
         if not value:
             nothing = '""' if isinstance(value, str) else "[]"

@@ -147,6 +147,7 @@ class Label(StrEnum):
     ORGANIZATION = "organization"
     VOLUNTEERING = "volunteering"
     RECOMMENDATION = "recommendation"  # somebody else's words about the person
+    REVIEW = "review"  # what a customer wrote about the person's business, after the stars they gave: "★★☆☆☆ slow"
     CUSTOM = "custom"  # a free label and value the person wrote, "Pronouns: she"
     IP_ADDRESS = "ip address"
     TIMEZONE = "time zone"
@@ -201,13 +202,15 @@ class Target(StrEnum):
 
 
 CUE = "WORK_CUE"
-"""Kind of the sightings that are words about work and no values: not covered, and no part of what ``scan`` answers."""
-
+"""Kind of the sightings that are words about work."""
+COMPLAINT = "COMPLAINT_CUE"
+"""Kind of the sightings that are words of a complaint."""
+GOAL = "GOAL_CUE"
+"""Kind of the sightings that are words about what the person wants to be found for."""
 LIFE = "LIFE_CUE"
-"""Kind of the sightings that are words about a life outside work: home, family, holidays, school years. No values."""
-
-CUES = frozenset((CUE, LIFE))
-"""Kinds that are words and no values."""
+"""Kind of the sightings that are words about a life outside work: home, family, holidays, school years."""
+CUES = frozenset((CUE, COMPLAINT, GOAL, LIFE))
+"""Kinds of sightings that are words and no values: not covered, and no part of what ``scan`` answers."""
 
 TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
 """Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

@@ -31,6 +31,23 @@ GUARD = (
     "Ask a lawyer or your records officer first. Replacing a leaked password or key is fine in any case."
 )
 
+# A survey that somebody ordered says what those asked said; so its year, its size and who paid stand beside the figure.
+EMPTY_PAGE = (
+    "An empty page does not help either. In a US survey of over 1,000 people who hire, made by The Harris Poll in 2018 "
+    "and paid for by CareerBuilder, a job site, 47 % said that they are less likely to call somebody they cannot find. "
+    "Hide what you do not want seen, and leave what shows you at your best."
+)
+OTHERS_PRAISE = "Thanks and praise by others stand in few exports: what people wrote about you elsewhere was not seen."
+
+GOAL_MISSING = (
+    'Not stated. Write in me.toml what you want to be found for, such as goal = "first job in design" and '
+    'topics = ["design", "illustration"]; the next report counts which of your posts serve it.'
+)
+GOAL_WITHOUT_WORDS = (
+    'Your goal names no field that posts could be counted by: add topics = ["design", "illustration"] to your me.toml.'
+)
+GOAL_KIND = "Words are all that was counted. A post that serves no goal does no harm by that."
+
 READERS = {
     Reader.RECRUITER: ("Recruiter", "a recruiter"),
     Reader.EMPLOYER: ("Employer", "your employer"),

@@ -16,11 +16,13 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -2: ("vocabulary",),
     -1: ("model", "errors"),
     0: tuple(
-        "limits dropins text masking wording decoding tags language scout parts echoes runtime".split(),
+        "limits dropins text masking wording decoding tags language scout parts echoes codes plainness goals "
+        "runtime".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml"),
     0.8: ("zips", "tars"),
     1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
+    1.5: ("kept",),
     2: ("collectors", "recognizers", "rules", "names", "page", "relations", "lexicons", "lenses"),
     2.5: ("engines", "units", "prose", "tone", "targets"),
     3: ("discover", "gather", "analyzer", "relate", "flag", "assess", "compose"),

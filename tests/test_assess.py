@@ -476,6 +476,7 @@ def test_what_helps_is_told_with_its_places() -> None:
         "complete-profile",
         "certificates",
         "own-website",
+        "profiles-agree",
         "linked-both-ways",
         "found-by-name",
         "recently-active",

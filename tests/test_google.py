@@ -268,7 +268,7 @@ def test_the_profile_is_private_but_for_the_name(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- the business
 
 
-def test_a_business_speaks_and_its_customers_words_stay_out(tmp_path: Path) -> None:
+def test_a_business_speaks_and_of_its_customers_the_words_and_not_the_names(tmp_path: Path) -> None:
     base = "Google Business Profile/account-1/location-2"
     members = {
         f"{base}/data.json": {
@@ -288,10 +288,13 @@ def test_a_business_speaks_and_its_customers_words_stay_out(tmp_path: Path) -> N
                 {
                     "name": "accounts/1/locations/2/reviews/A",
                     "reviewer": {"displayName": "Rowan"},
+                    "starRating": "TWO",
                     "comment": "Rude staff",
                     "reviewReply": {"comment": "Sorry, Rowan", "updateTime": "2024-01-03T00:00:00Z"},
                 },
                 {"name": "accounts/1/locations/2/reviews/B", "comment": "Great"},
+                {"name": "accounts/1/locations/2/reviews/C", "starRating": "FIVE"},
+                {"name": "accounts/1/locations/2/reviews/D", "starRating": "STAR_RATING_UNSPECIFIED"},
             ]
         },
     }
@@ -301,13 +304,22 @@ def test_a_business_speaks_and_its_customers_words_stay_out(tmp_path: Path) -> N
     assert shop.fields == (
         (str(Label.PHONE), "020 7946 0000"),
         (str(Label.ADDRESS), "1 Dock Road, Exampleton, EX1 1EX"),
+        (str(Label.REVIEW), "★★☆☆☆ Rude staff"),
+        (str(Label.REVIEW), "Great"),
+        (str(Label.REVIEW), "★★★★★"),
     )
+    assert "Rowan" not in str(shop) + "".join(value for _, value in shop.fields)
     assert sorted((post.kind, post.text, post.visibility, post.account) for post in found.posts) == [
         (PostKind.POST, "Closed on Monday", Visibility.PUBLIC, "Ana's Bikes"),
         (PostKind.REPLY, "Sorry, Rowan", Visibility.PUBLIC, "Ana's Bikes"),
     ]
     assert "Rude" not in str([(post.text, post.media) for post in found.posts])
-    assert [item.count for item in found.notices if item.reason.startswith("not-yours")] == [2]
+
+
+def test_reviews_without_a_listing_stand_under_the_owners_name(tmp_path: Path) -> None:
+    members = {"Google Business Profile/account-1/location-2/reviews.json": {"reviews": [{"comment": "Slow"}]}}
+    shop = read(tmp_path, members).profile(Visibility.PUBLIC)
+    assert shop.fields == ((str(Label.REVIEW), "Slow"),) and shop.file.endswith("reviews.json")
 
 
 # ---------------------------------------------------------------- searches, and all the rest

@@ -39,6 +39,8 @@ ANA = Subject(  # the facts of docs/me.md
         ),
     ),
     countries=COUNTRIES,
+    goal="first job in graphic design",
+    topics=("graphic design", "illustration"),
 )
 POSTED = datetime(2024, 9, 17, 12, 0, tzinfo=UTC)
 

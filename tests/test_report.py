@@ -120,6 +120,7 @@ def test_json_carries_every_place(person: Assessment) -> None:
         "visibility": "public",
         "quote": "«call me on +44 •••• •••23, or ask T••• B•••»",
         "note": "written with spaces",
+        "code": None,
     }
     assert "deleted" in data["findings"][1]["evidence"][1]["note"]
 

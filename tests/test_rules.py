@@ -106,6 +106,8 @@ NIGHTS = tuple(
 TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
+RUDE = replace(hit("COMPLAINT_CUE", "so rude", LISTED, own=False), key="conduct")
+
 MUST_FIND: dict[str, list[Facts]] = {
     "inferred-birth-year": [
         facts(seen("AGE", "I'm 22", key="22")),
@@ -352,6 +354,12 @@ MUST_FIND: dict[str, list[Facts]] = {
     "data-broker-listing": [
         facts(hit("PERSON", "Ana Lopes", "1-03 https://www.spokeo.com/a")),
         facts(hit("PERSON", "Ana Lopes", LISTED), hit(*ADDRESS, LISTED)),
+    ],
+    "complaint-by-others": [
+        facts(RUDE, hit("PERSON", "Ana Lopes", LISTED)),
+        facts(RUDE, hit("ORGANIZATION", "Northwind Coffee", LISTED)),
+        facts(seen("COMPLAINT_CUE", "so rude", key="conduct", post="profile", part="field:review")),
+        facts(seen("COMPLAINT_CUE", "overpriced", key="price", post="profile", part="field:recommendation")),
     ],
     "contact-in-results": [
         facts(hit(*PHONE, LISTED)),
@@ -712,6 +720,12 @@ MUST_NOT_FIND: dict[str, list[Facts]] = {
         facts(hit("PERSON", "Ana Lopes", "1-03 https://notspokeo.com/a")),
         facts(hit("PERSON", "Tom Reed", "1-03 https://www.spokeo.com/a", own=False)),
         facts(seen("PERSON", "Ana Lopes", own=True)),
+    ],
+    "complaint-by-others": [
+        facts(RUDE),
+        facts(RUDE, hit("PERSON", "Tom Reed", LISTED, own=False)),
+        facts(RUDE, hit("PERSON", "Ana Lopes", AT_X)),
+        facts(seen("COMPLAINT_CUE", "so rude", key="conduct"), seen("PERSON", "Ana Lopes", own=True)),
     ],
     "contact-in-results": [
         facts(seen(*PHONE, own=True)),

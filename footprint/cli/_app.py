@@ -138,6 +138,7 @@ def request_of(
     from footprint.accounts import marks_file
     from footprint.audit import Request
     from footprint.collectors import Options
+    from footprint.mine import wrong_file
 
     if engine:
         from footprint import engines
@@ -156,4 +157,5 @@ def request_of(
         engine=engine,
         thorough=thorough,
         marks=marks_file(me, console.state_dir()),
+        wrong=wrong_file(me, console.state_dir()),
     )

@@ -1,11 +1,11 @@
-"""Google Business Profile in a Takeout: the listing, the posts and the answers to reviews of a person's own business.
+"""Google Business Profile in a Takeout: the listing, its posts, and reviews of the person's own business with answers.
 
-What others wrote in their reviews is not taken in.
+Of a review the stars and the words are taken in, never who wrote it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from footprint.collectors._loose import mapping, several
@@ -57,10 +57,27 @@ def post(value: object, account: str, key: str, file: str) -> Post | None:
     return Post("google", account, number, PostKind.POST, words, when, seen, url, file=file)
 
 
-def answers(value: object, account: str, file: str) -> tuple[tuple[Post, ...], int]:
-    """The owner's answers to reviews, and the number of reviews by others, whose words are not taken in."""
-    found = several(mapping(value).get("reviews")) if isinstance(value, dict) else several(value)
-    return tuple(_answers(map(mapping, found), account, file)), len(found)
+_STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
+
+
+def answers(value: object, account: str, file: str) -> tuple[Post, ...]:
+    """The owner's answers to reviews."""
+    return tuple(_answers(map(mapping, _reviews(value)), account, file))
+
+
+def reviews(value: object) -> tuple[tuple[str, str], ...]:
+    """What customers wrote, as fields of the listing: ``★★☆☆☆ slow``. Who they are is left out."""
+    found = []
+    for item in map(mapping, _reviews(value)):
+        stars = _STARS.get(text(item.get("starRating")).upper(), 0)
+        words = " ".join(filter(None, ("★" * stars + "☆" * (5 - stars) if stars else "", text(item.get("comment")))))
+        if words:
+            found.append((str(Label.REVIEW), words))
+    return tuple(found)
+
+
+def _reviews(value: object) -> Sequence[object]:
+    return several(mapping(value).get("reviews")) if isinstance(value, dict) else several(value)
 
 
 def _answers(found: Iterator[Mapping[str, Any]], account: str, file: str) -> Iterator[Post]:

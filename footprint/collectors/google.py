@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from footprint.archive import Archive, Member
 from footprint.collectors import Collector, Options, Root
@@ -24,7 +25,7 @@ from footprint.collectors._loose import unwrapped
 from footprint.collectors._strays import Strays
 from footprint.errors import ReadError
 from footprint.markup import parse_page
-from footprint.model import Label, NoticeStatus, Post, Record
+from footprint.model import Label, NoticeStatus, Post, Profile, Record, Visibility
 from footprint.reading import load_json
 from footprint.tables import fold_column, read_table
 
@@ -220,7 +221,7 @@ class _Trip:
 
     def _business(self) -> Iterator[Record]:
         names: dict[str, str] = {}
-        others = 0
+        listed: dict[str, Profile] = {}
         values = list(self._values("business"))
         for member, value in values:
             match = _BUSINESS.fullmatch(member.folded)
@@ -231,7 +232,7 @@ class _Trip:
                 and (found := business.listing(value, member.name))
             ):
                 names[member.folded.rpartition("/")[0]] = found.name
-                yield found
+                listed[member.folded.rpartition("/")[0]] = found
         for member, value in values:
             match = _BUSINESS.fullmatch(member.folded)
             folder = member.folded.rpartition("/")[0]
@@ -240,11 +241,12 @@ class _Trip:
                 if made := business.post(value, account, match["post"], member.name):
                     yield made
             elif match and match["what"] != "data":
-                answers, count = business.answers(value, names.get(folder, self.owner.name), member.name)
-                others += count
-                yield from answers
-        if others:
-            self.ledger.say(NoticeStatus.IGNORED, "not-yours: reviews that others wrote are not read", count=others)
+                yield from business.answers(value, names.get(folder, self.owner.name), member.name)
+                if told := business.reviews(value):
+                    nameless = Profile(PLATFORM, self.owner.name, visibility=Visibility.PUBLIC, file=member.name)
+                    shop = listed.get(folder, nameless)
+                    listed[folder] = replace(shop, fields=(*shop.fields, *told))
+        yield from listed.values()
 
     def _searches(self) -> Iterator[Record]:
         found = self.files.get("activity", [])
@@ -323,13 +325,13 @@ COLLECTOR = Collector(
     howto=takeout.HOWTO,
     reads=(
         "reviews and ratings of places",
-        "your business profile, with its posts and answers",
+        "your business profile, with its posts and answers, and what customers wrote in reviews, without their names",
         "your name",
         "addresses, phone numbers, birth date, jobs, home and work on Maps, as private facts",
         "saved places, searches and log-ins, when asked for",
     ),
     ignores=(
-        "reviews by others",
+        "who wrote a review of your business",
         "mail, photos, drive and every other service, of which no file is opened",
     ),
     audience="Reviews are public, and so is what a business shows, its posts where they are live; all else is private.",

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 
 from footprint import wording
-from footprint.compose._beside import asides, clock, reached, results, ties
+from footprint.compose._beside import aim, asides, clock, reached, results, ties
 from footprint.compose._chains import joint, same_names, traced
 from footprint.compose._crowd import fewer
 from footprint.compose._evidence import Told, evidences, identity, short
@@ -101,6 +101,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
             (say.text(item.title), say.text(item.why), evidences(item.evidence, say, PLACES_A_CARD))
             for item in assessment.strengths
         ),
+        aim=aim(assessment, say),
         results=listed,
         reached=tuple(islice(reached(shown, say), max(MOST_REACHED // 2, MOST_REACHED - len(listed)))),
         ties=tuple(ties(assessment, say)),
@@ -377,6 +378,7 @@ def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) ->
         level=item.severity.word,
         sure=wording.CONFIDENCES[item.confidence],
         evidence=evidences(item.evidence, say, most, known),
+        code="" if say.mode is Mode.SHARED else item.code,
     )
 
 

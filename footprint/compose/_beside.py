@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from footprint import wording
-from footprint.compose._evidence import named, within
+from footprint.compose._evidence import evidences, named, within
 from footprint.disclosure import Disclosure
 from footprint.masking import Segment
 from footprint.model import Assessment, Evidence, Finding, Notice, Visibility
-from footprint.page import Aside, Clock, Reached, Tied, safe_url
+from footprint.page import Aim, Aside, Clock, Reached, Tied, safe_url
 from footprint.rules._hours import SATURDAY, in_office_hours, total
+from footprint.vocabulary import CUES
 
 SHOWN_TIED = 4
+_WORDS = 6
+"""Words of the goal that are repeated."""
 _LABEL = 80
 """Characters of what a thing or an account is called."""
 _NAMES = frozenset(("PERSON", "HANDLE"))
@@ -85,7 +88,7 @@ def _hit(item: Evidence) -> str:
 def _shows(places: Iterable[Evidence]) -> str:
     """``a phone number and a place``: what else than a name was found there."""
     kinds = dict.fromkeys(_hit(item) for item in places)
-    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES)
+    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES | CUES)
     return wording.listed(f"{'an' if word[0] in 'aeio' else 'a'} {word}" for word in words)
 
 
@@ -128,6 +131,29 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
             first=names[:SHOWN_TIED],
             rest=names[SHOWN_TIED:],
         )
+
+
+# ---------------------------------------------------------------- the goal
+
+
+def aim(assessment: Assessment, say: Disclosure) -> Aim:
+    """Which share of the open posts serves the goal, by platform; or how to state one."""
+    goal = assessment.goal
+    if goal is None or not goal.words:
+        return Aim(wording.GOAL_MISSING if goal is None else wording.GOAL_WITHOUT_WORDS, (), None)
+    if not goal.of:
+        return Aim("No open posts of yours were read.", (), None)
+    words = say.text(wording.listed(f"“{word}”" for word in goal.words[:_WORDS]))
+    whole = wording.counted(goal.of, "open post")
+    hold = "holds" if goal.posts == 1 else "hold"
+    told = f"{wording.number(goal.posts)} of {whole} {hold} a word of your goal: {words}."
+    if goal.profiles[1]:
+        told += f" So do {wording.number(goal.profiles[0])} of {wording.counted(goal.profiles[1], 'open profile')}."
+    shares = tuple(
+        f"{wording.platform(item.platform)}: {wording.number(item.posts)} of {wording.number(item.of)}"
+        for item in goal.shares
+    )
+    return Aim(told, shares, evidences(goal.evidence, say, len(goal.evidence)) if goal.evidence else None)
 
 
 # ---------------------------------------------------------------- when posts are written

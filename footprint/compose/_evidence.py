@@ -39,11 +39,14 @@ def evidences(
     fresh = [item for item in evidence if identity(item) not in known]
     elsewhere = Counter(known[key] for key in map(identity, evidence) if key in known)
     groups: dict[tuple[tuple[Segment, ...], str], list[Spot]] = {}
+    several = len(evidence) > 1 and say.mode is not Mode.SHARED
     for item in fresh[:most]:
         audience = (
             "deleted there, still in your export" if item.deleted else wording.audience(item.visibility, item.platform)
         )
-        _add(groups.setdefault((within(say.quote(item.quote), 1_000), audience), []), _spot(item, say))
+        spot = _spot(item, say)
+        words = within(say.quote(item.quote), 1_000)
+        _add(groups.setdefault((words, audience), []), replace(spot, code=item.code) if several else spot)
     open_, fold = [], []
     for number, ((words, audience), spots) in enumerate(groups.items()):
         room = SHOWN_SPOTS if number < SHOWN_PLACES else 0
@@ -63,8 +66,8 @@ def evidences(
 def _add(spots: list[Spot], new: Spot) -> None:
     """A spot that differs in its remark alone is the same one: a track that starts and ends there."""
     for number, old in enumerate(spots):
-        if new.note and replace(new, note=old.note) == old:
-            spots[number] = replace(old, note=f"{old.note}, {new.note}")
+        if new.note and replace(new, note=old.note, code=old.code) == old:
+            spots[number] = replace(old, note=f"{old.note}, {new.note}", code=f"{old.code} {new.code}".strip())
             return
     spots.append(new)
 

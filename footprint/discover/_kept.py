@@ -11,13 +11,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from footprint import output
+from footprint import kept, output
 from footprint.discover._reply import PASSING, Reply
 from footprint.discover._sites import key_of
-from footprint.errors import CannotWrite, UsageError
+from footprint.errors import CannotWrite
 
 DAY = 86_400.0
-_SCHEMA = "footprint.accounts/1"
+_WHAT = "accounts"
 
 
 class Journal:
@@ -103,22 +103,12 @@ class Marks:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._rows: dict[str, Mark] = {}
-        try:
-            data = file.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return
-        except (OSError, ValueError):
-            raise UsageError(file.name, "cannot be read", "move it away; what you confirmed is in it") from None
-        try:
-            value = json.loads(data)
-            if value["schema"] != _SCHEMA:
-                raise ValueError
-            for row in value["accounts"]:
+        for row in kept.rows(file, _WHAT):
+            try:
                 mark = Mark(str(row["url"]), bool(row["mine"]), *(str(row[key]) for key in ("site", "handle", "since")))
-                self._rows[key_of(mark.url)] = mark
-        except (ValueError, TypeError, KeyError):
-            tip = "it is left as it is; move it away to begin anew"
-            raise UsageError(file.name, "is damaged, or was written by a newer version", tip) from None
+            except KeyError:
+                raise kept.damaged(file) from None
+            self._rows[key_of(mark.url)] = mark
 
     @property
     def mine(self) -> tuple[Mark, ...]:
@@ -133,10 +123,4 @@ class Marks:
         """Take the person's words, the later over the earlier, and write them. Raises CannotWrite."""
         for mark in marks:
             self._rows[key_of(mark.url)] = mark
-        rows = [asdict(item) for _, item in sorted(self._rows.items())]
-        text = json.dumps({"schema": _SCHEMA, "accounts": rows}, ensure_ascii=False, indent=1) + "\n"
-        try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
-            raise CannotWrite(self._file.name, "its folder cannot be made", "set FOOTPRINT_HOME to another") from None
-        output.write(self._file, text, ours=lambda head: f'"{_SCHEMA}"' in head)
+        kept.write(self._file, _WHAT, [asdict(item) for _, item in sorted(self._rows.items())])

@@ -16,7 +16,8 @@ class Finding:
     """One thing a reader may conclude or use.
 
     ``key`` is stable between runs and holds no value: ``<rule>:<keyed or ordinal part>``. ``title`` is one
-    plain sentence without a value; values stand only in evidence quotes, under marks.
+    plain sentence without a value; values stand only in evidence quotes, under marks. ``code`` is what the person calls
+    it by when they say that all of it is wrong.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Finding:
     why: str
     remedy: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,39 @@ class Year:
     """Posts that a reader may take amiss."""
     angry: int
     sensitive: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the open posts on a platform serve the goal."""
+
+    platform: str
+    posts: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What of an open footprint serves the person's goal, by the words that stand for it.
+
+    ``words`` are looked for, and none where the goal names no field. ``shares`` count posts by platform, ``profiles``
+    says how many of how many open profiles hold one of the words. ``evidence`` are the newest examples.
+    """
+
+    words: tuple[str, ...]
+    shares: tuple[Share, ...] = ()
+    profiles: tuple[int, int] = (0, 0)
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def posts(self) -> int:
+        """How many posts serve it."""
+        return sum(item.posts for item in self.shares)
+
+    @property
+    def of(self) -> int:
+        """Among how many."""
+        return sum(item.of for item in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +210,6 @@ class Assessment:
     strengths: tuple[Strength, ...] = ()
     years: tuple[Year, ...] = ()
     """Each account year by year, the newest first."""
+    goal: Goal | None = None
+    """None where the person states no goal."""
     plan: tuple[Action, ...] = ()

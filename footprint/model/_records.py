@@ -121,7 +121,7 @@ class Subject:
 
     ``countries`` are ISO 3166 alpha-2 codes, the first is home. ``origin`` tells for each fact group where
     it comes from: ("emails", "me.toml") or ("emails", "the X archive"). ``emptied`` are the groups that me.toml states
-    with nothing in them: no more is drawn for those.
+    with nothing in them: no more is drawn for those. ``topics`` are words of posts that serve the ``goal``.
     """
 
     name: str = field(default="", repr=False)
@@ -140,3 +140,4 @@ class Subject:
     countries: tuple[str, ...] = ("US",)
     origin: tuple[tuple[str, str], ...] = ()
     emptied: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ class Locator:
     url: str | None = field(default=None, repr=False)
     file: str = field(default="", repr=False)
     deleted: bool = False
+    nth: int = 0
+    """Which of several texts of the same part it is, from 0: the links of a profile, the pictures of a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Moment:
     published: datetime | None
     length: int
     deleted: bool = False
+    plain: bool | None = None
+    """Whether a longer text is written in short, whole sentences; None for a short one, and for others' words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,12 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place that shows a finding. Never without an item or a URL."""
+    """One place that shows a finding. Never without an item or a URL.
+
+    ``part`` and ``at`` tell where in the item it stands: which of its texts, and from which code point to which; both
+    are empty where it is the item as a whole. ``code`` is what the person calls it by when they say that it is wrong;
+    :mod:`footprint.assess` gives it. None of the three makes two places different.
+    """
 
     platform: str
     account: str = field(repr=False)
@@ -143,3 +152,6 @@ class Evidence:
     quote: Quote = field(default_factory=Quote, repr=False)
     note: str = ""
     deleted: bool = False
+    part: str = field(default="", compare=False)
+    at: tuple[int, int] = field(default=(0, 0), compare=False)
+    code: str = field(default="", compare=False)

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from footprint import firms
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
+from footprint.recognizers._gate import starts
 from footprint.recognizers._names import find, names
-from footprint.text import any_of
 from footprint.vocabulary import CUE
 
 _STATED = "the employers' sites, projects, products, clients and colleagues of me.toml; examples use docs/me.md"
@@ -122,7 +122,7 @@ _TRIGGERS: dict[str, str] = {
 _WORDS = {name: tuple(word.replace("@", " ") for word in words.split()) for name, words in _TRIGGERS.items()}
 
 
-_GATE = re.compile(rf"(?<![^\W_]){any_of(word for words in _WORDS.values() for word in words)}")
+_GATE = starts(word for words in _WORDS.values() for word in words)
 
 
 def cues(text: str, context: Context) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from footprint import dropins, wording
+from footprint import codes, dropins, wording
 from footprint.errors import DropInError
 from footprint.model import (
     ALL_READERS,
@@ -193,10 +193,10 @@ def rule(
 def evidence(item: Sighting | Relation | Flag, note: str = "") -> Evidence:
     """The place of a sighting, or of a sentence that says something, as evidence."""
     own = item.note if isinstance(item, Sighting) else ""
-    return evidence_at(item.where, item.quote, note or own)
+    return evidence_at(item.where, item.quote, note or own, (item.start, item.end))
 
 
-def evidence_at(where: Locator, quote: Quote | None = None, note: str = "") -> Evidence:
+def evidence_at(where: Locator, quote: Quote | None = None, note: str = "", at: tuple[int, int] = (0, 0)) -> Evidence:
     """A text as evidence, with the words that show it, if any are to be quoted."""
     return Evidence(
         platform=where.platform,
@@ -209,6 +209,8 @@ def evidence_at(where: Locator, quote: Quote | None = None, note: str = "") -> E
         quote=quote or Quote(),
         note=note,
         deleted=where.deleted,
+        part=codes.part(where),
+        at=at,
     )
 
 

@@ -16,6 +16,7 @@ from footprint.model import (
     Label,
     Locator,
     Mark,
+    Moment,
     PostKind,
     Profile,
     Quote,
@@ -34,8 +35,11 @@ OTHERS_WORDS = frozenset((PostKind.LIKE, PostKind.REPOST))
 """Kinds of post whose words are somebody else's: only the person's own facts count in them."""
 SEARCH = "search"
 """The platform of search results: pages of anybody, found for a name that several people may bear."""
-RECOMMENDATION = f"field:{Label.RECOMMENDATION}"
-"""The part of a profile that others wrote."""
+RECOMMENDATION, REVIEW = f"field:{Label.RECOMMENDATION}", f"field:{Label.REVIEW}"
+OTHERS_PARTS = frozenset((RECOMMENDATION, REVIEW))
+"""The parts of a profile that others wrote."""
+OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
+"""Open to more people than the person chose."""
 SURE = 0.7
 """How sure a relation must be to be told; below, it is more often read out of the words than in them."""
 
@@ -54,8 +58,8 @@ _AUDIENCE = (
 def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
     """The sightings of these kinds that count.
 
-    Words of other people (likes, reposts, search results) count only where they show the person's own facts; account
-    data that only the owner sees counts only when private things were asked for.
+    Words of other people (likes, reposts, reviews, search results) count only where they show the person's own facts;
+    account data that only the owner sees counts only when private things were asked for.
     """
     return tuple(_settled(facts, item) for item in facts.of(*kinds) if _counts(facts, item))
 
@@ -75,7 +79,7 @@ def told(facts: Facts, *kinds: str, past: bool = False) -> tuple[Relation, ...]:
         and (past or not item.past)
         and item.where.kind not in OTHERS_WORDS
         and item.where.platform != SEARCH
-        and item.where.part != RECOMMENDATION
+        and item.where.part not in OTHERS_PARTS
         and _is_asked_for(facts, item.where)
     )
 
@@ -115,7 +119,7 @@ def is_seen(item: Sighting | Relation | Flag) -> bool:
 
 def in_profile(item: Sighting) -> bool:
     """Whether it stands in what a profile says in the person's own words."""
-    return item.where.kind == "profile" and item.where.part != RECOMMENDATION
+    return item.where.kind == "profile" and item.where.part not in OTHERS_PARTS
 
 
 def openness(item: Sighting | Flag) -> int:
@@ -289,6 +293,7 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
     """A profile as evidence; ``text`` stands in it, and is covered as a whole when it is a ``kind`` of value."""
     text = text[:200]
     marks = (Mark(0, len(text), kind),) if kind and text else ()
+    part, start = _stands(profile, text)
     return Evidence(
         platform=profile.platform,
         account=profile.account,
@@ -298,7 +303,24 @@ def profile_place(profile: Profile, text: str = "", kind: str = "", note: str = 
         visibility=profile.visibility,
         quote=Quote(text, marks, (0, len(text))),
         note=note,
+        part=part,
+        at=(start, start + len(text)),
     )
+
+
+def _stands(profile: Profile, text: str) -> tuple[str, int]:
+    """In which of a profile's texts some words stand, and where; nothing where in none of them."""
+    met: Counter[str] = Counter()
+    for part, value in (
+        ("name", profile.name),
+        ("bio", profile.bio),
+        *(("link", link) for link in profile.links),
+        *((f"field:{label}", value) for label, value in profile.fields),
+    ):
+        if text and (start := value.find(text)) >= 0:
+            return f"{part} {met[part] + 1}" if met[part] else part, start
+        met[part] += 1
+    return "", 0
 
 
 def account_place(facts: Facts, account: tuple[str, str], note: str) -> Evidence:
@@ -310,6 +332,14 @@ def account_place(facts: Facts, account: tuple[str, str], note: str) -> Evidence
     return Evidence(account[0], account[1], "timeline", note=note, visibility=next(seen, Visibility.UNKNOWN))
 
 
+def own_posts(facts: Facts) -> Iterator[Moment]:
+    """The person's own posts that members or anybody can read."""
+    for item in facts.timeline:
+        open_ = not item.deleted and item.visibility in OPEN and wording.is_service(item.platform)
+        if open_ and item.kind not in OTHERS_WORDS:
+            yield item
+
+
 def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
     """The values of these fields."""
     return tuple(value for label, value in profile.fields if label in labels and value.strip())
@@ -317,7 +347,7 @@ def labelled(profile: Profile, *labels: str) -> tuple[str, ...]:
 
 def _counts(facts: Facts, item: Sighting) -> bool:
     where = item.where
-    if (where.kind in OTHERS_WORDS or where.platform == SEARCH) and not item.own:
+    if (where.kind in OTHERS_WORDS or where.platform == SEARCH or where.part == REVIEW) and not item.own:
         return False
     return _is_asked_for(facts, where)
 

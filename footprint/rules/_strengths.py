@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from footprint.model import Evidence, Label, PostKind, Profile, Strength, Visibility
+from footprint import wording
+from footprint.model import Evidence, Label, Moment, PostKind, Profile, Strength, Visibility
 from footprint.rules import Facts
 from footprint.rules._accounts import accounts, leads_to, targets
-from footprint.rules._seen import labelled, open_profiles, profile_place
+from footprint.rules._links._pictures import SAME, distance
+from footprint.rules._seen import OTHERS_WORDS, account_place, labelled, open_profiles, own_posts, profile_place
+from footprint.rules._work import titles
 
 _OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
 _ACTIVE_DAYS, _ACTIVE_POSTS = 180, 5
@@ -17,7 +21,8 @@ _MOST_PLACES = 20
 
 def strengths(facts: Facts) -> tuple[Strength, ...]:
     """What a reader finds that helps the person, most telling first."""
-    return tuple(item for part in (_complete, _listed, _site, _both_ways, _named, _active) for item in part(facts))
+    parts = (_complete, _listed, _praised, _work, _site, _agreeing, _both_ways, _named, _plain, _active)
+    return tuple(item for part in parts for item in part(facts))
 
 
 def _shown(facts: Facts) -> tuple[Profile, ...]:
@@ -82,6 +87,130 @@ def _listed(facts: Facts) -> Iterator[Strength]:
             yield Strength(key, title, why, tuple(places[:_MOST_PLACES]))
 
 
+def _praised(facts: Facts) -> Iterator[Strength]:
+    """Reviews of four or five stars, on the person's own business."""
+    counts = {
+        profile: sum(value.startswith("★★★★") for value in labelled(profile, Label.REVIEW)) for profile in _shown(facts)
+    }
+    places = tuple(
+        profile_place(profile, note=f"{wording.counted(count, 'review')} of four or five stars")
+        for profile, count in counts.items()
+        if count
+    )
+    if places:
+        yield Strength(
+            "praised",
+            "Customers praise your business.",
+            "Others read reviews before they come. An answer to a good one is read, too.",
+            places[:_MOST_PLACES],
+        )
+
+
+_ARTICLE = 1_000
+"""Characters from which a post on a blog is an article."""
+_BLOGS = frozenset(("medium", "substack", "devto", "wordpress", "blogger"))
+_CODE = frozenset((PostKind.POST, PostKind.COMMENT))
+
+
+def _shows(moment: Moment) -> str:
+    """What a post shows of its author's work; empty where it cannot be told by its kind."""
+    match moment.platform, moment.kind:
+        case "stackexchange", PostKind.REPLY:
+            return "answer"
+        case "github", kind if kind in _CODE:
+            return "contribution to code"
+        case "linkedin", PostKind.PAGE:
+            return "article"
+        case platform, PostKind.POST | PostKind.PAGE if platform in _BLOGS and moment.length >= _ARTICLE:
+            return "article"
+    return ""
+
+
+def _work(facts: Facts) -> Iterator[Strength]:
+    """Articles, answers and code: what shows a skill instead of naming it."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for moment in own_posts(facts):
+        if shown := _shows(moment):
+            counts.setdefault((moment.platform, moment.account), Counter())[shown] += 1
+    if counts:
+        places = tuple(
+            account_place(
+                facts, account, wording.listed(wording.counted(n, what, _MANY.get(what, "")) for what, n in some)
+            )
+            for account, some in ((account, sorted(found.items())) for account, found in sorted(counts.items()))
+        )
+        whole = sum(map(Counter.total, counts.values()))
+        yield Strength(
+            "work-shown",
+            f"{whole:,} of {wording.counted(sum(1 for _ in own_posts(facts)), 'open post')} show work of yours.",
+            "An article, an answer or code shows what you can do; a list of skills only says so.",
+            places[:_MOST_PLACES],
+        )
+
+
+_MANY = {"contribution to code": "contributions to code"}
+
+
+def _agreeing(facts: Facts) -> Iterator[Strength]:
+    """Profiles on several services that show the same name, picture or job, at least two of the three."""
+    shown = [item for item in _shown(facts) if wording.is_service(item.platform)]
+    name = " ".join(facts.subject.name.casefold().split())
+    marks = [
+        (
+            name if " " in name and " ".join(item.name.casefold().split()) == name else "",
+            next(iter(labelled(item, Label.AVATAR)), ""),
+            {value.casefold() for value in titles(facts, item)},
+        )
+        for item in shown
+    ]
+    places = []
+    for one, (called, picture, jobs) in zip(shown, marks, strict=True):
+        others = [mark for item, mark in zip(shown, marks, strict=True) if item.platform != one.platform]
+        same = [
+            what
+            for what, holds in (
+                ("name", called and any(other[0] for other in others)),
+                ("picture", picture and any(distance(picture, other[1]) <= SAME for other in others if other[1])),
+                ("job", any(jobs & other[2] for other in others)),
+            )
+            if holds
+        ]
+        if len(same) > 1:
+            places.append(profile_place(one, note=f"the same {wording.listed(same)} as elsewhere"))
+    if places:
+        yield Strength(
+            "profiles-agree",
+            "Your profiles agree with each other.",
+            "Who finds the same name, picture or job in two places knows that both are you, and believes both.",
+            tuple(places[:_MOST_PLACES]),
+        )
+
+
+_LONGER_POSTS, _PLAIN_SHARE = 10, 0.8
+"""Fewer longer posts show no manner of writing; the share is our judgement."""
+
+
+def _plain(facts: Facts) -> Iterator[Strength]:
+    """Posts in short, whole sentences; measured by their form (:mod:`footprint.plainness`)."""
+    counts: dict[tuple[str, str], list[bool]] = {}
+    for item in own_posts(facts):
+        if item.plain is not None:
+            counts.setdefault((item.platform, item.account), []).append(item.plain)
+    well, whole = sum(map(sum, counts.values())), sum(map(len, counts.values()))
+    if whole >= _LONGER_POSTS and well >= whole * _PLAIN_SHARE:
+        yield Strength(
+            "clear-writing",
+            f"{well:,} of {whole:,} longer posts are written in short, whole sentences.",
+            "Every post also shows how you write. Words, capitals and full stops were counted; what the posts say was "
+            "not judged.",
+            tuple(
+                account_place(facts, account, f"{sum(found):,} of {wording.counted(len(found), 'longer post')}")
+                for account, found in sorted(counts.items())
+                if any(found)
+            )[:_MOST_PLACES],
+        )
+
+
 def _site(facts: Facts) -> Iterator[Strength]:
     own = [item for item in accounts(facts) if item.profile.platform in {"web", "feed"}]
     places = [
@@ -142,7 +271,7 @@ def _active(facts: Facts) -> Iterator[Strength]:
     since = facts.now - timedelta(days=_ACTIVE_DAYS)
     counts: dict[tuple[str, str], int] = {}
     for item in facts.timeline:
-        if item.deleted or item.visibility not in _OPEN or item.kind in (PostKind.LIKE, PostKind.REPOST):
+        if item.deleted or item.visibility not in _OPEN or item.kind in OTHERS_WORDS:
             continue
         if item.published and since < item.published <= facts.now:
             counts[item.platform, item.account] = counts.get((item.platform, item.account), 0) + 1

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from footprint import firms
 from footprint.model import Employer, Flag, Label, Profile, Sighting
 from footprint.rules import Facts
-from footprint.rules._seen import RECOMMENDATION, SEARCH, in_profile, is_seen, labelled, said
+from footprint.rules._seen import OTHERS_PARTS, SEARCH, in_profile, is_seen, labelled, said
 from footprint.vocabulary import CUE
 
 WORK_PLATFORMS = frozenset(("linkedin",))
@@ -101,7 +101,7 @@ def cues(facts: Facts, *names: str) -> tuple[Sighting, ...]:
     return tuple(
         item
         for item in said(facts, CUE)
-        if item.key in names and item.where.platform != SEARCH and item.where.part != RECOMMENDATION
+        if item.key in names and item.where.platform != SEARCH and item.where.part not in OTHERS_PARTS
     )
 
 
