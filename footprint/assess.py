@@ -39,7 +39,7 @@ from footprint.rules import rules as all_rules
 from footprint.rules._hours import hours
 from footprint.rules._links import links
 from footprint.rules._strengths import strengths
-from footprint.vocabulary import CUE
+from footprint.vocabulary import CLAUSE, CUE
 
 METHOD = 1
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -101,6 +101,9 @@ _NEEDS = {
     "files": "no documents or photos were read",
     "links": "no links were read",
     "searches": "no search results were read; footprint search-links tells which to save",
+    "charter": "no role with a charter was named; --role or me.toml can",
+    "policy": "no policy of an employer was given; --policy can",
+    "official": "me.toml names no official account",
     "time_zone": "your time zone is not known; me.toml can name it",
 }
 _KINDS = {
@@ -125,6 +128,7 @@ _KINDS = {
     "URL": "links",
     "DATE_TIME": "dates",
     CUE: "words about work",
+    CLAUSE: "words of charters",
 }
 _UNJUDGED = {
     "confidentiality": "things told in confidence",
@@ -272,6 +276,7 @@ def _findings(rule: Rule, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
                 why=draft.why or rule.why,
                 remedy=draft.remedy or rule.remedy,
                 evidence=places,
+                charter=draft.charter,
             )
         )
     return tuple(_told_apart(made))

@@ -15,13 +15,13 @@ from itertools import pairwise
 from urllib.parse import quote as percent
 
 from footprint.model import Quote
-from footprint.vocabulary import CUE
+from footprint.vocabulary import INTERNAL
 
 DOTS = "•••"
 
 # Kinds that say something, but are no key to a person by themselves. Every other kind is strong: it is covered
 # wherever it turns up, not only under a mark.
-WEAK = frozenset(("PERSON", "LOCATION", "ORGANIZATION", "AGE", "DATE_TIME", "URL", "HANDLE", CUE))
+WEAK = frozenset(("PERSON", "LOCATION", "ORGANIZATION", "AGE", "DATE_TIME", "URL", "HANDLE", *INTERNAL))
 
 # Of these nothing is kept: a part of it is as good as the whole, or nothing in it is recognisable.
 _NOTHING = frozenset(("POSTAL_ADDRESS", "GEO_POINT", "AGE"))
@@ -196,7 +196,7 @@ def _merged(quote: Quote, size: int) -> list[tuple[int, int, str]]:
     spans: list[tuple[int, int, str]] = []
     for mark in sorted(quote.marks, key=lambda item: (item.start, -item.end)):
         start, end = max(0, mark.start), min(size, mark.end)
-        if start >= end or mark.kind == CUE:
+        if start >= end or mark.kind in INTERNAL:
             continue
         if spans and start < spans[-1][1]:
             before = spans[-1]

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Edge, Evidence, Finding, Notice, Reader, Tie
+from footprint.model import Assessment, Cited, Edge, Evidence, Finding, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -177,8 +177,12 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
         "why": say.text(item.why),
         "remedy": [say.text(step) for step in item.remedy],
         "evidence": _places(item.evidence, say),
-        "charter": None,
+        "charter": _charter(item.charter),
     }
+
+
+def _charter(item: Cited | None) -> dict[str, Any] | None:
+    return {"id": item.id, "clause": item.clause, "url": item.source.url} if item else None
 
 
 def _edge(item: Edge, say: Disclosure) -> dict[str, Any]:

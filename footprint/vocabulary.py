@@ -202,6 +202,12 @@ class Target(StrEnum):
 
 CUE = "WORK_CUE"
 """Kind of the sightings that are words about work and no values: not covered, and no part of what ``scan`` answers."""
+CLAUSE = "CHARTER_CUE"
+"""Kind of the sightings that are words a charter in force asks for; internal as :data:`CUE` is."""
+INTERNAL = frozenset((CUE, CLAUSE))
+
+SITUATIONS = ("visa", "public-official", "dispute")
+"""Situations in which nothing should be deleted for now."""
 
 TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
 """Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

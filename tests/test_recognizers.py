@@ -39,6 +39,7 @@ ANA = Subject(  # the facts of docs/me.md
         ),
     ),
     countries=COUNTRIES,
+    role="nurse",  # whose charter is looked for
 )
 POSTED = datetime(2024, 9, 17, 12, 0, tzinfo=UTC)
 

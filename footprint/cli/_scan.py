@@ -15,7 +15,7 @@ from footprint.cli._app import Debug, Engine, Jobs, Limit, Me, Thorough, app
 from footprint.errors import ExitCode, ReadError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, Subject
-from footprint.vocabulary import CUE
+from footprint.vocabulary import INTERNAL
 
 
 @app.command()
@@ -69,7 +69,7 @@ def scan(
                     "recognizer": item.recognizer,
                 }
                 for item in seen
-                if item.kind != CUE
+                if item.kind not in INTERNAL
             ]
             relations = [
                 {

@@ -8,6 +8,7 @@ person's data is ``repr=False``, so that it cannot slip into a log or a tracebac
 
 from __future__ import annotations
 
+from footprint.model._charters import Charter, Cited, Clause, Hold, Source, Trigger
 from footprint.model._judging import (
     Action,
     Assessment,
@@ -21,7 +22,7 @@ from footprint.model._judging import (
     Strength,
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
-from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
+from footprint.model._records import Connection, Employer, Media, Notice, Official, Post, Profile, Subject, Unit
 from footprint.model._scanning import Echo, Evidence, Flag, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
     ALL_READERS,
@@ -47,6 +48,9 @@ __all__ = [
     "Assessment",
     "CategoryScore",
     "Chain",
+    "Charter",
+    "Cited",
+    "Clause",
     "Confidence",
     "Connection",
     "Coverage",
@@ -56,6 +60,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Flag",
+    "Hold",
     "How",
     "Label",
     "Locator",
@@ -66,6 +71,7 @@ __all__ = [
     "Node",
     "Notice",
     "NoticeStatus",
+    "Official",
     "Outcome",
     "PlatformCoverage",
     "Post",
@@ -79,12 +85,14 @@ __all__ = [
     "ScoreLine",
     "Severity",
     "Sighting",
+    "Source",
     "Status",
     "Strength",
     "Subject",
     "Target",
     "Text",
     "Tie",
+    "Trigger",
     "Unit",
     "Visibility",
 ]

@@ -18,6 +18,7 @@ from footprint import firms
 from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._names import find, names
+from footprint.recognizers._sentences import PROTECTED, THEIRS, sentence
 from footprint.vocabulary import CUE
 
 _STATED = "the employers' sites, projects, products, clients and colleagues of me.toml; examples use docs/me.md"
@@ -77,23 +78,6 @@ _BAD = (
     r"arseholes?|assholes?|the worst|worst|thick|dumb|spineless|vile|rude|insufferable|unbearable)"
 )
 _NOT = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|don't|doesn't|didn't|no longer|used to|hardly)\b|n[’]t\b", re.I)
-# Pay, conditions, a union, safety, health, faith, origin, unfair treatment: not judged, see the module's first words.
-_PROTECTED = re.compile(
-    r"\b(?:pay|paid|payday|wages?|salar(?:y|ies)|underpaid|unpaid|overtime|over-?work\w*|hours|breaks?|holidays?|leave|"
-    r"tips|pensions?|contracts?|zero-hours|rota|union\w*|strik(?:e|es|ing)|picket|staffing|under-?staffed|short-?staffed|"
-    r"safe\w*|unsafe|injur\w+|hazard\w*|asbestos|ppe|health|sick\w*|ill(?:ness)?|burn-?out|depress\w+|anxi\w+|pregnan\w+|"
-    r"maternity|disab\w+|harass\w*|bull(?:y|ied|ies|ying)|discriminat\w+|racis\w+|sexis\w+|homophob\w+|transphob\w+|"
-    r"religio\w+|faith|pray\w*|hijab|ramadan|church|mosque|gay|lesbian|trans|whistle\w*|report(?:ed|ing)?|tribunal|"
-    r"grievance|inspector|regulator|osha|unfair\w*|illegal\w*|stole|steal\w*|fired for)\b",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"\b(?:(?:my|our|his|her|their|your|a) )?(?:dad|father|mum|mom|mother|wife|husband|sister|brother|partner|boyfriend|"
-    r"girlfriend|friend|mate|son|daughter|uncle|aunt|cousin|flatmate|roommate|neighbou?r|he|she|they|you|who|people|"
-    r"anyone|someone|everyone)(?:['’]s|['’]re|['’]ve)?\b[^.!?\n]{0,28}$",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?\n]+(?:\s|$)")
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -224,12 +208,12 @@ def cues(text: str, context: Context) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             group = found.lastgroup or "hit"
             start, end = found.span(group)
-            left, right = _sentence(text, found.start(), found.end())
-            if name in _OWN_WORDS and _THEIRS.search(text[left : found.start()]):
+            left, right = sentence(text, found.start(), found.end())
+            if name in _OWN_WORDS and THEIRS.search(text[left : found.start()]):
                 continue
             if name == "complaint" and (
                 _NOT.search(text, left, end + 20)
-                or _PROTECTED.search(text, left, right)
+                or PROTECTED.search(text, left, right)
                 or _is_theirs(text, left, start)
             ):
                 continue
@@ -237,13 +221,6 @@ def cues(text: str, context: Context) -> Iterator[Hit]:
                 continue
             yield Hit(start, end, _CUE_SURE, name)
             break
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The borders of the sentence around a span."""
-    left = max((item.end() for item in _SENTENCE.finditer(text, 0, start)), default=0)
-    after = _SENTENCE.search(text, end)
-    return left, after.start() if after else len(text)
 
 
 def _is_theirs(text: str, left: int, start: int) -> bool:

@@ -12,6 +12,7 @@ from footprint import wording
 from footprint.model import (
     Confidence,
     Evidence,
+    Flag,
     Label,
     Locator,
     Mark,
@@ -83,7 +84,7 @@ def groups(facts: Facts, *kinds: str) -> tuple[tuple[Sighting, ...], ...]:
     return tuple(tuple(found[name]) for name in sorted(found))
 
 
-def is_seen(item: Sighting | Relation) -> bool:
+def is_seen(item: Sighting | Relation | Flag) -> bool:
     """Whether somebody else can see the place."""
     return not item.where.deleted and item.where.visibility is not Visibility.PRIVATE
 
