@@ -18,7 +18,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0: tuple(
         "limits dropins text masking wording decoding tags language scout parts echoes runtime".split(),
     ),
-    0.5: ("members", "addresses", "walls", "syntax", "firms", "toml"),
+    0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),
     0.8: ("zips", "tars"),
     1: tuple("archive web keys reading tables markup cell records subject queries output disclosure".split()),
     1.5: ("charters",),
@@ -29,7 +29,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios"),
-    5: ("accounts", "audit", "checkup", "catalogue", "console"),
+    5: ("accounts", "audit", "checkup", "catalogue", "console", "policies"),
     5.5: ("doctor",),
     6: ("cli",),
     7: ("__main__",),

@@ -161,7 +161,8 @@ def charter_of(table: Mapping[str, Any], where: str, shared: Shared, error: type
         if name in clauses:
             raise at.wrong(f"a second clause is called {name!r}")
         at = place.within(f"clause {name!r}")
-        clauses[name] = _clause(at, name, {**_defaults(table), **item}, countries, terms, shared, bool(draft))
+        given = item if "source" in item else {**_defaults(table), **item}
+        clauses[name] = _clause(at, name, given, countries, terms, shared, bool(draft))
     if not clauses:
         raise place.wrong("has no clauses", "[[clauses]]")
     return Charter(
@@ -191,7 +192,7 @@ def holds_of(table: Mapping[str, Any], where: str) -> dict[str, Hold]:
 
 
 def _defaults(table: Mapping[str, Any]) -> dict[str, Any]:
-    """What a charter says once for all of its clauses."""
+    """What a charter says once for all clauses that name no source of their own."""
     return {key: table[key] for key in ("source", "url", "date", "checked", "until") if key in table}
 
 

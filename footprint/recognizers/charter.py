@@ -44,8 +44,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _FICTION = re.compile(
-    r"\b(?:film|movie|cinema|novel|sitcom|tv show|on telly|netflix|documentary|box ?set|podcast episode|fiction(?:al)?|"
-    r"screenplay|video ?game|musical|lyrics|crime drama|drama series|episode|season (?:one|two|three|finale|\d)|textbook|exam (?:question|paper)|"
+    r"\b(?:(?:watch\w*|saw|seen|in|the|this|that|best|great|favourite|favorite) (?:\w+ ){0,3}?(?:film|movie)|cinema|novel|sitcom|tv show|on telly|netflix|documentary|box ?set|podcast episode|fiction(?:al)?|"
+    r"screenplay|video ?game|musical|lyrics|crime drama|drama series|episode|season (?:one|two|three|finale|\d)|exam (?:question|paper)|"
     r"case study|role[- ]?play|simulat\w+|mannequin|manikin|mock (?:patient|trial|exam|interview|incident)|training (?:scenario|exercise|dummy|prop|video|set)|"
     r"(?:fire|evacuation) drill|exercise scenario|actors?|made[- ]up|invented|museum|history of|historical|in 1[0-9]\d\d|in the 19\d\ds|"
     r"playing (?:a|the part)|monopoly|board game|escape room|panto\w*)\b",
@@ -189,14 +189,15 @@ def _compiled(name: str, trigger: Trigger) -> _Words:
     return _Words(
         name,
         tuple(re.compile(item, re.IGNORECASE) for item in trigger.words),
-        _any(trigger.unless),
+        _any(trigger.unless, r"(?<!\w)"),  # "not", and no "cannot"
         _any(trigger.beside),
         frozenset(trigger.despite),
     )
 
 
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{item})" for item in patterns), re.IGNORECASE) if patterns else None
+def _any(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str] | None:
+    """One pattern for several."""
+    return re.compile(rf"{before}(?:{'|'.join(patterns)})", re.IGNORECASE) if patterns else None
 
 
 def _goal(official: Official) -> re.Pattern[str] | None:
