@@ -1,6 +1,6 @@
 """A policy in somebody's words to a draft of rules: clause by clause, with a guess at what each is about.
 
-Pure: the text in, TOML out. A guess is never more than a start: the draft is marked as one, and says so at every clause.
+Pure: the text in, TOML out. A guess is never more than a start: the draft is marked as one and says so.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _MARK = re.compile(
 )
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+\S.*|[A-Z][^.!?;:]{2,70})\s*$")
 _DUTY = re.compile(
-    r"\b(?:must|shall|should|may not|may only|do not|don['’]t|never|always|not (?:permitted|allowed|acceptable)|prohibited|forbidden|"
-    r"required|expected|refrain|avoid|ensure|responsible for|keep|protect|respect|disclose|be careful|remember)\b",
+    r"\b(?:must|shall|should|may not|may only|do not|don['’]t|never|always|"
+    r"not (?:permitted|allowed|acceptable)|prohibited|forbidden|required|expected|"
+    r"refrain|avoid|ensure|responsible for|keep|protect|respect|disclose|be careful|remember)\b",
     re.IGNORECASE,
 )
 
@@ -50,8 +51,9 @@ def _topic(id: str, words: str, finds: str, *fires: str) -> _Topic:
 _TOPICS = (
     _topic(
         "confidential",
-        r"confidential|trade secret|proprietary|non-?public|internal (?:information|documents?|matters)|unreleased|sensitive information|"
-        r"financial (?:results|information)|intellectual property|nda\b|insider",
+        r"confidential|trade secret|proprietary|non-?public|internal (?:information|documents?|matters)|"
+        r"unreleased|sensitive information|financial (?:results|information)|"
+        r"intellectual property|nda\b|insider",
         "hints at what was not to be told",
         'use = ["not-for-outside"]\nwhen = ["tied"]',
         'flags = {CONFIDENTIAL = 0.6}\nwhen = ["tied"]',
@@ -59,7 +61,8 @@ _TOPICS = (
     ),
     _topic(
         "people-served",
-        r"clients?|customers?|patients?|pupils?|students?|service users?|residents?|guests?|members of the public|personal data|privacy of",
+        r"clients?|customers?|patients?|pupils?|students?|service users?|residents?|guests?|"
+        r"members of the public|personal data|privacy of",
         "what may tell of somebody you serve",
         'use = ["served-story"]\nwhen = ["tied"]',
         'flags = {CLIENT_INFORMATION = 0.6}\nwhen = ["tied"]',
@@ -72,14 +75,16 @@ _TOPICS = (
     ),
     _topic(
         "harassment",
-        r"harass\w*|bull(?:y|ying|ied)|intimidat\w+|abus(?:e|ive)|threat\w*|insult\w*|offensive|disrespectful|personal attacks?",
+        r"harass\w*|bull(?:y|ying|ied)|intimidat\w+|abus(?:e|ive)|threat\w*|insult\w*|offensive|"
+        r"disrespectful|personal attacks?",
         "words that may read as abuse",
         'use = ["abusive"]\nwhen = ["tied"]',
         'flags = {HARASSMENT = 0.7, THREAT = 0.7}\nwhen = ["tied"]',
     ),
     _topic(
         "discrimination",
-        r"discriminat\w+|rac(?:e|ist|ism|ial)|sexis\w+|hate(?:ful)? speech|hateful|slurs?|protected characteristics?|homophob\w+|equality",
+        r"discriminat\w+|rac(?:e|ist|ism|ial)|sexis\w+|hate(?:ful)? speech|hateful|slurs?|"
+        r"protected characteristics?|homophob\w+|equality",
         "words that may read as contempt for a group",
         'use = ["against-a-group"]\nwhen = ["tied"]',
         'flags = {HATE = 0.7}\nwhen = ["tied"]',
@@ -94,7 +99,8 @@ _TOPICS = (
     ),
     _topic(
         "endorsements",
-        r"endors\w+|recommend\w*|advertis\w+|sponsor\w*|promot(?:e|ing|ion) (?:products|goods|services)|side business|outside business|conflicts? of interest",
+        r"endors\w+|recommend\w*|advertis\w+|sponsor\w*|promot(?:e|ing|ion) (?:products|goods|services)|"
+        r"side business|outside business|conflicts? of interest",
         "a recommendation of goods or a firm",
         'use = ["endorse"]\nwhen = ["tied"]',
     ),
@@ -155,11 +161,11 @@ def draft(text: str, name: str) -> str:
     clauses = list(_clauses(encodable(text)))[:MOST]
     if not clauses:
         return ""
+    name = " ".join(name.split())  # a line end in it would end the comment
     title = _quoted(f"{name}, your employer's policy")
     parts = [_HEAD.format(name=name, title=title)]
     used: dict[str, int] = {}
-    for item in clauses:
-        parts.append(_told(item, used))
+    parts += [_told(item, used) for item in clauses]
     return "\n".join(parts)
 
 
@@ -179,7 +185,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if not bare:
             yield from done()
             mark = ""
-        elif _HEADING.match(bare) and not _DUTY.search(bare) and not lines:
+        elif _HEADING.match(bare) and (found or not lines) and (len(bare.split()) < 6 or not _DUTY.search(bare)):
             yield from done()
             heading, mark = bare.lstrip("# "), found["mark"] if found else ""
         elif found:
@@ -192,7 +198,8 @@ def _clauses(text: str) -> Iterator[_Clause]:
 
 def _told(item: _Clause, used: dict[str, int]) -> str:
     """One clause as TOML, with the guess at what it is about."""
-    topics = [topic for topic in _TOPICS if topic.words.search(f"{item.heading} {item.text}")]
+    topics = [topic for topic in _TOPICS if topic.words.search(item.text)]
+    topics = topics or [topic for topic in _TOPICS if topic.words.search(item.heading)]
     name = topics[0].id if topics else "rule"
     used[name] = used.get(name, 0) + 1
     where = " ".join(part for part in (item.mark.strip(), item.heading) if part)

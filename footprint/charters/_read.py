@@ -186,8 +186,8 @@ def holds_of(table: Mapping[str, Any], where: str) -> dict[str, Hold]:
         if not isinstance(value, dict):
             raise at.wrong("is missing")
         at.known(value, _HOLD)
-        words = (at.text(value, key) for key in ("title", "says", "instead"))
-        found[name] = Hold(name, *words, _source(at, value))
+        title, says, instead = (at.text(value, key) for key in ("title", "says", "instead"))
+        found[name] = Hold(name, title, says, instead, _source(at, value))
     return found
 
 

@@ -179,11 +179,7 @@ def _is_open(item: Sighting | Relation | Flag) -> bool:
 
 
 def _shown(facts: Facts) -> Shown:
-    official = frozenset(
-        account
-        for account in {(item.platform, item.account) for item in (*facts.profiles, *facts.timeline)}
-        if official_of(facts, account) is not None
-    )
+    official = frozenset(account for account in accounts(facts) if official_of(facts, account) is not None)
     titled = frozenset(_titled(facts)) | official
     told = (item for item in facts.of(CLAUSE) if "role" in cue_keys(item) and _is_open(item))
     told_places = frozenset(place_of(item) for item in told if item.where.kind not in OTHERS_WORDS)
@@ -197,6 +193,13 @@ def _shown(facts: Facts) -> Shown:
         told=told_places,
         zone=_zone(facts.subject.time_zone),
     )
+
+
+def accounts(facts: Facts) -> set[Account]:
+    """Every account of which a profile or a post was read."""
+    return {(item.platform, item.account) for item in facts.profiles} | {
+        (item.platform, item.account) for item in facts.timeline
+    }
 
 
 def official_of(facts: Facts, account: Account) -> int | None:

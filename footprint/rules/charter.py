@@ -13,7 +13,7 @@ from footprint import firms
 from footprint.charters import in_force
 from footprint.model import Charter, Cited, Clause, Confidence, Label, Official, Reader, Severity, Sighting
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._clauses import cue_keys, official_of, places, spot_of
+from footprint.rules._clauses import accounts, cue_keys, official_of, places, spot_of
 from footprint.rules._seen import OTHERS_WORDS, account_place, draft, is_seen, labelled, open_profiles, profile_place
 from footprint.vocabulary import CLAUSE
 
@@ -111,12 +111,7 @@ def official_account(facts: Facts) -> Iterator[Draft]:
     People come to such an account for what it is for. If it does not say whose it is they cannot tell it from a fake.
     """
     for number, item in enumerate(facts.subject.official):
-        accounts = sorted(
-            account
-            for account in {(one.platform, one.account) for one in (*facts.profiles, *facts.timeline)}
-            if official_of(facts, account) == number
-        )
-        for account in accounts:
+        for account in sorted(one for one in accounts(facts) if official_of(facts, one) == number):
             yield from _unnamed(facts, item, account)
             yield from _aimless(facts, item, number, account)
 
