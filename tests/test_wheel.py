@@ -31,6 +31,9 @@ def test_the_wheel_holds_the_package_and_its_templates_and_nothing_else(wheel: P
     assert {"names.onnx", "vocab.txt", "hints.txt", "model.json"} <= {
         name.rpartition("/")[2] for name in names if name.startswith("footprint/weights/")
     }
+    charters = {path.name for path in (ROOT / "footprint" / "charters").glob("*.toml")}
+    assert len(charters) > 10
+    assert charters <= {name.rpartition("/")[2] for name in names if name.startswith("footprint/charters/")}
     assert wheel.stat().st_size < 60_000_000
 
 

@@ -209,6 +209,7 @@ def _clause(
     confidence = place.text(table, "confidence", "medium")
     place.one_of([severity], (item.word for item in Severity), "severity")
     place.one_of([confidence], (item.word for item in Confidence), "confidence")
+    source = _source(place, table)
     fires = place.tables(table, "fires")
     if not fires and not draft:
         raise place.wrong("says nothing of what makes it fire", "[[clauses.fires]]")
@@ -216,7 +217,7 @@ def _clause(
         id=name,
         says=place.text(table, "says"),
         finds=place.text(table, "finds", "what may touch a rule of your work"),
-        source=_source(place, table),
+        source=source,
         triggers=tuple(
             _trigger(place.within(f"fires {number}"), item, terms, shared) for number, item in enumerate(fires, 1)
         ),

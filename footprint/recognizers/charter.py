@@ -78,6 +78,8 @@ class _Words:
 class _Ready:
     """What is looked for, for one subject."""
 
+    any: bool
+    """Whether a charter is in force."""
     words: tuple[_Words, ...]
     role: re.Pattern[str] | None
     goals: tuple[re.Pattern[str] | None, ...]
@@ -92,7 +94,7 @@ def words(text: str, context: Context) -> Iterator[Hit]:
     """The words that some trigger looks for, where no guard of it says that they mean something else."""
     ready = _ready(context.subject)
     found: dict[tuple[int, int], list[str]] = {}
-    if ready.words:
+    if ready.any:
         guards = _Guards(text)
         for item in ready.words:
             if item.beside and not item.beside.search(text):
@@ -179,6 +181,7 @@ def _made(force: tuple[Charter, ...], official: tuple[Official, ...]) -> _Ready:
         else ""
     )
     return _Ready(
+        bool(force),
         tuple(_compiled(name, trigger) for name, trigger in triggers),
         re.compile(role, re.IGNORECASE) if role else None,
         tuple(_goal(item) for item in official),
@@ -209,7 +212,7 @@ def _goal(official: Official) -> re.Pattern[str] | None:
 def _gate(subject: Subject) -> re.Pattern[str]:
     """Everything where a charter is in force, nothing where none is."""
     ready = _ready(subject)
-    return re.compile(r"\w") if ready.words or any(ready.goals) else NOTHING
+    return re.compile(r"\w") if ready.any or any(ready.goals) else NOTHING
 
 
 RECOGNIZERS = (
