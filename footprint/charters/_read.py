@@ -147,7 +147,7 @@ def charter_of(table: Mapping[str, Any], where: str, shared: Shared, error: type
     """
     place = _Place(where, error)
     place.known(table, _CHARTER)
-    id = _id(place, table)
+    id, title, roles = _id(place, table), place.text(table, "title"), place.texts(table, "roles")
     terms = {**shared.terms, **_terms(place, table.get("terms", {}), shared.terms)}
     draft = table.get("draft", False)
     if not isinstance(draft, bool):
@@ -167,8 +167,8 @@ def charter_of(table: Mapping[str, Any], where: str, shared: Shared, error: type
         raise place.wrong("has no clauses", "[[clauses]]")
     return Charter(
         id=id,
-        title=place.text(table, "title"),
-        roles=place.texts(table, "roles"),
+        title=title,
+        roles=roles,
         clauses=tuple(clauses.values()),
         shown=tuple(_pattern(place, "shown", item, terms) for item in place.texts(table, "shown")),
         draft=bool(draft),
