@@ -80,6 +80,7 @@ POINTS = Points(
         "identity": _each(40, 40, 40, 100),
         "whereabouts": _each(25, 40, 80, 100),
         "employer": _each(50, 100, 80, 50),
+        "charter": _each(50, 100, 60, 0),
         "linkage": _each(60, 60, 40, 100),
         "others": _each(60, 100, 100, 60),
         "credentials": _each(60, 100, 60, 100),
@@ -354,12 +355,24 @@ def _category_score(name: str, outcomes: Sequence[Outcome], scored: bool) -> Cat
     return CategoryScore(name, max(0, 100 - taken), own)
 
 
+def _idle(name: str, outcomes: Sequence[Outcome]) -> str:
+    """Why no rule of a category could look at anything; empty where one could."""
+    own = [item for item in outcomes if item.category == name]
+    return "; ".join(dict.fromkeys(item.reason for item in own)) if all(map(_was_idle, own)) else ""
+
+
+def _was_idle(item: Outcome) -> bool:
+    return item.status is Status.NOT_APPLICABLE
+
+
 def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:
     """What no rule could judge, for the list of what was not looked at."""
     covered = {item.category for item in outcomes}
     for name, what in _UNJUDGED.items():
         if name not in covered:
             yield what, "not judged by this version"
+        elif reason := _idle(name, outcomes):
+            yield what, reason
     for item in outcomes:
         if item.status is Status.FAILED:
             yield f"the rule {item.rule}", f"it stopped with {item.reason}; please report this"

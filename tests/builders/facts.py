@@ -27,9 +27,11 @@ NOW = datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
 DAY = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
 KINDS = frozenset(
     "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
-    "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET WORK_CUE".split()
+    "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET WORK_CUE "
+    "CHARTER_CUE".split()
 ) | {NATIONAL_IDS[0]}
 EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "files", "searches"}
+EVERYTHING |= {"charter", "policy", "official"}
 
 ANA = Subject(
     name="Ana Lopes",
