@@ -41,10 +41,10 @@ from footprint.rules._goal import goal
 from footprint.rules._hours import hours
 from footprint.rules._inferred import crowd
 from footprint.rules._links import links
+from footprint.rules._needs import reason
 from footprint.rules._strengths import strengths
 from footprint.rules._wrong import without
 from footprint.rules._years import years
-from footprint.vocabulary import COMPLAINT, CUE, GOAL, LIFE
 
 METHOD = 2
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -101,48 +101,8 @@ GRADES = ((90, "A"), (75, "B"), (60, "C"), (40, "D"), (0, "E"))
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.MEMBERS: 1, Visibility.RESTRICTED: 2, Visibility.UNKNOWN: 3}
 
-# What a need is called when it could not be examined.
-_NEEDS = {
-    "profiles": "no profile was read",
-    "posts": "no posts were read",
-    "times": "no dated posts were read",
-    "connections": "no list of contacts was read",
-    "employer": "your employer is not known; me.toml can name it",
-    "files": "no documents or photos were read",
-    "links": "no links were read",
-    "searches": "no search results were read; footprint search-links tells which to save",
-    "others": "no words of other people were read: no search results, web pages or reviews of your business",
-    "time_zone": "your time zone is not known; me.toml can name it",
-}
-_KINDS = {
-    "EMAIL_ADDRESS": "e-mail addresses",
-    "PHONE_NUMBER": "phone numbers",
-    "POSTAL_ADDRESS": "postal addresses",
-    "BIRTH_DATE": "birth dates",
-    "AGE": "ages",
-    "CREDIT_CARD": "card numbers",
-    "IBAN_CODE": "bank accounts",
-    "IP_ADDRESS": "internet addresses",
-    "MAC_ADDRESS": "device addresses",
-    "CRYPTO": "wallets",
-    "GEO_POINT": "positions",
-    "VEHICLE_PLATE": "number plates",
-    "STUDENT_ID": "student numbers",
-    "SECRET": "passwords and keys",
-    "PERSON": "names",
-    "LOCATION": "places",
-    "ORGANIZATION": "organisations",
-    "HANDLE": "account names",
-    "URL": "links",
-    "DATE_TIME": "dates",
-    CUE: "words about work",
-    LIFE: "words about your life",
-    COMPLAINT: "words of complaint",
-    GOAL: "words of your goal",
-}
-_UNJUDGED = {
-    "charter": "the rules of your role or employer",
-}
+_IDLE = {"charter": "the rules of your role or employer"}
+"""What is told where no rule of a category could look at anything."""
 
 
 def assess(
@@ -253,7 +213,7 @@ def _outcome(
     """What becomes of a rule; the codes of the places that it found and the person called wrong go to ``refused``."""
     missing = sorted(need for need in rule.needs if provided.isdisjoint(need.split("|")))
     if missing:
-        reason = "; ".join(dict.fromkeys(_reason(need) for need in missing))
+        reason = "; ".join(dict.fromkeys(reason(need) for need in missing))
         return Outcome(rule.id, rule.category, Status.NOT_APPLICABLE, reason)
     findings, failure = _run(rule, facts, frozenset())
     if said := {code: when for code, when in wrong.items() if codes.is_of(code, rule.id)}:
@@ -301,13 +261,6 @@ def _refused(findings: Iterable[Finding], said: Mapping[str, datetime]) -> Itera
                 yield place.code
 
 
-def _reason(need: str) -> str:
-    if need in _NEEDS:
-        return _NEEDS[need]
-    kinds = [_KINDS.get(kind, "personal numbers") for kind in need.split("|")]
-    return f"not looked for: {' or '.join(dict.fromkeys(kinds))}"
-
-
 def _findings(rule: Rule, drafts: Sequence[Draft], out: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Drafts completed; one without a place is none. Places all hidden from others weigh nothing."""
     made = []
@@ -330,6 +283,7 @@ def _findings(rule: Rule, drafts: Sequence[Draft], out: frozenset[str] = frozens
                 why=draft.why or rule.why,
                 remedy=draft.remedy or rule.remedy,
                 evidence=places,
+                charter=draft.charter,
             )
         )
     return tuple(_told_apart(made))
@@ -426,12 +380,22 @@ def _called_wrong(count: int) -> Iterable[str]:
         yield f"You said of {wording.counted(count, 'place')} that {they}."
 
 
+def _idle(name: str, outcomes: Sequence[Outcome]) -> str:
+    """Why no rule of a category could look at anything; empty where one could."""
+    own = [item for item in outcomes if item.category == name]
+    return "; ".join(dict.fromkeys(item.reason for item in own)) if all(map(_was_idle, own)) else ""
+
+
+def _was_idle(item: Outcome) -> bool:
+    return item.status is Status.NOT_APPLICABLE
+
+
 def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:
     """What no rule could judge, for the list of what was not looked at."""
     covered = {item.category for item in outcomes}
-    for name, what in _UNJUDGED.items():
-        if name not in covered:
-            yield what, "not judged by this version"
+    for name, what in _IDLE.items():
+        if name in covered and (reason := _idle(name, outcomes)):
+            yield what, reason
     for item in outcomes:
         if item.status is Status.FAILED:
             yield f"the rule {item.rule}", f"it stopped with {item.reason}; please report this"

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footprint import __version__, plan, subject
+from footprint import __version__, charters, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
 from footprint.echoes import Prints
@@ -23,6 +23,7 @@ from footprint.gather import Gathering
 from footprint.mine import Word, Wrong
 from footprint.model import (
     Assessment,
+    Charter,
     Connection,
     Coverage,
     Echo,
@@ -61,6 +62,10 @@ class Request:
     options: Options = field(default_factory=Options)
     me: Path | None = None
     role: str = ""
+    situation: tuple[str, ...] = ()
+    """Why nothing should be deleted for now, besides what me.toml says."""
+    policy: Charter | None = None
+    """The employer's own rules."""
     since: date | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     cache_dir: Path | None = None
@@ -126,7 +131,13 @@ def audit(request: Request, progress: Progress) -> Assessment:
         drawn = subject.draw(tally.profiles)
         person = subject.complete(stated, drawn) if stated else drawn
         person = _told(person, stated, tally.profiles, request)
-        person = replace(person, role=request.role or person.role)
+        person = replace(
+            person,
+            role=request.role or person.role,
+            situation=tuple(dict.fromkeys((*person.situation, *request.situation))),
+            policy=request.policy,
+        )
+        notices += _unheld(person)
         progress.using(person)
         scanner = Scanner(
             person, request.options.limits, jobs=request.jobs, engine=request.engine, thorough=request.thorough
@@ -160,6 +171,16 @@ def _told(person: Subject, stated: Subject | None, profiles: Sequence[Profile], 
     from footprint import bios
 
     return bios.complete(person, profiles, bios.wanted(person, stated), request.options.limits, request.engine)
+
+
+def _unheld(person: Subject) -> Iterator[Notice]:
+    """What of a role and a policy is not as the person may think."""
+    if person.role and not charters.is_known(person.role):
+        reason = "unknown-role: there are no rules for the role that me.toml names"
+        yield Notice("me.toml", "", NoticeStatus.IGNORED, reason, 1, f"known: {', '.join(charters.roles())}")
+    if person.policy and person.policy.draft:
+        reason = "draft-policy: it is still marked as a draft; look through it, then take draft = true out"
+        yield Notice("--policy", "", NoticeStatus.IGNORED, reason, 1, "docs/charters.md tells what stands in one")
 
 
 def reached(assessment: Assessment, severity: Severity) -> bool:
@@ -306,6 +327,9 @@ def _provides(tally: _Tally, scanner: Scanner, person: Subject, private: bool) -
         ("searches", any(item.platform == "search" for item in tally.profiles)),
         ("others", _hears_others(tally)),
         ("private", private),
+        ("charter", any(item is not person.policy for item in charters.in_force(person))),
+        ("policy", person.policy),
+        ("official", person.official),
     ):
         if there:
             have.add(name)

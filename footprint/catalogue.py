@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from footprint import charters as rulebooks
 from footprint import collectors as drop_ins
 from footprint import rules as families
 from footprint.errors import UsageError
 from footprint.gather import hosts_of
 from footprint.lenses import lenses
+from footprint.model import Charter
+from footprint.wording import date_of
 
 _RULES = {
     "HATE": "hateful-words",
@@ -97,6 +101,59 @@ def rules(as_json: bool) -> str:
         lines.append(f"      readers: {', '.join(item.readers)}")
         lines += [f"      source: {source}" for source in item.sources]
         lines.append("")
+    lines += ["CHARTERS (footprint rules --charter ROLE prints one)"]
+    for charter in rulebooks.charters():
+        names = ", ".join(dict.fromkeys((charter.id, *charter.roles)))
+        lines += [f"  {charter.title}", f"      roles: {names}"]
+    lines.append("")
+    return "\n".join(lines)
+
+
+def charters(some: Sequence[Charter], today: date, as_json: bool) -> str:
+    """Charters clause by clause: the rule in our words, where it stands, of when that is, and whether it is stale."""
+    if as_json:
+        rows = [
+            {
+                "id": item.id,
+                "title": item.title,
+                "roles": list(item.roles),
+                "clauses": [
+                    {
+                        "id": clause.id,
+                        "says": clause.says,
+                        "source": clause.source.title,
+                        "url": clause.source.url,
+                        "date": clause.source.dated,
+                        "checked": clause.source.checked.isoformat() if clause.source.checked else None,
+                        "stale": clause.source.is_stale(today),
+                        "countries": list(clause.countries),
+                    }
+                    for clause in item.clauses
+                ],
+            }
+            for item in some
+        ]
+        return json.dumps(rows, indent=1, ensure_ascii=False)
+    lines = []
+    for item in some:
+        lines += [item.title, f"  roles: {', '.join(item.roles)}", ""]
+        for clause in item.clauses:
+            source = clause.source
+            dated = ", ".join(
+                words
+                for words in (
+                    date_of(source.dated) if source.dated else "date not known",
+                    f"looked at on {date_of(source.checked.isoformat())}" if source.checked else "",
+                    "STALE: look at the source anew" if source.is_stale(today) else "",
+                )
+                if words
+            )
+            lines += [
+                f"  {clause.id}: {clause.says}",
+                f"      source: {source.title} ({dated})",
+                f"      {source.url or 'no page is known'}",
+                "",
+            ]
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ from footprint.relate import Asked, Relater
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces
-from footprint.vocabulary import COMPLAINT, GOAL
+from footprint.vocabulary import CLAUSE, COMPLAINT, GOAL
 
 # Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
 # digits look like a phone, a birth date is a date.
@@ -229,6 +229,8 @@ def resolve(seen: list[Found]) -> tuple[Found, ...]:
     Of names, what the subject stated stands before every guess, whichever kind that is of; but a stated place inside
     a longer name that is guessed is a part of it: Lakeside High School is not where somebody lives.
     """
+    aside = [item for item in seen if item.kind == CLAUSE]  # a sentence that a charter asks for covers what is in it
+    seen = [item for item in seen if item.kind != CLAUSE]
     guesses = _by_stretch(item for item in seen if item.recognizer == NAMES and item.kind != "LOCATION")
 
     def rank(item: Found) -> float:
@@ -255,7 +257,7 @@ def resolve(seen: list[Found]) -> tuple[Found, ...]:
             kept.append(item)
             for stretch in stretches:
                 near.setdefault(stretch, []).append(item)
-    return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.kind)))
+    return tuple(sorted((*kept, *aside), key=lambda item: (item.start, item.end, item.kind)))
 
 
 def _by_stretch(some: Iterable[Found]) -> dict[int, list[Found]]:

@@ -97,6 +97,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """The clause that findings are about: whose rule, where it stands, and whether that must be looked at anew."""
+
+    title: str
+    source: str
+    dated: str
+    checked: str
+    link: Link | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """The findings of one rule that share reason and remedy."""
 
@@ -107,6 +119,7 @@ class Block:
     readers: str
     cards: tuple[Card, ...]
     shown: str
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 One action for each rule that takes points, so that "hide 34 posts" is one step. The first sentence of a finding's
 remedy says what; its first word is the action. Steps come by points won back per minute; an open door first.
+
+In three situations (a US visa, public records, a dispute) nothing is to be deleted, hidden or edited for now: then each
+such step says so, and the plan begins with the reason, its source and what to do instead.
 """
 
 from __future__ import annotations
@@ -9,18 +12,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from string import Formatter
 from urllib.parse import urlsplit
 
 from footprint.assess import lines
-from footprint.model import Action, Assessment, Evidence, Finding, Reader, Severity, Visibility
+from footprint.charters import holds
+from footprint.model import Action, Assessment, Evidence, Finding, Hold, Official, Reader, Severity, Visibility
 from footprint.wording import GUARD as GUARD
-from footprint.wording import counted, is_file, is_service, listed, plain_rule, platform, things
+from footprint.wording import counted, date_of, is_file, is_service, listed, plain_rule, platform, things
 
 ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
 CHANGING = frozenset(("edit", "hide", "delete", "close"))
 """Actions that take something away, which three situations forbid; see :data:`GUARD`."""
 
+NOT_NOW = "do not delete now"
+"""What the plan says in place of what takes something away, in one of three situations."""
 WARNING = "Not yet if a US visa, public records or a legal dispute may depend on it: read the note first."
 
 MANY_POSTS = 5
@@ -63,13 +70,51 @@ def make(assessment: Assessment, links: Links) -> tuple[Action, ...]:
     for item in assessment.findings:
         groups.setdefault(item.rule, []).append(item)
     steps = []
+    why = tuple(holds()[name] for name in assessment.subject.situation)
+    held: dict[str, Hold] = {item.id: item for item in why}
     for rule, findings in groups.items():
         removes = sum(_taken(findings, reader) for reader in Reader)
         places = _places(findings)
         if removes and places:
-            steps.append((max(item.severity for item in findings), _action(rule, findings, places, removes, links)))
+            action = _action(rule, findings, places, removes, links)
+            if action.warns and (keep := why or _records(assessment.subject.official, places)):
+                held |= {item.id: item for item in keep}
+                action = _held(action, keep, assessment)
+            steps.append((max(item.severity for item in findings), action))
     steps.sort(key=lambda step: _order(*step))
-    return (*(action for _, action in steps), *_keep(assessment))
+    first = (_hold(item, assessment) for item in held.values())
+    return (*first, *(action for _, action in steps), *_keep(assessment))
+
+
+def _records(official: Sequence[Official], places: Sequence[Evidence]) -> tuple[Hold, ...]:
+    """Why nothing is deleted on an account that is run for somebody: its posts may be public records."""
+    accounts = {(item.platform, item.account.lstrip("@").casefold()) for item in official}
+    touched = any((place.platform, place.account.lstrip("@").casefold()) in accounts for place in places)
+    return (holds()["public-official"],) if touched else ()
+
+
+def _hold(item: Hold, assessment: Assessment) -> Action:
+    """The step that says why nothing is deleted, and what to do instead."""
+    what = f"{item.title}: {NOT_NOW}. {item.says} {item.instead} {_cited(item, assessment)}"
+    return Action("ask", what, "all of your accounts", item.source.url, _MINUTES["ask"][0], 0, rule="")
+
+
+def _held(action: Action, why: Sequence[Hold], assessment: Assessment) -> Action:
+    """A step that would take something away, as one that keeps it for now."""
+    topic = action.what.partition(": ")[0]
+    then = "Save a copy, and ask first; later this can be changed or taken down."
+    warns = " ".join(f"{item.title}: {_cited(item, assessment)}" for item in why)
+    what = f"{topic}: {NOT_NOW}. {then}"
+    return replace(action, action="keep", what=what, effort=_MINUTES["keep"][0], removes=0, warns=warns)
+
+
+def _cited(item: Hold, assessment: Assessment) -> str:
+    """Where a reason stands, of when that is, and whether it must be looked at anew."""
+    source = item.source
+    dated = f", {date_of(source.dated)}" if source.dated else ""
+    checked = f", looked at on {date_of(source.checked.isoformat())}" if source.checked else ""
+    stale = " This may be out of date: look at the source." if source.is_stale(assessment.taken_at.date()) else ""
+    return f"Source: {source.title}{dated}{checked}.{stale}"
 
 
 def _order(severity: Severity, action: Action) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie
+from footprint.model import Assessment, Cited, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie
 
 SCHEMA = "footprint.report/1"
 
@@ -195,7 +195,7 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
             {**place, "code": _code(one.code, say)}
             for place, one in zip(_places(item.evidence, say), item.evidence, strict=True)
         ],
-        "charter": None,
+        "charter": _charter(item.charter),
         "code": _code(item.code, say),
     }
 
@@ -215,6 +215,10 @@ def _goal(item: Goal, say: Disclosure) -> dict[str, Any]:
         "of_profiles": item.profiles[1],
         "evidence": _places(item.evidence, say),
     }
+
+
+def _charter(item: Cited | None) -> dict[str, Any] | None:
+    return {"id": item.id, "clause": item.clause, "url": item.source.url} if item else None
 
 
 def _edge(item: Edge, say: Disclosure) -> dict[str, Any]:

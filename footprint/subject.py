@@ -1,13 +1,11 @@
 """The subject's facts: read from me.toml, drawn from the exports, and written as a me.toml to correct.
 
-The owner of the TOML libraries. Drawing is pure: profiles in, a Subject out.
+The owner of the library that writes TOML. Drawing is pure: profiles in, a Subject out.
 """
 
 from __future__ import annotations
 
 import re
-import stat
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,10 +14,12 @@ from typing import Any
 
 import tomlkit
 
+from footprint import toml
 from footprint.errors import UsageError
 from footprint.firms import core, short_names
 from footprint.limits import Limits
-from footprint.model import Employer, Label, Notice, NoticeStatus, Profile, Subject
+from footprint.model import Employer, Label, Notice, NoticeStatus, Official, Profile, Subject
+from footprint.vocabulary import SITUATIONS
 from footprint.wording import PLATFORMS
 
 # Mail services open to everybody: their domain says nothing about an employer.
@@ -90,7 +90,6 @@ _INSIDE = ("products", "sites", "projects", "clients", "colleagues")
 """What is known of an employer only to those who work there."""
 _EMPLOYER_LISTS = ("aliases", "domains", "handles", *_INSIDE)
 _TIP = "footprint init SOURCE... writes one to correct"
-_SHOWN = 255  # characters of a name that no system has
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
 _PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
@@ -107,13 +106,7 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
     Raises:
         UsageError: the file cannot be read, is too long, is not TOML, or a value has the wrong type.
     """
-    try:
-        data = tomllib.loads(_text(path, most))
-    except RecursionError:
-        raise UsageError(path.name, "is nested too deeply", _TIP) from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
-        line = re.search(r"line \d+", str(error))
-        raise UsageError(path.name, f"is not TOML{f', {line[0]}' if line else ''}", _TIP) from None
+    data = toml.read(path, most, _TIP)
     if isinstance(data.get("subject"), dict):
         data = {**data.pop("subject"), **data}
     names = _strings(path, "names", data.pop("names", []))
@@ -131,6 +124,10 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
             facts[key] = _date(path, value)
         elif key == "employers":
             facts[key] = tuple(_employer(path, item) for item in _list(path, key, value))
+        elif key == "official":
+            facts[key] = tuple(_official(path, item) for item in _list(path, key, value))
+        elif key == "situation":
+            facts[key] = situations(_strings(path, key, value), path.name)
         else:
             unused.append(key)
     stated = tuple((key, path.name) for key in facts if facts[key])
@@ -143,24 +140,6 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
         for key in unused
     )
     return Subject(**facts, origin=stated, emptied=emptied), notices  # type: ignore[arg-type]  # checked above
-
-
-def _text(path: Path, most: int) -> str:
-    """What stands in a file. Raises UsageError; UnicodeDecodeError."""
-    name = path.name or str(path)
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UsageError(name, "is no file: folders, pipes and devices are not read", _TIP)
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except FileNotFoundError:
-        raise UsageError(name, "not-found: there is no such file", _TIP) from None
-    except OSError as error:
-        raise UsageError(name[:_SHOWN], f"cannot be read, {(error.strerror or 'no access').lower()}", _TIP) from None
-    if len(data) > most:
-        tip = "a few lines are enough; --limit me-bytes=VALUE reads a longer one"
-        raise UsageError(name, f"too-big: more than {most:,} bytes", tip)
-    return data.decode("utf-8-sig")
 
 
 def draw(profiles: Iterable[Profile]) -> Subject:
@@ -325,6 +304,18 @@ def to_toml(subject: Subject) -> str:
     return tomlkit.dumps(document)
 
 
+def situations(words: Iterable[str], where: str) -> tuple[str, ...]:
+    """The situations of a closed list, each once.
+
+    Raises:
+        UsageError: one is not in the list.
+    """
+    found = tuple(dict.fromkeys(word.casefold().replace(" ", "-").replace("_", "-") for word in words))
+    if not set(found) <= set(SITUATIONS):
+        raise UsageError(where, "names a situation that is not in the list", f"one or more of {', '.join(SITUATIONS)}")
+    return found
+
+
 def with_handles(path: Path, handles: Iterable[str], most: int = Limits().me_bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a me.toml with these account names added, and those that were not in it; all else stays as it is.
 
@@ -334,7 +325,7 @@ def with_handles(path: Path, handles: Iterable[str], most: int = Limits().me_byt
     known = {item.casefold() for item in read(path, most)[0].handles}
     new = tuple(item for item in dict.fromkeys(handles) if item.casefold() not in known)
     try:
-        document = tomlkit.parse(_text(path, most))
+        document = tomlkit.parse(toml.text(path, most, _TIP))
     except (ValueError, RecursionError):  # it bears less than what only reads
         raise UsageError(path.name, "is nested too deeply to be added to", "add the names to handles there") from None
     table: Any = document
@@ -441,4 +432,17 @@ def _employer(path: Path, value: object) -> Employer:
         title=_string(path, "title", value.get("title", "")),
         current=bool(value.get("current", True)),
         **lists,
+    )
+
+
+def _official(path: Path, value: object) -> Official:
+    """``{account = "x:town_hall", owner = "Exampleton Town Hall", goal = ["road works"]}``."""
+    if not isinstance(value, dict) or ":" not in str(value.get("account", "")):
+        raise UsageError(path.name, "each official needs an account", '[[official]] with account = "x:town_hall"')
+    platform, _, account = _string(path, "account", value["account"]).partition(":")
+    return Official(
+        platform.strip().casefold(),
+        account.strip(),
+        _string(path, "owner", value.get("owner", "")),
+        tuple(_strings(path, "goal", value.get("goal", []))),
     )

@@ -209,8 +209,13 @@ GOAL = "GOAL_CUE"
 """Kind of the sightings that are words about what the person wants to be found for."""
 LIFE = "LIFE_CUE"
 """Kind of the sightings that are words about a life outside work: home, family, holidays, school years."""
-CUES = frozenset((CUE, COMPLAINT, GOAL, LIFE))
+CLAUSE = "CHARTER_CUE"
+"""Kind of the sightings that are words a charter in force asks for."""
+CUES = frozenset((CUE, COMPLAINT, GOAL, LIFE, CLAUSE))
 """Kinds of sightings that are words and no values: not covered, and no part of what ``scan`` answers."""
+
+SITUATIONS = ("visa", "public-official", "dispute")
+"""Situations in which nothing should be deleted for now."""
 
 TRACK_ENDS = {"track-start": "where a track starts", "track-end": "where a track ends"}
 """Kinds of media that stand for the ends of a recorded track, and the note that their sightings carry."""

@@ -278,6 +278,14 @@ def day(when: datetime | None) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def date_of(dated: str) -> str:
+    """``2024-01-31`` as 31 January 2024, ``2024-01`` as January 2024, ``2024`` as it is; the same for nothing."""
+    year, *rest = dated.split("-")
+    parts = [str(int(rest[1]))] if len(rest) > 1 else []
+    parts += [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join((*parts, year))
+
+
 def number(count: int) -> str:
     """A whole number with thousands separators."""
     return f"{count:,}"

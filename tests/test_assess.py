@@ -157,8 +157,6 @@ def test_every_category_is_there_in_the_contracts_order() -> None:
 def test_what_no_rule_can_judge_is_said() -> None:
     missed = judged(facts()).coverage.not_looked_at
     assert missed[0] == ("pictures", "never opened")
-    assert [why for _, why in missed[1:]] == ["not judged by this version"]
-    assert any("rules of your role" in what for what, _ in missed)
 
 
 @pytest.mark.parametrize(

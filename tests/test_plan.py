@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from footprint.assess import assess, lines
-from footprint.model import Action, Assessment, Coverage, Label, Reader, Severity, Visibility
-from footprint.plan import ACTIONS, CHANGING, GUARD, MANY_POSTS, WARNING, make
+from footprint.charters import holds
+from footprint.model import Action, Assessment, Coverage, Label, Official, Reader, Severity, Visibility
+from footprint.plan import ACTIONS, CHANGING, GUARD, MANY_POSTS, NOT_NOW, WARNING, make
 from footprint.rules import Facts, rules
+from footprint.vocabulary import SITUATIONS
 from tests.builders.facts import ANA, NOW, facts, moments, profile, seen
 
 LINKS = {
@@ -259,3 +261,38 @@ def test_many_platforms_are_named_up_to_three() -> None:
         planned(facts(many))["public-phone"].where
         == "1 post on GitHub; 1 post on Mastodon; 1 post on Medium; 2 more places"
     )
+
+
+# ---------------------------------------------------------------- where nothing must be deleted
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_in_three_situations_nothing_is_deleted_now_and_the_source_says_why(situation: str) -> None:
+    held = replace(MUCH, subject=replace(MUCH.subject, situation=(situation,)))
+    steps = make(judged(held), LINKS)
+    why, hold = steps[0], holds()[situation]
+    assert why.action == "ask" and NOT_NOW in why.what and hold.source.title in why.what and why.url == hold.source.url
+    changing = [item for item in steps if item.action in CHANGING]
+    assert {item.rule for item in changing} <= {"leaked-secret"}, "a leaked key is replaced in any case"
+    kept = [item for item in steps if NOT_NOW in item.what and item.rule]
+    assert kept and all(
+        item.action == "keep" and item.removes == 0 and hold.source.title in item.warns for item in kept
+    )
+    before = {item.rule for item in make(judged(MUCH), LINKS)}
+    assert {item.rule for item in steps if item.rule} == before - {""}, "no step is lost"
+
+
+def test_a_reason_whose_source_was_not_looked_at_for_a_year_says_so() -> None:
+    held = replace(MUCH, subject=replace(MUCH.subject, situation=("visa",)))
+    late = replace(judged(held), taken_at=NOW.replace(year=NOW.year + 3))
+    assert "out of date" in make(late, LINKS)[0].what
+    assert "out of date" not in make(judged(held), LINKS)[0].what
+
+
+def test_on_an_official_account_nothing_is_deleted_though_no_situation_was_stated() -> None:
+    held = replace(MUCH, subject=replace(MUCH.subject, official=(Official("x", "@Ana_Lopes"),)))
+    steps = make(judged(held), LINKS)
+    assert steps[0].what.startswith(holds()["public-official"].title)
+    on_x = [item for item in steps if item.rule == "public-phone"]
+    assert on_x and all(NOT_NOW in item.what for item in on_x)
+    assert any(item.action in CHANGING for item in steps), "the other accounts are the person's own"

@@ -41,6 +41,7 @@ ANA = Subject(  # the facts of docs/me.md
     countries=COUNTRIES,
     goal="first job in graphic design",
     topics=("graphic design", "illustration"),
+    role="nurse",  # whose charter is looked for
 )
 POSTED = datetime(2024, 9, 17, 12, 0, tzinfo=UTC)
 

@@ -279,3 +279,33 @@ def test_hostile_values_stay_values_in_the_written_file(tmp_path: Path) -> None:
 )
 def test_short_names_of_firms(name: str, short: tuple[str, ...]) -> None:
     assert firms.short_names(name) == short
+
+
+def test_official_accounts_and_situations_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text(
+        'situation = ["visa", "Public Official"]\n[[official]]\naccount = "x:elm_town"\nowner = "Elm Town"\n'
+        'goal = ["road works", "bins"]\n',
+        encoding="utf-8",
+    )
+    person, notices = subject.read(path)
+    assert not notices and person.situation == ("visa", "public-official")
+    (one,) = person.official
+    assert (one.platform, one.account, one.owner, one.goals) == ("x", "elm_town", "Elm Town", ("road works", "bins"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('situation = ["sunny"]', "names a situation that is not in the list"),
+        ("situation = 1", "situation must be a list"),
+        ('[[official]]\nowner = "x"', "each official needs an account"),
+        ('official = ["x"]', "each official needs an account"),
+    ],
+)
+def test_wrong_official_accounts_and_situations_say_so(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        subject.read(path)
+    assert words in caught.value.what

@@ -32,6 +32,9 @@ def test_the_wheel_holds_the_package_and_its_templates_and_nothing_else(wheel: P
         name.rpartition("/")[2] for name in names if name.startswith("footprint/weights/")
     }
     assert {"countries.tsv", "towns.tsv"} <= {name.rpartition("/")[2] for name in names if "_inferred" in name}
+    charters = {path.name for path in (ROOT / "footprint" / "charters").glob("*.toml")}
+    assert len(charters) > 10
+    assert charters <= {name.rpartition("/")[2] for name in names if name.startswith("footprint/charters/")}
     assert wheel.stat().st_size < 60_000_000
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from footprint.cli import _read, _scan, _search, _tell, _wrong  # noqa: F401  # each brings its commands
+from footprint.cli import _policy, _read, _scan, _search, _tell, _wrong  # noqa: F401  # each brings its commands
 from footprint.cli._app import app
 
 __all__ = ["app", "main"]

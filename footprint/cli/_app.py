@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import __version__, console
+from footprint.errors import UsageError
 from footprint.limits import Limits
 
 if TYPE_CHECKING:
@@ -44,12 +45,36 @@ class SeverityWord(StrEnum):
     CRITICAL = "critical"
 
 
+class Situation(StrEnum):
+    """The situations in which nothing should be deleted, as the command line spells them."""
+
+    VISA = "visa"
+    PUBLIC_OFFICIAL = "public-official"
+    DISPUTE = "dispute"
+
+
 class Include(StrEnum):
     """What is read only when asked for."""
 
     PRIVATE = "private"
 
 
+Role = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help="Your role, for its rules: nurse, police, ...; see footprint rules.",
+    ),
+]
+Policy = Annotated[
+    Path | None,
+    typer.Option("--policy", metavar="FILE", help="Your employer's rules; footprint policy draft writes them."),
+]
+Situations = Annotated[
+    list[Situation] | None,
+    typer.Option("--situation", help="Nothing is to be deleted for now: the plan says what to do.", show_default=False),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -128,8 +153,17 @@ def request_of(
     jobs: int = 1,
     engine: str = "",
     thorough: bool = False,
+    policy: Path | None = None,
+    situation: list[Situation] | None = None,
 ) -> Request:
     limits = Limits().with_options(tuple(limit or ()))
+    rules = None
+    if role or policy:
+        from footprint import charters
+
+        if role and not charters.is_known(role):
+            raise UsageError("--role", "names a role that is not known", f"one of {', '.join(charters.roles())}")
+        rules = charters.policy(policy, limits.me_bytes) if policy else None
     if me:
         from footprint import subject
 
@@ -150,6 +184,8 @@ def request_of(
         options=Options(bool(include), limits),
         me=me,
         role=role,
+        situation=tuple(str(item) for item in situation or ()),
+        policy=rules,
         since=date(since.year, since.month, since.day) if since else None,
         now=console.now(),
         cache_dir=console.cache_dir(),

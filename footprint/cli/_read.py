@@ -20,9 +20,12 @@ from footprint.cli._app import (
     Jobs,
     Limit,
     Me,
+    Policy,
     Quiet,
+    Role,
     SeverityWord,
     Since,
+    Situations,
     Sources,
     Thorough,
     Verbose,
@@ -47,7 +50,9 @@ def audit(
         str | None, typer.Option("--json", metavar="FILE", help="The same as JSON; - for stdout.")
     ] = None,
     me: Me = None,
-    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="Your role: student, nurse, police, ...")] = "",
+    role: Role = "",
+    policy: Policy = None,
+    situation: Situations = None,
     reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
     since: Since = None,
     include: IncludeOption = None,
@@ -89,7 +94,7 @@ def audit(
             _list_hosts(sources)
             return
         with console.progress(quiet) as progress:
-            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough)
+            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
 
             from footprint import audit as pipeline
             from footprint import output as writer

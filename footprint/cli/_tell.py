@@ -27,12 +27,26 @@ def list_sources(as_json: AsJson = False) -> None:
 
 
 @app.command("rules")
-def list_rules(as_json: AsJson = False, lens: Lens = "", debug: Debug = False) -> None:
+def list_rules(
+    as_json: AsJson = False,
+    charter: Annotated[
+        str, typer.Option("--charter", metavar="ROLE", help="The rules of a profession, with sources and dates.")
+    ] = "",
+    lens: Lens = "",
+    debug: Debug = False,
+) -> None:
     """List what is looked for, why a reader minds, what to do, and where each rule comes from."""
     with console.border(debug):
-        from footprint import catalogue
+        from footprint import catalogue, charters
 
-        typer.echo(catalogue.lens(lens) if lens else catalogue.rules(as_json))
+        if not charter:
+            typer.echo(catalogue.lens(lens) if lens else catalogue.rules(as_json))
+            return
+        chosen = charters.of_role(charter)
+        if not chosen:
+            known = ", ".join(name for name in charters.roles() if name not in charters.NO_CHARTER)
+            raise UsageError("--charter", "names a role without rules of its own", f"one of {known}")
+        typer.echo(catalogue.charters(chosen, console.now().date(), as_json))
 
 
 @app.command("search-links")

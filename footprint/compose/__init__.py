@@ -23,6 +23,7 @@ from footprint.model import (
     Action,
     Assessment,
     CategoryScore,
+    Cited,
     Finding,
     NoticeStatus,
     PlatformCoverage,
@@ -40,6 +41,7 @@ from footprint.page import (
     Lens,
     Line,
     Page,
+    Ruling,
     Step,
     Topic,
     safe_url,
@@ -339,13 +341,15 @@ def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
 
 
 def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[str], told: Told) -> Iterable[Block]:
-    def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...]]:
-        return item.rule, item.why, item.remedy, item.readers
+    def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...], Cited | None]:
+        return item.rule, item.why, item.remedy, item.readers, item.charter
 
     worst: dict[object, int] = {}
     for place, item in enumerate(findings):
         worst.setdefault(same(item), place)
-    for (rule, why, remedy, readers), group in groupby(sorted(findings, key=lambda item: worst[same(item)]), key=same):
+    for (rule, why, remedy, readers, cited), group in groupby(
+        sorted(findings, key=lambda item: worst[same(item)]), key=same
+    ):
         anchor = _anchor(rule)
         cards = tuple(_card(item, say, most, anchor, told) for item in group)
         yield Block(
@@ -356,8 +360,22 @@ def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[
             readers=", ".join(wording.READERS[reader][1] for reader in Reader if reader in readers),
             cards=cards,
             shown=_shown(readers),
+            ruling=_ruling(cited, say) if cited else None,
         )
         taken.add(anchor)
+
+
+def _ruling(cited: Cited, say: Disclosure) -> Ruling:
+    source = cited.source
+    checked = f"looked at on {wording.date_of(source.checked.isoformat())}" if source.checked else ""
+    return Ruling(
+        title=say.text(cited.title),
+        source=say.text(source.title),
+        dated=wording.date_of(source.dated),
+        checked=checked,
+        link=safe_url(say.url(source.url)),
+        stale=cited.stale,
+    )
 
 
 def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) -> Card:

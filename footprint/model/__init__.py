@@ -8,6 +8,7 @@ person's data is ``repr=False``, so that it cannot slip into a log or a tracebac
 
 from __future__ import annotations
 
+from footprint.model._charters import Charter, Cited, Clause, Hold, Source, Trigger
 from footprint.model._judging import (
     Action,
     Assessment,
@@ -26,7 +27,7 @@ from footprint.model._judging import (
     Year,
 )
 from footprint.model._links import Chain, Edge, Namesake, Node, Tie
-from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
+from footprint.model._records import Connection, Employer, Media, Notice, Official, Post, Profile, Subject, Unit
 from footprint.model._scanning import Echo, Evidence, Flag, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
     ALL_READERS,
@@ -52,6 +53,9 @@ __all__ = [
     "Assessment",
     "CategoryScore",
     "Chain",
+    "Charter",
+    "Cited",
+    "Clause",
     "Confidence",
     "Connection",
     "Coverage",
@@ -64,6 +68,7 @@ __all__ = [
     "Finding",
     "Flag",
     "Goal",
+    "Hold",
     "How",
     "Label",
     "Locator",
@@ -74,6 +79,7 @@ __all__ = [
     "Node",
     "Notice",
     "NoticeStatus",
+    "Official",
     "Outcome",
     "PlatformCoverage",
     "Post",
@@ -88,12 +94,14 @@ __all__ = [
     "Severity",
     "Share",
     "Sighting",
+    "Source",
     "Status",
     "Strength",
     "Subject",
     "Target",
     "Text",
     "Tie",
+    "Trigger",
     "Unit",
     "Visibility",
     "Year",

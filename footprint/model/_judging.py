@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from footprint.model._charters import Cited
 from footprint.model._links import Edge, Namesake, Node, Tie
 from footprint.model._records import Notice, Subject
 from footprint.model._scanning import Evidence
@@ -31,6 +32,8 @@ class Finding:
     remedy: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     code: str = ""
+    charter: Cited | None = None
+    """The clause of a role's or an employer's rules that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

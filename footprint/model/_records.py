@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from footprint.model._charters import Charter
 from footprint.vocabulary import How, NoticeStatus, PostKind, Visibility
 
 
@@ -116,6 +117,16 @@ class Employer:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """An account that the subject runs for somebody: whose it is, and what it is for, in words that posts may hold."""
+
+    platform: str
+    account: str = field(repr=False)
+    owner: str = field(default="", repr=False)
+    goals: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The person whose footprint it is, and the facts they state.
 
@@ -141,3 +152,8 @@ class Subject:
     origin: tuple[tuple[str, str], ...] = ()
     emptied: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    official: tuple[Official, ...] = field(default=(), repr=False)
+    situation: tuple[str, ...] = ()
+    """Why nothing should be deleted for now: some of :data:`footprint.vocabulary.SITUATIONS`."""
+    policy: Charter | None = None
+    """The employer's own rules, where they were given."""

@@ -17,6 +17,7 @@ from footprint.model import Subject
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._gate import starts
 from footprint.recognizers._names import find, names
+from footprint.recognizers._sentences import THEIRS, sentence
 from footprint.vocabulary import CUE
 
 _STATED = "the employers' sites, projects, products, clients and colleagues of me.toml; examples use docs/me.md"
@@ -65,13 +66,6 @@ def _as_stated(text: str, pairs: Pairs) -> Iterator[Hit]:
 
 # ---------------------------------------------------------------- cues
 
-_THEIRS = re.compile(
-    r"\b(?:(?:my|our|his|her|their|your|a) )?(?:dad|father|mum|mom|mother|wife|husband|sister|brother|partner|boyfriend|"
-    r"girlfriend|friend|mate|son|daughter|uncle|aunt|cousin|flatmate|roommate|neighbou?r|he|she|they|you|who|people|"
-    r"anyone|someone|everyone)(?:['’]s|['’]re|['’]ve)?\b[^.!?\n]{0,28}$",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?\n]+(?:\s|$)")
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -134,8 +128,8 @@ def cues(text: str, context: Context) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             group = found.lastgroup or "hit"
             start, end = found.span(group)
-            left = max((item.end() for item in _SENTENCE.finditer(text, 0, found.start())), default=0)
-            if name == "shift" and _THEIRS.search(text[left : found.start()]):  # my dad works the night shift
+            left, _ = sentence(text, found.start(), found.end())
+            if name == "shift" and THEIRS.search(text[left : found.start()]):
                 continue
             yield Hit(start, end, _CUE_SURE, name)
             break

@@ -19,6 +19,7 @@ from footprint.errors import DropInError
 from footprint.model import (
     ALL_READERS,
     CATEGORIES,
+    Cited,
     Confidence,
     Connection,
     Echo,
@@ -45,9 +46,10 @@ class Facts:
 
     ``provides`` says what was examined: sighting kinds that were looked for (``EMAIL_ADDRESS``), and
     ``profiles``, ``posts``, ``times``, ``connections``, ``employer`` (the subject's employer is known),
-    ``links``, ``files`` (documents, photos), ``searches`` (what a search shows) when at least one was there to
-    examine. A rule whose ``needs`` are not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by
-    either. :mod:`footprint.assess` adds ``time_zone`` when the subject's is known, and ``private`` when private things
+    ``links``, ``files`` (documents, photos), ``searches`` (what a search shows), ``charter`` and ``policy`` (rules of a
+    role, of an employer), ``official`` (accounts run for somebody) when at least one was there to examine. A rule
+    whose ``needs`` are not all provided is *not applicable*, never *clear*. A need ``A|B`` is met by either.
+    :mod:`footprint.assess` adds ``time_zone`` when the subject's is known, and ``private`` when private things
     were read.
     """
 
@@ -120,6 +122,8 @@ class Draft:
     """Empty: the rule's docstring."""
     ranked: bool = False
     """The evidence is in an order of its own, the most telling first."""
+    charter: Cited | None = None
+    """The clause of a role's or an employer's rules that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

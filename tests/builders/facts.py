@@ -30,9 +30,10 @@ DAY = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
 KINDS = frozenset(
     "PERSON LOCATION ORGANIZATION EMAIL_ADDRESS PHONE_NUMBER POSTAL_ADDRESS BIRTH_DATE AGE DATE_TIME CREDIT_CARD "
     "IBAN_CODE IP_ADDRESS MAC_ADDRESS URL CRYPTO HANDLE GEO_POINT VEHICLE_PLATE STUDENT_ID SECRET WORK_CUE "
-    "LIFE_CUE COMPLAINT_CUE GOAL_CUE".split()
+    "LIFE_CUE COMPLAINT_CUE GOAL_CUE CHARTER_CUE".split()
 ) | {NATIONAL_IDS[0]}
 EVERYTHING = KINDS | {"profiles", "posts", "times", "connections", "employer", "links", "files", "searches", "others"}
+EVERYTHING |= {"charter", "policy", "official"}
 
 ANA = Subject(
     name="Ana Lopes",
