@@ -31,6 +31,17 @@ _FOUL = (
     r"clueless|nasty|ignorant|little|old|selfish|two-faced|bald|jealous|massive|silly)"
 )
 
+_INSULTS = (
+    "idiot- moron- loser- cretin- imbecile- halfwit- scumbag- lowlife- dumbass dickhead- "
+    "asshole- arsehole- cunt- bitch- "
+    "twat twats prick- wanker- clown- cow cows pig pigs slag- slut- whore- rat rats snake- worm- "
+    "waste piece disgrace joke "
+    "failure fool muppet- melt melts nobody bastard- freak- creep- trash garbage coward parasite "
+    "bellend- shit shits twit "
+    "dunce weirdo liar pathetic useless disgusting vile ugly"
+)
+"""The gate of :data:`_INSULT` and of what is said like it."""
+
 SIGNS = (
     Sign(
         kind="THREAT",
@@ -183,12 +194,9 @@ SIGNS = (
         ),
         confidence=0.6,
         cased=True,
-        words="idiot idiots moron morons loser cretin imbecile halfwit scumbag lowlife dumbass dickhead "
-        "asshole arsehole cunt bitch twat prick wanker clown "
-        "cow pig slag slut whore rat snake worm waste piece disgrace failure fool muppet melt "
-        "bastard freak creep trash garbage coward parasite bellend twit dunce weirdo liar "
-        "pathetic useless disgusting vile ugly",
-        unless=r"\b(?:[Nn]ot|[Nn]ever|[Cc]haracter|[Ff]ilm|[Ss]eason|[Ee]pisode|[Bb]ook|[Nn]ovel|[Mm]y "
+        words=_INSULTS,
+        unless=r"\bis the shit\b|\b(?:[Nn]ot|[Nn]ever|[Cc]haracter|[Ff]ilm|[Ss]eason|[Ee]pisode|[Bb]ook|"
+        r"[Nn]ovel|[Mm]y "
         r"(?:cat|dog)|[Gg]ame|song|Life|Monday|Winter|Traffic|Weather)\b|\b(?:This|That|It|There|What|"
         r"Here|Everything|Nothing|Today|Monday|Coffee|Life|Weather|Windows|Excel|Printer|Traffic|Who|"
         r"He|She|Boss|Music|Work|Summer|Sunday|Love|My|Autocorrect|Android|Spotify|Netflix|Siri|Alexa|"

@@ -27,7 +27,7 @@ _CLASSES = (
     "violent, sexually explicit "
     "(https://fama.io/post/16-ways-to-raise-red-flags-on-a-social-media-report)"
 )
-_HIDE = "Read each place once; delete or hide what you would not say today."
+_HIDE = "Hide or delete the posts that you would not write today; read each of them once."
 _KEEP = "Leave what a reader would see as a joke or a quotation; mark it as harmless."
 _LOOKERS = (Reader.RECRUITER, Reader.EMPLOYER, Reader.CLIENT)
 _GRAVE: Levels = (Severity.HIGH, Severity.HIGH, Severity.MEDIUM)

@@ -18,7 +18,7 @@ _FEW = 3
     category="tone",
     needs={"posts"},
     remedy=(
-        "Look at the moments with several posts first; hide the answers that went further than you meant.",
+        "Hide the answers that went further than you meant; begin with the moments that hold several posts.",
         "Leave what you still stand by: being angry about something is no fault.",
     ),
     readers=(Reader.RECRUITER, Reader.EMPLOYER, Reader.CLIENT),
