@@ -13,7 +13,7 @@ import pytest
 
 from footprint import wording
 from footprint.echoes import Prints
-from footprint.model import Edge, Label, Locator, Namesake, Node, Quote, Relation, Tie, Visibility
+from footprint.model import Edge, Edit, Label, Locator, Namesake, Node, Quote, Relation, Tie, Visibility, minutes
 from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
@@ -116,8 +116,8 @@ def _joined(edges: list[Edge], start: str, targets: set[str]) -> bool:
 
 
 def _cost(edges: tuple[Edge, ...]) -> tuple[int, int]:
-    """How many cannot be undone, and the minutes for the others."""
-    return sum(edge.effort is None for edge in edges), sum(edge.effort or 0 for edge in edges)
+    """How many cannot be undone, and the minutes for the others, each place once."""
+    return sum(edge.effort is None for edge in edges), minutes(edges)
 
 
 def _tried(edges: list[Edge], start: str, targets: set[str]) -> tuple[int, int]:
@@ -146,6 +146,36 @@ def test_a_cut_is_as_cheap_as_the_best_of_all_sets(seed: int) -> None:
     assert all(edge.effort is not None for edge in cut) and all(edge.effort is None for edge in remains)
     mixed = rng.sample(edges, len(edges))
     assert least(mixed, [nodes[0]], targets) == (cut, remains), "the order of the edges does not matter"
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_place_that_several_edges_rest_on_counts_once(seed: int) -> None:
+    """Against all sets of edges: an edge may rest on several places at either end, and places serve several edges."""
+    rng = random.Random(seed)
+    nodes = [f"n{number}" for number in range(rng.randrange(3, 13))]
+    pairs = rng.sample(list(combinations(nodes, 2)), min(len(nodes) * (len(nodes) - 1) // 2, rng.randrange(3, 12)))
+    places = {node: [Edit(node, (node, str(n)), rng.choice((1, 2, 3, 5))) for n in range(2)] for node in nodes}
+    edges = []
+    for number, pair in enumerate(pairs):
+        edits = tuple(rng.sample([edit for node in pair for edit in places[node]], rng.randrange(1, 3)))
+        fixed = rng.random() < 0.15
+        effort = None if fixed else sum(edit.minutes for edit in edits)
+        edges.append(Edge(*pair, f"why {number}", (), 90, effort, () if fixed else edits))
+    targets = {nodes[-1]}
+    cut, remains = least(edges, [nodes[0]], targets)
+    left = [edge for edge in edges if edge not in (*cut, *remains)]
+    assert not _joined(left, nodes[0], targets)
+    assert _cost((*cut, *remains)) == _tried(edges, nodes[0], targets)
+    assert least(rng.sample(edges, len(edges)), [nodes[0]], targets) == (cut, remains)
+
+
+def test_one_new_name_cuts_two_ways_for_the_minutes_of_one() -> None:
+    """Two links to be removed at the far ends take longer than the one name that both ways begin with."""
+    name = Edit("a", ("x", "a", "account", "handle"), 5)
+    starts = [Edge("a", f"b{n}", "why", (), 90, 5, (name,)) for n in range(3)]
+    rest = [Edge(f"b{n}", "person:1", "why", (), 90, 2) for n in range(3)]
+    cut, _ = least([*starts, *rest], ["a"], ["person:1"])
+    assert cut == tuple(starts) and minutes(cut) == 5
 
 
 def test_of_equal_cuts_the_one_near_the_account_is_taken() -> None:

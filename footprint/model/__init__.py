@@ -20,7 +20,7 @@ from footprint.model._judging import (
     ScoreLine,
     Strength,
 )
-from footprint.model._links import Chain, Edge, Namesake, Node, Tie
+from footprint.model._links import Chain, Edge, Edit, Namesake, Node, Tie, minutes
 from footprint.model._records import Connection, Employer, Media, Notice, Post, Profile, Subject, Unit
 from footprint.model._scanning import Echo, Evidence, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
@@ -51,6 +51,7 @@ __all__ = [
     "Coverage",
     "Echo",
     "Edge",
+    "Edit",
     "Employer",
     "Evidence",
     "Finding",
@@ -84,4 +85,5 @@ __all__ = [
     "Tie",
     "Unit",
     "Visibility",
+    "minutes",
 ]
