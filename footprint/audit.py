@@ -19,7 +19,7 @@ from footprint import __version__, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
 from footprint.collectors._photo_hash import is_picture
-from footprint.echoes import Newest, Prints
+from footprint.echoes import Newest, Phrases, Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
 from footprint.mine import Word
@@ -45,6 +45,7 @@ from footprint.model import (
 )
 from footprint.progress import Progress
 from footprint.rules import Facts
+from footprint.rules._links._unusual import bits, word_bits
 from footprint.wording import counted, is_file, is_service, scope
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
         echoes=tuple(tally.echoes),
+        phrases=tuple(tally.said),
         pictures=tuple(tally.pictures),
         mine=word.mine,
         not_mine=word.not_mine,
@@ -202,8 +204,11 @@ class _Tally:
     notices: list[Notice] = field(default_factory=list)
     timeline: list[Moment] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
+    phrases: Phrases = field(default_factory=lambda: Phrases(word_bits, bits))
     echoes: list[Echo] = field(default_factory=list)
     """Of the second reading: posts whose words stand in another account, too."""
+    said: list[Echo] = field(default_factory=list)
+    """Of the second reading: posts with phrases that another account uses, too."""
     pictures: list[Echo] = field(default_factory=list)
     """Of the second reading: the newest pictures in posts."""
     older: int = 0
@@ -238,6 +243,7 @@ class _Tally:
                 if _is_own(record):
                     writer = record.platform, record.account
                     self.prints.meet(writer, record.text)
+                    self.phrases.meet(writer, record.text)
                     for media in record.media if is_service(record.platform) else ():
                         if is_picture(media):
                             self.newest.meet(writer, media.file, record.published)
@@ -247,6 +253,7 @@ class _Tally:
         self.timeline = [item for item in self.timeline if (item.platform, item.account) not in accounts]
         self.connections = [item for item in self.connections if (item.platform, item.account) not in accounts]
         self.newest.leave(accounts)
+        self.phrases.leave(accounts)
 
 
 def _is_own(post: Post) -> bool:
@@ -262,7 +269,7 @@ def _scanned(
 
     from footprint.scan import place_of, texts_of
 
-    shared = tally.prints.shared()
+    shared, phrases = tally.prints.shared(), tally.phrases.shared()
 
     def texts() -> Iterator[Text]:
         for profile in tally.profiles:
@@ -271,6 +278,8 @@ def _scanned(
             if isinstance(record, Post) and _recent(record, request.since) and not word.refuses(record):
                 if shared and _is_own(record) and (found := tally.prints.of(record.text)) in shared:
                     tally.echoes.append(Echo(found, place_of(record)))
+                if phrases and _is_own(record) and (said := tally.phrases.of(record.text) & phrases):
+                    tally.said.extend(Echo(item, place_of(record)) for item in sorted(said))
                 tally.pictures.extend(
                     Echo(int(item.print, 16), place_of(record)) for item in record.media if _PRINT.fullmatch(item.print)
                 )

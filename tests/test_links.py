@@ -12,17 +12,31 @@ from math import prod
 import pytest
 
 from footprint import wording
-from footprint.echoes import Prints
-from footprint.model import Edge, Edit, Label, Locator, Namesake, Node, Quote, Relation, Tie, Visibility, minutes
+from footprint.echoes import TIMES, Phrases, Prints
+from footprint.model import (
+    Confidence,
+    Echo,
+    Edge,
+    Edit,
+    Label,
+    Locator,
+    Namesake,
+    Node,
+    Quote,
+    Relation,
+    Tie,
+    Visibility,
+    minutes,
+)
 from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
 from footprint.rules._links._public import is_public
 from footprint.rules._links._together import strength_of
-from footprint.rules._links._unusual import unusual
+from footprint.rules._links._unusual import bits, unusual, word_bits
 from footprint.rules._links._ways import beside, chances, surest
 from footprint.rules.chain import anonymous_account_tied
-from tests.builders.facts import ANA, facts, hit, profile, relation, seen
+from tests.builders.facts import ANA, DAY, facts, hit, profile, relation, seen
 from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
@@ -386,6 +400,65 @@ def test_texts_are_compared_without_links_and_marks_and_short_ones_never() -> No
     assert not prints.shared()
     prints.meet(("tumblr", "b"), long)
     assert prints.shared() == {prints.of(long)}
+
+
+SIGNED = "may your sourdough never collapse"
+OTHER = "another sleepless wednesday with pigeons"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (SIGNED, 1), (OTHER, 1), ("soup again, #quillferning", 1), ("It is #MondayMotivation", 0),
+        ("Thank you so much for all of the kind words", 0), ("Check out my latest video on the channel!", 0),
+        ("Have a great weekend everyone, see you on Monday", 0), ("At the end of the day it is what it is", 0),
+        ("Muchisimas gracias, queridos amigos, hermanas, hermanos", 0), ("Good morning", 0), ("", 0),
+    ],
+)  # fmt: skip
+def test_only_unusual_phrases_are_counted(text: str, count: int) -> None:
+    assert len(Phrases(word_bits, bits).of(text)) == count
+
+
+def test_a_phrase_is_shared_when_both_use_it_again_and_again() -> None:
+    phrases = Phrases(word_bits, bits)
+    for number in range(TIMES):
+        phrases.meet(("x", "a"), f"{number} bowls. {SIGNED.capitalize()}!")
+        if number:
+            phrases.meet(("tumblr", "b"), f"@moss {SIGNED} https://t.co/{number}")
+    assert not phrases.shared(), "the second used it too seldom"
+    phrases.meet(("tumblr", "b"), SIGNED)
+    assert phrases.shared() == phrases.of(SIGNED)
+    assert Phrases(word_bits, bits).of(SIGNED) != phrases.of(SIGNED), "the key is another in each run"
+    phrases.leave({("x", "a")})
+    assert not phrases.shared()
+
+
+def test_what_is_counted_is_bounded_and_what_comes_often_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footprint.echoes._HELD", 50)
+    phrases = Phrases(word_bits, bits)
+    for writer in (("x", "a"), ("tumblr", "b")):
+        for number in range(400):
+            phrases.meet(writer, f"{SIGNED}. We lost quokka{number:x} near zanthor{number:x} pier yesterday")
+    assert phrases.shared() == phrases.of(SIGNED)
+    assert all(len(counts) <= 50 for counts in phrases._met.values())
+
+
+@pytest.mark.parametrize(("said", "strength"), [((SIGNED,), weights.PHRASE), ((SIGNED, OTHER), weights.PHRASES)])
+def test_phrases_tie_weakly_and_one_alone_ties_nothing(said: tuple[str, ...], strength: int) -> None:
+    pair = (("x", "ana.l"), ("tumblr", "quillfern_moth"))
+    echoes = [
+        Echo(number, Locator(*owner, f"{number}.{post}", "text", "post", Visibility.PUBLIC, DAY, "https://a.example/1"))
+        for number, _ in enumerate(said)
+        for owner in pair
+        for post in range(TIMES)
+    ]
+    found = links(replace(facts(MOSS, ANA_X), phrases=tuple(echoes)))
+    edges = [edge for edge in found.edges if "phrases" in edge.why]
+    assert {edge.strength for edge in edges} == {weights.half(strength)}
+    assert [len(edge.evidence) for edge in edges] == [TIMES * len(said)] * 2
+    tie = only(found)
+    assert bool(tie.chains) is (len(said) > 1)
+    assert all(chain.confidence is Confidence.LOW for chain in tie.chains), "never sure by phrases alone"
 
 
 # ---------------------------------------------------------------- namesakes

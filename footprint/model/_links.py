@@ -18,8 +18,8 @@ class Node:
 
     The targets are the kinds ``person``, the full name, and ``employer``. Things are ``email``, ``phone``,
     ``address``, ``handle``, ``name``, ``website``, ``device``, ``author``; those whose label is plain words without a
-    value are ``avatar``, ``words`` (a sentence in two profiles), ``text`` (the same posts), ``photo`` (the same
-    pictures in posts) and ``together`` (what ties nothing alone).
+    value are ``avatar``, ``words`` (a sentence in two profiles), ``text`` (the same posts), ``phrase`` (unusual
+    phrases in posts), ``photo`` (the same pictures in posts) and ``together`` (what ties nothing alone).
     """
 
     id: str

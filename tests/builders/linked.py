@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeGuard
 
-from footprint.echoes import Prints
+from footprint.echoes import Phrases, Prints
 from footprint.model import (
     Echo,
     Edge,
@@ -27,6 +27,7 @@ from footprint.model import (
     Visibility,
 )
 from footprint.rules import Facts
+from footprint.rules._links._unusual import bits, word_bits
 from footprint.scan import Scanner, place_of, texts_of
 
 PLATFORMS = ("reddit", "tumblr", "mastodon", "bluesky", "tiktok", "instagram", "threads", "medium", "devto", "x")
@@ -55,8 +56,28 @@ _PHRASES = (
     "Wishing all of you a happy new year full of health, joy and good coffee!",
     "Not all those who wander are lost, but some of us really are, send help please.",
 )
+_SAYINGS = (
+    "thank you so much for all of the kind words",
+    "at the end of the day it is what it is",
+    "have a great weekend everyone and see you on monday",
+    "happy new year to all of you out there",
+    "i can not wait to see what happens next",
+    "check out my latest video on the channel",
+)
 _NEWS = ("https://www.dailyherald.example/2024/05/{}-story", "https://news.example.com/", "https://www.bbc.co.uk/news")
-STEPS = ("handle", "email", "phone", "avatar", "link", "bio", "texts", "pictures", "former", "mail name", "website")
+STEPS = (
+    "handle",
+    "email",
+    "phone",
+    "avatar",
+    "link",
+    "bio",
+    "texts",
+    "pictures",
+    "former",
+    "mail name",
+    "website",
+)
 """Ways in which one account leads to the next."""
 ENDS = ("named", "work mail", "employer posts", "name post", "employer bio of the next")
 _START = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -89,6 +110,11 @@ def word(rng: random.Random, parts: int) -> str:
 def sentence(rng: random.Random, words: int = 12) -> str:
     """A sentence that nobody else writes."""
     return " ".join(word(rng, rng.randrange(1, 4)) for _ in range(words)).capitalize() + "."
+
+
+def coined(rng: random.Random) -> str:
+    """A phrase that nobody else has."""
+    return f"may your {word(rng, 3)} never {word(rng, 2)} again my friends"
 
 
 def handle(rng: random.Random) -> str:
@@ -192,6 +218,11 @@ class _Maker:
                     self.pictures[one].append((picture, when))
                     copied = near(rng, picture, rng.randrange(0, 4)), when - timedelta(hours=30)
                     self.pictures[other].append(copied)
+            case "phrases":
+                for _ in range(2):
+                    phrase = coined(rng)
+                    for key in (one, other):
+                        self.posts[key] += [(f"{word(rng, 2)} {phrase}!", self.when()) for _ in range(3)]
             case "website":
                 site = f"https://{word(rng, 3)}.example/"
                 mine["links"].append(site)  # type: ignore[attr-defined]
@@ -231,6 +262,10 @@ class _Maker:
             picture, when = hash64(rng), self.when()
             self.pictures[one] += [(picture, when), ("ffff000000000000", when)]
             self.pictures[other] += [(picture, when + timedelta(days=90)), ("ffff000000000000", when)]
+        if rng.random() < 0.4:  # what many say again and again, and one phrase of a team
+            for saying in (*rng.sample(_SAYINGS, 2), coined(rng)):
+                for key in (one, other):
+                    self.posts[key] += [(f"{word(rng, 2)} {saying}", self.when()) for _ in range(3)]
         if rng.random() < 0.4:
             mine["name"] = theirs["name"] if " " not in str(theirs["name"]) else rng.choice(_COMMON_NAMES)
         return one
@@ -280,6 +315,9 @@ def person(seed: int) -> Person:
     named = maker.account("github", handle(rng), name=name, bio=sentence(rng, 6))
     for _ in range(rng.randrange(1, 3)):
         _tied(maker, named)
+    if rng.random() < 0.3:  # a weak tie, which needs a sure end
+        one = maker.step("phrases", maker.anonymous(), named)
+        maker.person.planted.append(Planted(*one, ("phrases", "named"), frozenset({"person"})))
     for _ in range(rng.randrange(1, 3)):
         one = maker.decoy(maker.anonymous(), named)
         if rng.random() < 0.4:  # a common name that another of the person's accounts has, too
@@ -327,17 +365,19 @@ def _tied(maker: _Maker, named: tuple[str, str]) -> None:
 
 def facts_of(subject: Subject, records: list[Record], **word: tuple[str, ...]) -> Facts:
     """What the scan finds in the records, put together as the audit does it."""
-    scanner, prints = Scanner(subject), Prints()
+    scanner, prints, phrases = Scanner(subject), Prints(), Phrases(word_bits, bits)
     posts = [item for item in records if isinstance(item, Post)]
     for post in posts:
         prints.meet((post.platform, post.account), post.text)
-    shared = prints.shared()
+        phrases.meet((post.platform, post.account), post.text)
+    shared, common = prints.shared(), phrases.shared()
     texts = [text for item in records for text in texts_of(item)]
     return Facts(
         subject=subject,
         profiles=tuple(item for item in records if isinstance(item, Profile)),
         sightings=tuple(seen for _, found in scanner.scan(texts) for seen in found),
         echoes=tuple(Echo(found, place_of(post)) for post in posts if (found := prints.of(post.text)) in shared),
+        phrases=tuple(Echo(item, place_of(post)) for post in posts for item in phrases.of(post.text) & common),
         pictures=tuple(
             Echo(int(media.print, 16), place_of(post)) for post in posts for media in post.media if media.print
         ),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from footprint.echoes import plain
+from footprint.echoes import TIMES, plain
 from footprint.model import Evidence, Label, Locator, Mark, Profile, Sighting
 from footprint.rules import evidence_at
 from footprint.rules._accounts import Account, bare, handle_of, leads_to, page_of, target_of, targets
@@ -60,6 +60,7 @@ def shared(weave: Weave, names: Names, work: Work) -> None:
     _bios(weave)
     _texts(weave)
     _photos(weave)
+    _phrases(weave)
     _files(weave)
 
 
@@ -326,6 +327,31 @@ def _photos(weave: Weave) -> None:
             mine = sorted({pair[side] for pair in same})
             places = [Place(evidence_at(where)) for number in mine for where in posted[number][account]]
             weave.tie(account, node, "the accounts posted the same pictures", half(strength), places)
+
+
+def _phrases(weave: Weave) -> None:
+    """Unusual phrases that two accounts use again and again, by their fingerprints; those of the same posts are one."""
+    used: dict[int, dict[Key, dict[str, Locator]]] = {}
+    for echo in weave.facts.phrases:
+        account = weave.of(echo.where.platform, echo.where.account)
+        if account is not None:
+            used.setdefault(echo.print, {}).setdefault(account, {})[echo.where.item] = echo.where
+    pairs: dict[tuple[Key, Key], list[dict[Key, dict[str, Locator]]]] = {}
+    for _, by in sorted(used.items()):
+        often = sorted(account for account, posts in by.items() if len(posts) >= TIMES)
+        for pair in combinations(often, 2):
+            pairs.setdefault(pair, []).append(by)
+    for (one, other), found in sorted(pairs.items()):
+        phrases: list[set[str]] = []
+        for by in found:
+            posts = set(by[one])
+            if not any(2 * len(posts & known) > min(len(posts), len(known)) for known in phrases):
+                phrases.append(posts)
+        strength = weights.PHRASES if len(phrases) > 1 else weights.PHRASE
+        node = weave.thing("phrase", f"{one[1]} {other[1]}", "the same phrases")
+        for account in (one, other):
+            places = [Place(evidence_at(where)) for by in found for where in by[account].values()]
+            weave.tie(account, node, "posts of the accounts have the same unusual phrases", half(strength), places)
 
 
 def _soon(some: list[Locator], others: list[Locator]) -> bool:

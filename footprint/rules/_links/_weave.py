@@ -162,8 +162,8 @@ class Weave:
                 serves.setdefault(at, []).append(number)
                 minutes[at] = cost
         together: dict[tuple[str, tuple[int, ...]], list[tuple[str, _Spot]]] = {}
-        for at, numbers in sorted(serves.items()):
-            together.setdefault((at[0], tuple(numbers)), []).append(at)
+        for at, served in sorted(serves.items()):
+            together.setdefault((at[0], tuple(served)), []).append(at)
         edits: list[list[Edit]] = [[] for _ in ties]
         for (node, numbers), same in together.items():
             edit = Edit(node, same[0][1], sum(minutes[at] for at in same))

@@ -44,6 +44,10 @@ PICTURE = 60
 """One such picture. What goes round on a day is posted by many."""
 OLD_PICTURE = 25
 """The same picture, but at quite another time: one that goes round, or comes with a product."""
+PHRASES = 50
+"""Two or more unusual phrases that both accounts use again and again. Fans of one team or band share some, too."""
+PHRASE = 30
+"""One such phrase: below the floor on purpose."""
 WEBSITE = 80
 """The same website of somebody's own in two profiles: usually theirs, sometimes the club's."""
 PUBLIC_PAGE = 10
