@@ -114,7 +114,7 @@ def sentence(rng: random.Random, words: int = 12) -> str:
 
 def coined(rng: random.Random) -> str:
     """A phrase that nobody else has."""
-    return f"may your {word(rng, 3)} never {word(rng, 2)} again my friends"
+    return f"may your {word(rng, 3)} never {word(rng, 3)} again my friends"
 
 
 def handle(rng: random.Random) -> str:
