@@ -7,6 +7,7 @@ hundred thousand posts would not be a small part of the memory.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING
 from footprint import __version__, charters, plan, subject
 from footprint.assess import assess
 from footprint.collectors import Options, collectors
-from footprint.echoes import Prints
+from footprint.collectors._photo_hash import is_picture
+from footprint.echoes import Newest, Phrases, Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
 from footprint.mine import Word, Wrong
@@ -47,11 +49,14 @@ from footprint.model import (
 from footprint.plainness import reads_well
 from footprint.progress import Progress
 from footprint.rules import Facts
-from footprint.wording import counted, is_file, scope
+from footprint.rules._links._unusual import bits, word_bits
+from footprint.wording import counted, is_file, is_service, scope
 
 if TYPE_CHECKING:
     from footprint.scan import Scanner
     from footprint.web import Web
+
+_PRINT = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
         notices = [*remarks, *gathering.notices]
-        tally = _Tally()
+        tally = _Tally(newest=Newest(request.options.limits.post_pictures))
         for _, record in gathering.read():
             if not word.refuses(record):
                 tally.meet(record, request.since)
@@ -153,6 +158,8 @@ def audit(request: Request, progress: Progress) -> Assessment:
         timeline=tuple(tally.timeline),
         connections=tuple(tally.connections),
         echoes=tuple(tally.echoes),
+        phrases=tuple(tally.said),
+        pictures=tuple(tally.pictures),
         mine=word.mine,
         not_mine=word.not_mine,
         provides=_provides(tally, scanner, person, request.options.include_private),
@@ -221,13 +228,19 @@ class _Web:
 class _Tally:
     """What the first reading keeps: profiles, connections, notices and the timeline; no words of a post."""
 
+    newest: Newest
     profiles: list[Profile] = field(default_factory=list)
     connections: list[Connection] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     timeline: list[Moment] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
+    phrases: Phrases = field(default_factory=lambda: Phrases(word_bits, bits))
     echoes: list[Echo] = field(default_factory=list)
     """Of the second reading: posts whose words stand in another account, too."""
+    said: list[Echo] = field(default_factory=list)
+    """Of the second reading: posts with phrases that another account uses, too."""
+    pictures: list[Echo] = field(default_factory=list)
+    """Of the second reading: the newest pictures in posts."""
     older: int = 0
 
     @property
@@ -258,17 +271,24 @@ class _Tally:
                         reads_well(record.text) if _is_own_text(record) else None,
                     )
                 )
-                if _is_own_text(record):
-                    self.prints.meet((record.platform, record.account), record.text)
+                if _is_own(record):
+                    writer = record.platform, record.account
+                    self.prints.meet(writer, record.text)
+                    self.phrases.meet(writer, record.text)
+                    for media in record.media if is_service(record.platform) else ():
+                        if is_picture(media):
+                            self.newest.meet(writer, media.file, record.published)
 
     def leave(self, accounts: Collection[tuple[str, str]]) -> None:
         """Take back what was met of accounts that turned out not to be the person's."""
         self.timeline = [item for item in self.timeline if (item.platform, item.account) not in accounts]
         self.connections = [item for item in self.connections if (item.platform, item.account) not in accounts]
+        self.newest.leave(accounts)
+        self.phrases.leave(accounts)
 
 
-def _is_own_text(post: Post) -> bool:
-    """Whether others can read the words, and the person wrote them."""
+def _is_own(post: Post) -> bool:
+    """Whether others can see the post, and the person made it."""
     others = post.kind in (PostKind.LIKE, PostKind.REPOST, PostKind.PAGE)
     return not others and not post.deleted and post.visibility is not Visibility.PRIVATE
 
@@ -278,17 +298,22 @@ def _scanned(
 ) -> tuple[tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]:
     """Scan the profiles, then the posts of a second reading."""
 
-    from footprint.scan import texts_of
+    from footprint.scan import place_of, texts_of
 
-    shared = tally.prints.shared()
+    shared, phrases = tally.prints.shared(), tally.phrases.shared()
 
     def texts() -> Iterator[Text]:
         for profile in tally.profiles:
             yield from texts_of(profile)
-        for _, record in gathering.read():
+        for _, record in gathering.read(tally.newest.wanted()):
             if isinstance(record, Post) and _recent(record, request.since) and not word.refuses(record):
-                if shared and _is_own_text(record) and (found := tally.prints.of(record.text)) in shared:
-                    tally.echoes.append(Echo(found, next(iter(texts_of(record))).where))
+                if shared and _is_own(record) and (found := tally.prints.of(record.text)) in shared:
+                    tally.echoes.append(Echo(found, place_of(record)))
+                if phrases and _is_own(record) and (said := tally.phrases.of(record.text) & phrases):
+                    tally.said.extend(Echo(item, place_of(record)) for item in sorted(said))
+                tally.pictures.extend(
+                    Echo(int(item.print, 16), place_of(record)) for item in record.media if _PRINT.fullmatch(item.print)
+                )
                 positions.extend(scanner.positions(record))
                 yield from texts_of(record)
                 progress.posts(1)
@@ -387,7 +412,11 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     whole = f"{scope(kinds)}; {counted(len(tally.profiles), 'profile')}" if kinds else ""
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
-        ("pictures, films and sound", "only their descriptions were read; of account pictures a fingerprint was made"),
+        (
+            "pictures, films and sound",
+            "only their descriptions were read; of account pictures a fingerprint was made, and where several accounts "
+            "are compared, of the newest pictures in posts",
+        ),
         (
             "what other people posted about you",
             _OTHERS if _hears_others(tally) else "an export holds your own words only",

@@ -36,7 +36,7 @@ _NODE_KINDS = {
     "device": "DEVICE_SERIAL",
     "author": "PERSON",
 }
-_PLAIN_NODES = frozenset(("avatar", "words", "text", "together"))
+_PLAIN_NODES = frozenset(("avatar", "words", "text", "phrase", "photo", "together"))
 """Kinds whose label is plain words without a value."""
 _OWN_NODES = frozenset(("account", "profile", "person", "subject", "name", "handle", "platform"))
 

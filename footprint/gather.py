@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from footprint import records
 from footprint.cell import Cell
 from footprint.collectors import Collector, Options, collectors
+from footprint.collectors._photo_hash import Wanted
 from footprint.errors import NotMine, ReadError, UsageError
 from footprint.members import Watch, notice_of
 from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record, Unit
@@ -43,7 +44,7 @@ class _Files(Protocol):
     @property
     def all(self) -> tuple[Unit, ...]: ...
 
-    def read(self, number: int) -> Iterator[Record]: ...
+    def read(self, number: int, *, wanted: Wanted = frozenset()) -> Iterator[Record]: ...
 
     def close(self) -> None: ...
 
@@ -74,16 +75,17 @@ class Gathering:
     def __exit__(self, *error: object) -> None:
         self._files.close()
 
-    def read(self) -> Iterator[tuple[Unit, Record]]:
+    def read(self, wanted: Wanted = frozenset()) -> Iterator[tuple[Unit, Record]]:
         """Every record of every unit, the same item once, notices of unreadable parts last.
 
-        A unit that fails as a whole yields one notice, and the next one is read.
+        A unit that fails as a whole yields one notice, and the next one is read. ``wanted`` are pictures of posts in
+        exports whose fingerprints are to be made.
         """
         seen: set[int] = set()
         spelled: dict[tuple[str, str], str] = {}
         for unit, read in self._found:
             mended: dict[str, int] = {}
-            for record in read():
+            for record in read(wanted=wanted):
                 record = _as_spelled(record, spelled)
                 key = _identity(record)
                 if key is not None:
@@ -99,7 +101,7 @@ class Gathering:
                 tip = "nothing to do: the rest of these posts was read"
                 yield unit, Notice(unit.source, file, NoticeStatus.IGNORED, reason, number, tip)
 
-    def _live(self, source: str) -> Iterator[tuple[Unit, Callable[[], Iterator[Record]]]]:
+    def _live(self, source: str) -> Iterator[tuple[Unit, Callable[..., Iterator[Record]]]]:
         host = _host(source)
         if claiming := _claiming(source):
             kept: list[Record] = []  # fetched once, however often the unit is read
@@ -112,7 +114,10 @@ class Gathering:
             reason, tip = "not-a-handle: this is no name of an account there", "footprint sources tells how to give it"
         self.notices.append(Notice(host, "", NoticeStatus.FAILED, reason, 1, tip))
 
-    def _fetched(self, claiming: Sequence[Collector], url: str, kept: list[Record]) -> Iterator[Record]:
+    def _fetched(
+        self, claiming: Sequence[Collector], url: str, kept: list[Record], *, wanted: Wanted
+    ) -> Iterator[Record]:
+        """Pictures of posts on the web are not asked for, whatever is wanted."""
         if not kept:
             kept.extend(self._fetch(claiming, url))
         return iter(kept)
@@ -153,7 +158,7 @@ class Apart:
         """End the child."""
         self._cell.close()
 
-    def read(self, number: int) -> Iterator[Record]:
+    def read(self, number: int, *, wanted: Wanted = frozenset()) -> Iterator[Record]:
         """The records of a unit, as often as asked."""
         where = self.all[number].source
         skipped: Skipped | None = frozenset()
@@ -162,7 +167,7 @@ class Apart:
             known = frozenset(told)  # said by a child that did not come to the end
             try:
                 for record in self._cell.read(
-                    _read, where, *self._given, self._skipped, number, skipped, watch=self._watch
+                    _read, where, *self._given, self._skipped, number, skipped, wanted, watch=self._watch
                 ):
                     if isinstance(record, Notice):
                         told.add(record)
@@ -229,9 +234,9 @@ def _list(watch: Watch, *given: object) -> Iterator[Unit | Notice]:
 
 
 def _read(
-    watch: Watch, sources: object, options: object, left: object, number: int, skipped: Skipped
+    watch: Watch, sources: object, options: object, left: object, number: int, skipped: Skipped, wanted: Wanted
 ) -> Iterator[Record]:
-    return _units(watch, sources, options, left).read(number, skipped)
+    return _units(watch, sources, options, left).read(number, skipped, wanted)
 
 
 # ---------------------------------------------------------------- what is the same, and what is live

@@ -41,6 +41,7 @@ class Limits:
     image_seconds: int = 5
     avatar_bytes: int = 10 * MIB
     avatar_pixels: int = 4096 * 4096
+    post_pictures: int = 300
     worker_memory: int = 2048 * MIB
     worker_cpu: int = 120
     worker_seconds: int = 180

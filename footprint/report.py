@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Cited, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie
+from footprint.model import Assessment, Cited, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie, minutes
 
 SCHEMA = "footprint.report/1"
 
@@ -255,7 +255,7 @@ def _tie(item: Tie, say: Disclosure) -> dict[str, Any]:
 def _cut(item: Tie, say: Disclosure) -> dict[str, Any]:
     return {
         "cut": [_step(edge, say) for edge in item.cut],
-        "minutes": sum(edge.effort or 0 for edge in item.cut),
+        "minutes": minutes(item.cut),
         "remains": [_step(edge, say) for edge in item.remains],
     }
 

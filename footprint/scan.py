@@ -61,21 +61,26 @@ _NO_MODEL = (
 )
 
 
+def place_of(post: Post) -> Locator:
+    """Where a post's words stand, if it has any."""
+    return Locator(
+        post.platform,
+        post.account,
+        post.id,
+        "text",
+        str(post.kind),
+        post.visibility,
+        post.published,
+        post.url,
+        post.file,
+        post.deleted,
+    )
+
+
 def texts_of(record: Record) -> Iterator[Text]:
     """Every text of a record that somebody could read, with its place."""
     if isinstance(record, Post):
-        where = Locator(
-            record.platform,
-            record.account,
-            record.id,
-            "text",
-            str(record.kind),
-            record.visibility,
-            record.published,
-            record.url,
-            record.file,
-            record.deleted,
-        )
+        where = place_of(record)
         if record.text:
             yield Text(where, record.text)
         for number, media in enumerate(record.media):

@@ -19,12 +19,15 @@ from footprint import archive, parts, records
 from footprint.archive import Archive, Member, Opened, Watch
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.collectors._fragments import Fragment, fragments_in
+from footprint.collectors._photo_hash import Wanted, with_prints
 from footprint.errors import ReadError
 from footprint.model import Notice, NoticeStatus, Record, Unit
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
 _WHOLE = "give the whole export: then it is known what of it is yours; footprint sources tells how to get it"
 _DATA = (".json", ".csv", ".js", ".xml")  # files that may hold a person's words, unlike a picture
+
+_PICTURE_CLOCK = "image-seconds"
 
 Skipped = frozenset[Opened]
 """Files that are left alone, because the process that read them before did not survive it."""
@@ -44,7 +47,7 @@ class _Reader:
     """A unit, and how its records are read; files that are skipped are not opened."""
 
     unit: Unit
-    read: Callable[[Skipped], Iterator[Record]] = field(repr=False)
+    read: Callable[[Skipped, Wanted], Iterator[Record]] = field(repr=False)
 
 
 class Units:
@@ -89,16 +92,19 @@ class Units:
         """The units, in the order they are read."""
         return tuple(item.unit for item in self._readers)
 
-    def read(self, number: int, skipped: Skipped = frozenset()) -> Iterator[Record]:
-        """The records of a unit, as often as asked. One that fails as a whole yields one notice."""
+    def read(self, number: int, skipped: Skipped = frozenset(), wanted: Wanted = frozenset()) -> Iterator[Record]:
+        """The records of a unit, as often as asked. One that fails as a whole yields one notice.
+
+        ``wanted`` are pictures of posts whose fingerprints are to be made.
+        """
         reader = self._readers[number]
         self._watch.counts = True
         try:
-            yield from reader.read(skipped)
+            yield from reader.read(skipped, wanted)
         except ReadError as error:
             yield archive.notice_of(error, reader.unit.source)
 
-    def _collected(self, path: Path, source: str, _: Skipped) -> Iterator[Record]:
+    def _collected(self, path: Path, source: str, *_: object) -> Iterator[Record]:
         return records.read_file(path, source)
 
     def _archive(self, path: Path, source: str) -> Archive:
@@ -230,9 +236,10 @@ class Units:
                     what = f"{what}, {len(batch)} parts"
                 yield _Reader(Unit(view.source, what), partial(self._records, collector, view))
 
-    def _records(self, collector: Collector, view: Archive, skipped: Skipped) -> Iterator[Record]:
+    def _records(self, collector: Collector, view: Archive, skipped: Skipped, wanted: Wanted) -> Iterator[Record]:
         assert collector.collect is not None  # noqa: S101  # _parts checked it
-        yield from collector.collect(_without_files(view, skipped), self._options)
+        left = _without_files(view, skipped)
+        yield from with_prints(collector.collect(left, self._options), left, wanted, self._watch.again)
         yield from dict.fromkeys(view.notices)
 
 
@@ -241,9 +248,17 @@ class _Looking(Watch):
 
     def __init__(self, watch: Watch) -> None:
         self._watch, self.counts = watch, False
+        self._at: tuple[Opened, str] | None = None
 
     def opened(self, file: Opened, clock: str) -> None:
+        if clock != _PICTURE_CLOCK:
+            self._at = file, clock
         self._watch.opened(file, clock)
+
+    def again(self) -> None:
+        """What was read before some pictures is read on."""
+        if self._at:
+            self._watch.opened(*self._at)
 
     def bytes(self, read: int, added: int) -> None:
         if self.counts:

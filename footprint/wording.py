@@ -163,6 +163,8 @@ TIES = {
     "avatar": ("The same picture:", "shows it", "show it"),
     "words": ("The same in the profile:", "says it", "say it"),
     "text": ("The same in posts:", "posted them", "posted them"),
+    "phrase": ("The same in posts:", "use them", "use them"),
+    "photo": ("The same in posts:", "posted them", "posted them"),
     "together": ("The same", "shows them", "show them"),
 }
 
@@ -181,6 +183,8 @@ STEPS = {
     "avatar": ("picture", "Use another picture"),
     "words": ("sentence", "Take the sentence out"),
     "text": ("texts", "Delete these posts"),
+    "phrase": ("phrases", "Take the phrases out of these posts"),
+    "photo": ("pictures in posts", "Delete these posts"),
     "together": ("details", "Take the shared details out"),
     "device": ("camera", "Take the properties out of the photos"),
     "author": ("maker of files", "Take the properties out of the files"),

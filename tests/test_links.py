@@ -12,17 +12,31 @@ from math import prod
 import pytest
 
 from footprint import wording
-from footprint.echoes import Prints
-from footprint.model import Edge, Label, Locator, Namesake, Node, Quote, Relation, Tie, Visibility
+from footprint.echoes import TIMES, Phrases, Prints
+from footprint.model import (
+    Confidence,
+    Echo,
+    Edge,
+    Edit,
+    Label,
+    Locator,
+    Namesake,
+    Node,
+    Quote,
+    Relation,
+    Tie,
+    Visibility,
+    minutes,
+)
 from footprint.rules._links import Links, links
 from footprint.rules._links import _weights as weights
 from footprint.rules._links._cut import least
 from footprint.rules._links._public import is_public
 from footprint.rules._links._together import strength_of
-from footprint.rules._links._unusual import unusual
+from footprint.rules._links._unusual import bits, unusual, word_bits
 from footprint.rules._links._ways import beside, chances, surest
 from footprint.rules.chain import anonymous_account_tied
-from tests.builders.facts import ANA, facts, hit, profile, relation, seen
+from tests.builders.facts import ANA, DAY, facts, hit, profile, relation, seen
 from tests.builders.linked import Crowd, Person, crowd, edited, facts_of, person
 
 PERSONS = 40
@@ -116,8 +130,8 @@ def _joined(edges: list[Edge], start: str, targets: set[str]) -> bool:
 
 
 def _cost(edges: tuple[Edge, ...]) -> tuple[int, int]:
-    """How many cannot be undone, and the minutes for the others."""
-    return sum(edge.effort is None for edge in edges), sum(edge.effort or 0 for edge in edges)
+    """How many cannot be undone, and the minutes for the others, each place once."""
+    return sum(edge.effort is None for edge in edges), minutes(edges)
 
 
 def _tried(edges: list[Edge], start: str, targets: set[str]) -> tuple[int, int]:
@@ -146,6 +160,36 @@ def test_a_cut_is_as_cheap_as_the_best_of_all_sets(seed: int) -> None:
     assert all(edge.effort is not None for edge in cut) and all(edge.effort is None for edge in remains)
     mixed = rng.sample(edges, len(edges))
     assert least(mixed, [nodes[0]], targets) == (cut, remains), "the order of the edges does not matter"
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_place_that_several_edges_rest_on_counts_once(seed: int) -> None:
+    """Against all sets of edges: an edge may rest on several places at either end, and places serve several edges."""
+    rng = random.Random(seed)
+    nodes = [f"n{number}" for number in range(rng.randrange(3, 13))]
+    pairs = rng.sample(list(combinations(nodes, 2)), min(len(nodes) * (len(nodes) - 1) // 2, rng.randrange(3, 12)))
+    places = {node: [Edit(node, (node, str(n)), rng.choice((1, 2, 3, 5))) for n in range(2)] for node in nodes}
+    edges = []
+    for number, pair in enumerate(pairs):
+        edits = tuple(rng.sample([edit for node in pair for edit in places[node]], rng.randrange(1, 3)))
+        fixed = rng.random() < 0.15
+        effort = None if fixed else sum(edit.minutes for edit in edits)
+        edges.append(Edge(*pair, f"why {number}", (), 90, effort, () if fixed else edits))
+    targets = {nodes[-1]}
+    cut, remains = least(edges, [nodes[0]], targets)
+    left = [edge for edge in edges if edge not in (*cut, *remains)]
+    assert not _joined(left, nodes[0], targets)
+    assert _cost((*cut, *remains)) == _tried(edges, nodes[0], targets)
+    assert least(rng.sample(edges, len(edges)), [nodes[0]], targets) == (cut, remains)
+
+
+def test_one_new_name_cuts_two_ways_for_the_minutes_of_one() -> None:
+    """Two links to be removed at the far ends take longer than the one name that both ways begin with."""
+    name = Edit("a", ("x", "a", "account", "handle"), 5)
+    starts = [Edge("a", f"b{n}", "why", (), 90, 5, (name,)) for n in range(3)]
+    rest = [Edge(f"b{n}", "person:1", "why", (), 90, 2) for n in range(3)]
+    cut, _ = least([*starts, *rest], ["a"], ["person:1"])
+    assert cut == tuple(starts) and minutes(cut) == 5
 
 
 def test_of_equal_cuts_the_one_near_the_account_is_taken() -> None:
@@ -356,6 +400,65 @@ def test_texts_are_compared_without_links_and_marks_and_short_ones_never() -> No
     assert not prints.shared()
     prints.meet(("tumblr", "b"), long)
     assert prints.shared() == {prints.of(long)}
+
+
+SIGNED = "may your sourdough never collapse"
+OTHER = "another sleepless wednesday with pigeons"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (SIGNED, 1), (OTHER, 1), ("soup again, #quillferning", 1), ("It is #MondayMotivation", 0),
+        ("Thank you so much for all of the kind words", 0), ("Check out my latest video on the channel!", 0),
+        ("Have a great weekend everyone, see you on Monday", 0), ("At the end of the day it is what it is", 0),
+        ("Muchisimas gracias, queridos amigos, hermanas, hermanos", 0), ("Good morning", 0), ("", 0),
+    ],
+)  # fmt: skip
+def test_only_unusual_phrases_are_counted(text: str, count: int) -> None:
+    assert len(Phrases(word_bits, bits).of(text)) == count
+
+
+def test_a_phrase_is_shared_when_both_use_it_again_and_again() -> None:
+    phrases = Phrases(word_bits, bits)
+    for number in range(TIMES):
+        phrases.meet(("x", "a"), f"{number} bowls. {SIGNED.capitalize()}!")
+        if number:
+            phrases.meet(("tumblr", "b"), f"@moss {SIGNED} https://t.co/{number}")
+    assert not phrases.shared(), "the second used it too seldom"
+    phrases.meet(("tumblr", "b"), SIGNED)
+    assert phrases.shared() == phrases.of(SIGNED)
+    assert Phrases(word_bits, bits).of(SIGNED) != phrases.of(SIGNED), "the key is another in each run"
+    phrases.leave({("x", "a")})
+    assert not phrases.shared()
+
+
+def test_what_is_counted_is_bounded_and_what_comes_often_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("footprint.echoes._HELD", 50)
+    phrases = Phrases(word_bits, bits)
+    for writer in (("x", "a"), ("tumblr", "b")):
+        for number in range(400):
+            phrases.meet(writer, f"{SIGNED}. We lost quokka{number:x} near zanthor{number:x} pier yesterday")
+    assert phrases.shared() == phrases.of(SIGNED)
+    assert all(len(counts) <= 50 for counts in phrases._met.values())
+
+
+@pytest.mark.parametrize(("said", "strength"), [((SIGNED,), weights.PHRASE), ((SIGNED, OTHER), weights.PHRASES)])
+def test_phrases_tie_weakly_and_one_alone_ties_nothing(said: tuple[str, ...], strength: int) -> None:
+    pair = (("x", "ana.l"), ("tumblr", "quillfern_moth"))
+    echoes = [
+        Echo(number, Locator(*owner, f"{number}.{post}", "text", "post", Visibility.PUBLIC, DAY, "https://a.example/1"))
+        for number, _ in enumerate(said)
+        for owner in pair
+        for post in range(TIMES)
+    ]
+    found = links(replace(facts(MOSS, ANA_X), phrases=tuple(echoes)))
+    edges = [edge for edge in found.edges if "phrases" in edge.why]
+    assert {edge.strength for edge in edges} == {weights.half(strength)}
+    assert [len(edge.evidence) for edge in edges] == [TIMES * len(said)] * 2
+    tie = only(found)
+    assert bool(tie.chains) is (len(said) > 1)
+    assert all(chain.confidence is Confidence.LOW for chain in tie.chains), "never sure by phrases alone"
 
 
 # ---------------------------------------------------------------- namesakes

@@ -98,7 +98,7 @@ def test_the_profile_is_what_everybody_reads(server: Server, read: Reading, sour
     assert run.fields == {
         "custom": ["Pronouns: she/her", "Mail: nora@example.com"], "discoverable": ["true"], "locked": ["false"],
     }  # fmt: skip
-    assert run.troubles == [] and run.web.hosts == hosts_of(source) == (HOST,)
+    assert run.troubles == [] and (*run.web.hosts, f"*.{HOST}") == hosts_of(source) == (HOST, f"*.{HOST}")
 
 
 def test_each_status_keeps_its_visibility(server: Server, read: Reading) -> None:
@@ -163,7 +163,7 @@ def test_a_domain_may_delegate_to_its_server(server: Server, net: Net, read: Rea
     run = read("mastodon:nora@example.net")
     assert run.profile.account == f"@nora@{HOST}" and run.troubles == []
     assert any("resource=acct:nora@example.net" in line for line in net.seen)
-    assert hosts_of("mastodon:nora@example.net") == ("example.net",)
+    assert hosts_of("mastodon:nora@example.net") == ("example.net", "*.example.net")
 
 
 def test_a_delegation_to_a_private_address_is_refused(net: Net, read: Reading) -> None:

@@ -15,6 +15,7 @@ from footprint.collectors import Options
 from footprint.collectors._bluesky_car import Entry
 from footprint.collectors._bluesky_post import PLATFORM, SITE, PostMaker, mapping, page_of
 from footprint.collectors._live import Live, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import iso_time
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _API = "https://public.api.bsky.app/xrpc"
 _NAMES = "https://plc.directory"
+_PICTURES = "cdn.bsky.app"
 _DID = re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[A-Za-z0-9.\-:%]{1,200})")
 _HANDLE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}", re.IGNORECASE)
 _RECORD = re.compile(r"at://(did:[^/]+)/([\w.]+)/([\w.\-:~]+)")
@@ -35,8 +37,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The public interface, and the directory that keeps former names."""
-    return ("public.api.bsky.app", "plc.directory")
+    """The public interface, the directory that keeps former names, and the host of account pictures."""
+    return ("public.api.bsky.app", "plc.directory", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -63,7 +65,8 @@ def _records(actor: str, live: Live) -> Iterator[Record]:
     if not did or not handle:
         raise ReadError(live.name, "schema-unknown: this is no account's answer", "try again later")
     known = handle if handle != "handle.invalid" else ""
-    yield _profile(view, did, known, [name for name in _former(did, live) if name != handle])
+    profile = _profile(view, did, known, [name for name in _former(did, live) if name != handle])
+    yield with_picture(profile, view.get("avatar"), (_PICTURES,), live)
     maker = PostMaker(did, "")  # a repository names its owner so too: what is given both ways is one account
     first = f"{_API}/app.bsky.feed.getAuthorFeed?actor={quote(did, safe=':')}&filter=posts_with_replies&limit=100"
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.collectors import Options
 from footprint.collectors._live import Live, linked, mapping, name_of, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
 from footprint.reading import iso_time
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PLATFORM = "github"
 _API = "https://api.github.com"
 _SITE = "https://github.com"
+_PICTURES = "avatars.githubusercontent.com"
 _JSON = "application/vnd.github+json"
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _NOT_ACCOUNTS = frozenset(
@@ -53,8 +55,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The interface, and the site for single commits."""
-    return ("api.github.com", "github.com")
+    """The interface, the site for single commits, and the host of account pictures."""
+    return ("api.github.com", "github.com", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -88,7 +90,7 @@ class _Trip:
         if not words(user.get("login")):
             raise ReadError("api.github.com", "schema-unknown: this is no account's answer", "try again later")
         self.login = words(user.get("login"))
-        yield self._profile(user)
+        yield with_picture(self._profile(user), user.get("avatar_url"), (_PICTURES,), self.live)
         mine = f"{_API}/users/{self.login}"
         repositories = list(self._list(f"{mine}/repos?per_page=100&type=owner"))
         for repository in repositories:

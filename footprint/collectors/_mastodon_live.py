@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from footprint.collectors import Options
 from footprint.collectors._live import Live, host_of, linked, mapping, name_of, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.collectors._mastodon_actor import account_at
 from footprint.collectors._mastodon_note import PLATFORM, status_id
 from footprint.errors import NotMine, ReadError
@@ -49,8 +50,12 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The server that the account's name tells; WebFinger may lead to one under another name."""
-    return (_named(source)[1],)
+    """The server that the account's name tells, WebFinger may lead to one under another name; its host for pictures."""
+    return _hosts(_named(source)[1])
+
+
+def _hosts(server: str) -> tuple[str, ...]:
+    return server, f"*.{server}"
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -110,7 +115,7 @@ def _server(name: str, host: str, live: Live) -> str:
 def _records(account: Mapping[str, Any], server: str, live: Live) -> Iterator[Record]:
     page = web_link(account.get("url")) or web_link(account.get("uri"))
     handle = f"@{words(account.get('username'))}@{host_of(web_link(account.get('uri')) or page) or server}"
-    yield _profile(account, handle, page)
+    yield with_picture(_profile(account, handle, page), account.get("avatar"), _hosts(server), live)
     if account.get("suspended") is True:
         live.say(NoticeStatus.IGNORED, "suspended: the server shows no posts of this account any more")
         return

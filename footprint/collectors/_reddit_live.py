@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from footprint.collectors import Options
 from footprint.collectors._live import Live, mapping, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.markup import Fragment, text_of
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PLATFORM = "reddit"
 _SITE = "https://www.reddit.com"
+_PICTURES = "styles.redditmedia.com"
 _NAME = re.compile(r"[\w\-]{3,20}")
 _HOSTS = ("reddit.com", "old.reddit.com", "new.reddit.com", "np.reddit.com")
 _GONE = re.compile(r"\[\s*(?:deleted|removed)(?:\s+by\s+[\w ]+)?\s*\]", re.IGNORECASE)
@@ -45,8 +47,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The site."""
-    return ("www.reddit.com",)
+    """The site, and the host of account pictures."""
+    return ("www.reddit.com", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -74,7 +76,7 @@ def _records(name: str, live: Live) -> Iterator[Record]:
     if about.get("is_suspended") is True:
         live.say(NoticeStatus.IGNORED, "suspended: Reddit shows nothing of this account any more")
         return
-    yield _profile(about, account)
+    yield with_picture(_profile(about, account), unescape(words(about.get("icon_img"))), (_PICTURES,), live)
     for listing, what in (("comments", "comments"), ("submitted", "posts")):
         yield from _listing(f"{place}/{listing}.json?limit=100", what, account, live)
 

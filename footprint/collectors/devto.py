@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from footprint.collectors import Collector, Options
 from footprint.collectors._live import Live, mapping, name_of, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.markup import text_of
 from footprint.model import Label, NoticeStatus, Post, PostKind, Profile, Record, Visibility
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PLATFORM = "devto"
 _API = "https://dev.to/api"
+_PICTURES = "media2.dev.to"
 _NAME = re.compile(r"[A-Za-z0-9_]{2,30}")
 _NOT_ACCOUNTS = frozenset(
     "about api code-of-conduct contact dashboard enter faq help latest listings new notifications page pod privacy "
@@ -36,8 +38,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The site, where the interface is."""
-    return ("dev.to",)
+    """The site, where the interface is, and the host of its pictures."""
+    return ("dev.to", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -58,7 +60,7 @@ def _records(name: str, live: Live) -> Iterator[Record]:
     account = words(user.get("username"))
     if not account:
         raise ReadError(live.name, "schema-unknown: this is no account's answer", "try again later")
-    yield _profile(user, account)
+    yield with_picture(_profile(user, account), user.get("profile_image"), (_PICTURES,), live)
     base = f"{_API}/articles?username={quote(account)}&per_page={_SIZE}"
     number = 1
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.collectors import Collector, Options
 from footprint.collectors._live import Live, mapping, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.model import Label, NoticeStatus, Profile, Record, Visibility
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PLATFORM = "gravatar"
 _API = "https://api.gravatar.com/v3/profiles"
+_PICTURES = "gravatar.com"
+_HASH = re.compile(r"[0-9a-f]{64}")
 _EMAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_\-]{1,59}")
 _FACTS = (
@@ -45,8 +48,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The interface of the profiles."""
-    return ("api.gravatar.com",)
+    """The interface of the profiles, and that of the pictures."""
+    return ("api.gravatar.com", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -75,7 +78,10 @@ def _records(identifier: str, live: Live) -> Iterator[Record]:
         return
     if not words(found.get("hash")) and not words(found.get("profile_url")):
         raise ReadError(live.name, "schema-unknown: this is no profile's answer", "try again later")
-    yield _profile(found)
+    address = ""
+    if words(found.get("avatar_url")) and _HASH.fullmatch(words(found.get("hash"))):
+        address = f"https://{_PICTURES}/avatar/{words(found.get('hash'))}?s=256&d=404"  # 404: no drawing in its place
+    yield with_picture(_profile(found), address, (_PICTURES,), live, documented=True)
 
 
 def _profile(found: Mapping[str, Any]) -> Profile:
@@ -118,7 +124,7 @@ COLLECTOR = Collector(
         "name, description, place, job, employer, time zone, pronouns",
         "contact data, wallets, links and confirmed accounts that are shown",
     ),
-    ignores=("pictures, and accounts that you hid",),
+    ignores=("other pictures than the account's own, and accounts that you hid",),
     audience="All of it is public: any site that has your e-mail address can ask for it.",
     links=(
         ("profile", "https://gravatar.com/profile"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.collectors import Collector, Options
 from footprint.collectors._live import Live, mapping, name_of, parts_of, rows, web_link, words
+from footprint.collectors._live_picture import with_picture
 from footprint.errors import ReadError
 from footprint.markup import text_of
 from footprint.model import Label, Post, PostKind, Profile, Record, Visibility
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PLATFORM = "stackexchange"
 _API = "https://api.stackexchange.com/2.3"
+_PICTURES = "i.sstatic.net"
 _SITES = {
     "stackoverflow.com": "stackoverflow",
     "serverfault.com": "serverfault",
@@ -42,8 +44,8 @@ def claims(source: str) -> bool:
 
 
 def hosts(source: str) -> tuple[str, ...]:
-    """The interface of all sites."""
-    return ("api.stackexchange.com",)
+    """The interface of all sites, and the host of pictures that were uploaded there."""
+    return ("api.stackexchange.com", _PICTURES)
 
 
 def fetch(source: str, web: Web, options: Options) -> Iterator[Record]:
@@ -88,7 +90,7 @@ class _Trip:
             if not self.live.has_notices:
                 raise ReadError(self.live.name, "not-found: this site knows no such account", "check site and number")
             return
-        yield self._profile(user)
+        yield with_picture(self._profile(user), user.get("profile_image"), (_PICTURES,), self.live)
         others = 0
         for path, make in (("posts", self._post), ("comments", self._comment)):
             for page in self._pages(f"users/{self.number}/{path}", "order=desc&sort=creation"):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from footprint import wording
 from footprint.compose._evidence import evidences, named, short
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Chain, Edge, Node, Tie
+from footprint.model import Assessment, Chain, Edge, Node, Tie, minutes
 from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
 from footprint.rules._links import TARGETS
 
@@ -58,7 +58,7 @@ def _traced(tie: Tie, nodes: Mapping[str, Node], say: Disclosure) -> Traced:
         ways=ways,
         drawing=_drawing(chains[:_MOST_LANES], ways, tie.cut, nodes, say) if chains else None,
         cut=tuple(_undo(edge, nodes, say) for edge in tie.cut),
-        effort=wording.counted(sum(edge.effort or 0 for edge in tie.cut), "minute"),
+        effort=wording.counted(minutes(tie.cut), "minute"),
         remains=tuple(dict.fromkeys(_remaining(edge, nodes, say) for edge in tie.remains)),
     )
 

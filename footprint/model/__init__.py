@@ -26,7 +26,7 @@ from footprint.model._judging import (
     Strength,
     Year,
 )
-from footprint.model._links import Chain, Edge, Namesake, Node, Tie
+from footprint.model._links import Chain, Edge, Edit, Namesake, Node, Tie, minutes
 from footprint.model._records import Connection, Employer, Media, Notice, Official, Post, Profile, Subject, Unit
 from footprint.model._scanning import Echo, Evidence, Flag, Locator, Mark, Moment, Quote, Relation, Sighting, Text
 from footprint.vocabulary import (
@@ -63,6 +63,7 @@ __all__ = [
     "CrowdStep",
     "Echo",
     "Edge",
+    "Edit",
     "Employer",
     "Evidence",
     "Finding",
@@ -105,4 +106,5 @@ __all__ = [
     "Unit",
     "Visibility",
     "Year",
+    "minutes",
 ]

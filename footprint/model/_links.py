@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from footprint.model._scanning import Evidence
@@ -17,8 +18,8 @@ class Node:
 
     The targets are the kinds ``person``, the full name, and ``employer``. Things are ``email``, ``phone``,
     ``address``, ``handle``, ``name``, ``website``, ``device``, ``author``; those whose label is plain words without a
-    value are ``avatar``, ``words`` (a sentence in two profiles), ``text`` (the same posts) and ``together`` (what ties
-    nothing alone).
+    value are ``avatar``, ``words`` (a sentence in two profiles), ``text`` (the same posts), ``phrase`` (unusual
+    phrases in posts), ``photo`` (the same pictures in posts) and ``together`` (what ties nothing alone).
     """
 
     id: str
@@ -29,13 +30,26 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Places that are opened and changed once, whatever that undoes: at which node, the first of them, the minutes.
+
+    Places on which the same edges rest are one edit.
+    """
+
+    node: str
+    place: tuple[str, ...] = field(repr=False)
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """Why two nodes belong together; it leads both ways.
 
     ``strength``, per cent, is how sure a reader can be that it leads to the right one: of a thing that two accounts
     share, each of the two edges has the square root. ``evidence`` are all places that show it, and none where it lies
     in the thing itself (an address that spells a name). ``effort`` is the minutes it takes the person to undo it, in
-    every one of these places; None where it is not theirs to undo. Who can see it is told by the places.
+    every one of these places; None where it is not theirs to undo. ``edits`` are what it is made of, each at one of the
+    two nodes. Who can see it is told by the places.
     """
 
     start: str
@@ -44,6 +58,14 @@ class Edge:
     evidence: tuple[Evidence, ...] = ()
     strength: int = 100
     effort: int | None = None
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
+
+
+def minutes(edges: Iterable[Edge]) -> int:
+    """How long it takes to undo all of these that can be: a place that several rest on is changed once."""
+    edges = tuple(edges)
+    edits = {edit for edge in edges for edit in edge.edits}
+    return sum(edit.minutes for edit in edits) + sum(edge.effort or 0 for edge in edges if not edge.edits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One picture, film or sound of a post. Never opened; ``alt`` is the description its author gave."""
+    """One picture, film or sound of a post; ``alt`` is the description its author gave.
+
+    None is opened, but for a fingerprint of the newest pictures where several accounts are compared: ``print`` is that
+    of a picture, 16 hexadecimal digits, and empty for all others. It is never shown and leaves the run in no record.
+    """
 
     kind: str
     alt: str = field(default="", repr=False)
@@ -27,6 +31,7 @@ class Media:
     taken: datetime | None = None
     lat: float | None = field(default=None, repr=False)
     lon: float | None = field(default=None, repr=False)
+    print: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

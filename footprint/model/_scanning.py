@@ -127,7 +127,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A longer post whose words another account posted, too: the fingerprint they share, and where this one stands."""
+    """Something in a post that is compared between accounts, without being kept: its fingerprint and its place."""
 
     print: int
     where: Locator

@@ -61,6 +61,11 @@ class Facts:
     timeline: tuple[Moment, ...] = field(default=(), repr=False)
     connections: tuple[Connection, ...] = field(default=(), repr=False)
     echoes: tuple[Echo, ...] = field(default=(), repr=False)
+    """Longer posts whose words another account posted, too."""
+    phrases: tuple[Echo, ...] = field(default=(), repr=False)
+    """Posts with unusual phrases that two accounts use again and again, one for each phrase in each."""
+    pictures: tuple[Echo, ...] = field(default=(), repr=False)
+    """The newest pictures in posts, where several accounts were given."""
     mine: tuple[str, ...] = field(default=(), repr=False)
     """Addresses that the person called theirs."""
     not_mine: tuple[str, ...] = field(default=(), repr=False)

@@ -121,6 +121,7 @@ class Web:
         keep: bool = True,
         secret: tuple[str, str] | None = None,
         own: bool = False,
+        picture: bool = False,
     ) -> Answer:
         """Fetch one page, redirects walked.
 
@@ -133,6 +134,7 @@ class Web:
             keep: whether the page is kept for a day; robots.txt is in any case.
             secret: a header with a key of the person's, for a documented interface: for this address, and never kept.
             own: the person named this host as theirs; it may stand on their computer or in their network.
+            picture: a picture is wanted, and nothing else is taken. A redirect to another host is not walked.
 
         Raises:
             ReadError: refused, unreachable, not the right kind; the reason starts with a stable word. ``deferred``:
@@ -149,7 +151,8 @@ class Web:
             if not documented or host_of(current) != host_of(url):
                 self._ask_robots(current)
             headers = {"Accept": accept} if accept else {}
-            response, body = self._fetch(current, self.limits.http_bytes, headers | dict([secret] if secret else []))
+            headers |= dict([secret] if secret else [])
+            response, body = self._fetch(current, self.limits.http_bytes, headers, picture=picture)
             status = response.status_code
             if status in taken or status not in _REDIRECT or "location" not in response.headers:
                 answer = judged(current, response, body, taken)
@@ -160,6 +163,8 @@ class Web:
             if secret:
                 raise ReadError(host_of(current), "redirect: a key is sent to one address only", "try again later")
             current = self._redirected(current, response.headers["location"])
+            if picture and host_of(current) != host_of(url):
+                raise ReadError(host_of(url), "redirect: the picture lies on another host", SAVE)
             if current in seen:
                 raise ReadError(host_of(current), "redirect: the page leads back to itself", SAVE)
             seen.add(current)
@@ -309,7 +314,13 @@ class Web:
     # ------------------------------------------------------------ asking
 
     def _fetch(
-        self, url: str, most: int, headers: dict[str, str] | None = None, *, cut: bool = False
+        self,
+        url: str,
+        most: int,
+        headers: dict[str, str] | None = None,
+        *,
+        cut: bool = False,
+        picture: bool = False,
     ) -> tuple[requests.Response, bytes]:
         """One page, tried again where that may help. A body over ``most`` is cut, or LimitReached."""
         host = host_of(url)
@@ -317,7 +328,7 @@ class Web:
             last = attempt == self.limits.http_tries
             self._wait_turn(host)
             try:
-                response, body = self._ask(url, host, most, cut, headers)
+                response, body = self._ask(url, host, most, cut, headers, picture)
             except Again:
                 if last:
                     raise ReadError(
@@ -363,7 +374,7 @@ class Web:
         return self._lines.session, self._lines.watch
 
     def _ask(
-        self, url: str, host: str, most: int, cut: bool, headers: dict[str, str] | None
+        self, url: str, host: str, most: int, cut: bool, headers: dict[str, str] | None, picture: bool
     ) -> tuple[requests.Response, bytes]:
         with self._lock:
             if host not in self._hosts:
@@ -381,7 +392,7 @@ class Web:
                     headers=headers,
                 )
                 with contextlib.closing(response):
-                    body = body_of(response, host, most, cut)
+                    body = body_of(response, host, most, cut, picture)
                 if late():  # the cut looks like the end of a body of no stated length
                     raise OSError("late")
                 return response, body

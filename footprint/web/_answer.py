@@ -16,6 +16,7 @@ from footprint.web._failures import SAVE, host_of
 _TEXTS = re.compile(
     r"text/.*|application/(?:.*\+)?(?:xml|json|xhtml|feed).*|application/xhtml\+xml|multipart/related|message/rfc822|"
 )
+_PICTURES = re.compile(r"image/(?:jpeg|png|webp|gif)")
 _PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 _KEPT = frozenset({"link", "x-wp-total", "x-wp-totalpages"})
 """The headers that an answer keeps: where its next page is."""
@@ -39,10 +40,10 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict, repr=False)
 
 
-def body_of(response: requests.Response, host: str, most: int, cut: bool) -> bytes:
+def body_of(response: requests.Response, host: str, most: int, cut: bool, picture: bool = False) -> bytes:
     """The body, unpacked; ``cut`` at ``most`` bytes, or refused above. Raises ReadError, LimitReached."""
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if response.status_code == 200 and not cut and not _TEXTS.fullmatch(kind):
+    if response.status_code == 200 and not cut and not (_PICTURES if picture else _TEXTS).fullmatch(kind):
         raise ReadError(host, "media-type: this is no page but a file of another kind", "download it and give the file")
     packings = {word.strip() for word in response.headers.get("content-encoding", "").lower().split(",")}
     if packings - {"", "identity", "gzip", "x-gzip", "deflate"}:

@@ -11,10 +11,24 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeGuard
 
-from footprint.echoes import Prints
-from footprint.model import Echo, Edge, Employer, Evidence, Label, Post, PostKind, Profile, Record, Subject, Visibility
+from footprint.echoes import Phrases, Prints
+from footprint.model import (
+    Echo,
+    Edge,
+    Employer,
+    Evidence,
+    Label,
+    Media,
+    Post,
+    PostKind,
+    Profile,
+    Record,
+    Subject,
+    Visibility,
+)
 from footprint.rules import Facts
-from footprint.scan import Scanner, texts_of
+from footprint.rules._links._unusual import bits, word_bits
+from footprint.scan import Scanner, place_of, texts_of
 
 PLATFORMS = ("reddit", "tumblr", "mastodon", "bluesky", "tiktok", "instagram", "threads", "medium", "devto", "x")
 SITES = {
@@ -42,8 +56,28 @@ _PHRASES = (
     "Wishing all of you a happy new year full of health, joy and good coffee!",
     "Not all those who wander are lost, but some of us really are, send help please.",
 )
+_SAYINGS = (
+    "thank you so much for all of the kind words",
+    "at the end of the day it is what it is",
+    "have a great weekend everyone and see you on monday",
+    "happy new year to all of you out there",
+    "i can not wait to see what happens next",
+    "check out my latest video on the channel",
+)
 _NEWS = ("https://www.dailyherald.example/2024/05/{}-story", "https://news.example.com/", "https://www.bbc.co.uk/news")
-STEPS = ("handle", "email", "phone", "avatar", "link", "bio", "texts", "former", "mail name", "website")
+STEPS = (
+    "handle",
+    "email",
+    "phone",
+    "avatar",
+    "link",
+    "bio",
+    "texts",
+    "pictures",
+    "former",
+    "mail name",
+    "website",
+)
 """Ways in which one account leads to the next."""
 ENDS = ("named", "work mail", "employer posts", "name post", "employer bio of the next")
 _START = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -78,6 +112,11 @@ def sentence(rng: random.Random, words: int = 12) -> str:
     return " ".join(word(rng, rng.randrange(1, 4)) for _ in range(words)).capitalize() + "."
 
 
+def coined(rng: random.Random) -> str:
+    """A phrase that nobody else has."""
+    return f"may your {word(rng, 3)} never {word(rng, 3)} again my friends"
+
+
 def handle(rng: random.Random) -> str:
     """An unusual account name."""
     return rng.choice(("{}{}", "{}_{}", "{}.{}")).format(word(rng, 4), word(rng, 2))
@@ -110,6 +149,7 @@ class _Maker:
         self.person = Person(subject)
         self.accounts: dict[tuple[str, str], dict[str, object]] = {}
         self.posts: dict[tuple[str, str], list[tuple[str, datetime]]] = {}
+        self.pictures: dict[tuple[str, str], list[tuple[str, datetime]]] = {}
         self.free = list(PLATFORMS)
         rng.shuffle(self.free)
 
@@ -117,6 +157,7 @@ class _Maker:
         key = (platform, called)
         self.accounts[key] = {"name": "", "bio": "", "links": [], "fields": [], **shown}
         self.posts[key] = [(sentence(self.rng), self.when()) for _ in range(self.rng.randrange(1, 5))]
+        self.pictures[key] = [(hash64(self.rng), self.when()) for _ in range(self.rng.randrange(40))]
         return key
 
     def place(self) -> str:
@@ -135,7 +176,8 @@ class _Maker:
 
     def rename(self, key: tuple[str, str], name: str) -> tuple[str, str]:
         new = key[0], name
-        self.accounts[new], self.posts[new] = self.accounts.pop(key), self.posts.pop(key)
+        for kept in (self.accounts, self.posts, self.pictures):
+            kept[new] = kept.pop(key)  # type: ignore[attr-defined]
         return new
 
     # -- what leads from one account to the next; the first may get another name
@@ -170,6 +212,17 @@ class _Maker:
                     text, when = sentence(rng, 14), self.when()
                     self.posts[one].append((text, when))
                     self.posts[other].append((f"{text} https://example.org/{word(rng, 2)}", when + timedelta(hours=3)))
+            case "pictures":
+                for _ in range(2):
+                    picture, when = hash64(rng), self.when()
+                    self.pictures[one].append((picture, when))
+                    copied = near(rng, picture, rng.randrange(0, 4)), when - timedelta(hours=30)
+                    self.pictures[other].append(copied)
+            case "phrases":
+                for _ in range(2):
+                    phrase = coined(rng)
+                    for key in (one, other):
+                        self.posts[key] += [(f"{word(rng, 2)} {phrase}!", self.when()) for _ in range(3)]
             case "website":
                 site = f"https://{word(rng, 3)}.example/"
                 mine["links"].append(site)  # type: ignore[attr-defined]
@@ -205,6 +258,14 @@ class _Maker:
             picture = hash64(rng)
             mine["fields"].append((Label.AVATAR, picture))  # type: ignore[attr-defined]
             theirs["fields"].append((Label.AVATAR, near(rng, picture, rng.randrange(16, 40))))  # type: ignore[attr-defined]
+        if rng.random() < 0.5:  # one that goes round, and a plain one on the same day
+            picture, when = hash64(rng), self.when()
+            self.pictures[one] += [(picture, when), ("ffff000000000000", when)]
+            self.pictures[other] += [(picture, when + timedelta(days=90)), ("ffff000000000000", when)]
+        if rng.random() < 0.4:  # what many say again and again, and one phrase of a team
+            for saying in (*rng.sample(_SAYINGS, 2), coined(rng)):
+                for key in (one, other):
+                    self.posts[key] += [(f"{word(rng, 2)} {saying}", self.when()) for _ in range(3)]
         if rng.random() < 0.4:
             mine["name"] = theirs["name"] if " " not in str(theirs["name"]) else rng.choice(_COMMON_NAMES)
         return one
@@ -233,6 +294,12 @@ class _Maker:
                     platform, name, str(number), PostKind.POST, text, when, Visibility.PUBLIC, f"{url}#{number}"
                 )
                 self.person.records.append(post)
+            for number, (picture, when) in enumerate(self.pictures[platform, name], 1):
+                post = Post(
+                    platform, name, f"p{number}", PostKind.POST, "", when, Visibility.PUBLIC, f"{url}#p{number}",
+                    media=(Media("photo", file=f"{number}.jpg", print=picture),),
+                )  # fmt: skip
+                self.person.records.append(post)
         rng.shuffle(self.person.records)
         return self.person
 
@@ -248,6 +315,9 @@ def person(seed: int) -> Person:
     named = maker.account("github", handle(rng), name=name, bio=sentence(rng, 6))
     for _ in range(rng.randrange(1, 3)):
         _tied(maker, named)
+    if rng.random() < 0.3:  # a weak tie, which needs a sure end
+        one = maker.step("phrases", maker.anonymous(), named)
+        maker.person.planted.append(Planted(*one, ("phrases", "named"), frozenset({"person"})))
     for _ in range(rng.randrange(1, 3)):
         one = maker.decoy(maker.anonymous(), named)
         if rng.random() < 0.4:  # a common name that another of the person's accounts has, too
@@ -285,7 +355,7 @@ def _tied(maker: _Maker, named: tuple[str, str]) -> None:
     how: list[str] = []
     for number in range(steps):
         one = maker.anonymous()
-        kinds = [kind for kind in STEPS if number or kind != "former"]
+        kinds = [kind for kind in STEPS if kind not in how and (number or kind != "former")]
         kind = rng.choice(kinds)
         one = maker.step(kind, one, last)
         how.insert(0, kind)
@@ -295,18 +365,21 @@ def _tied(maker: _Maker, named: tuple[str, str]) -> None:
 
 def facts_of(subject: Subject, records: list[Record], **word: tuple[str, ...]) -> Facts:
     """What the scan finds in the records, put together as the audit does it."""
-    scanner, prints = Scanner(subject), Prints()
+    scanner, prints, phrases = Scanner(subject), Prints(), Phrases(word_bits, bits)
     posts = [item for item in records if isinstance(item, Post)]
     for post in posts:
         prints.meet((post.platform, post.account), post.text)
-    shared = prints.shared()
+        phrases.meet((post.platform, post.account), post.text)
+    shared, common = prints.shared(), phrases.shared()
     texts = [text for item in records for text in texts_of(item)]
     return Facts(
         subject=subject,
         profiles=tuple(item for item in records if isinstance(item, Profile)),
         sightings=tuple(seen for _, found in scanner.scan(texts) for seen in found),
-        echoes=tuple(
-            Echo(found, next(iter(texts_of(post))).where) for post in posts if (found := prints.of(post.text)) in shared
+        echoes=tuple(Echo(found, place_of(post)) for post in posts if (found := prints.of(post.text)) in shared),
+        phrases=tuple(Echo(item, place_of(post)) for post in posts for item in phrases.of(post.text) & common),
+        pictures=tuple(
+            Echo(int(media.print, 16), place_of(post)) for post in posts for media in post.media if media.print
         ),
         provides=frozenset(("profiles", "posts")),
         now=NOW,

@@ -136,7 +136,7 @@ def eat(_: object) -> Iterator[Record]:
         kept.append(bytearray(64 * 1024 * 1024))
 
 
-def crash(_: object) -> Iterator[Record]:
+def crash(*_: object) -> Iterator[Record]:
     """Fault in a C library."""
     yield say("before")
     ctypes.string_at(0)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from footprint.echoes import plain
+from footprint.echoes import TIMES, plain
 from footprint.model import Evidence, Label, Locator, Mark, Profile, Sighting
 from footprint.rules import evidence_at
 from footprint.rules._accounts import Account, bare, handle_of, leads_to, page_of, target_of, targets
 from footprint.rules._files import fold_name, makers, serials
 from footprint.rules._links import _weights as weights
-from footprint.rules._links._pictures import SAME, distance
+from footprint.rules._links._pictures import SAME, alike, distance, varied
 from footprint.rules._links._public import is_public
 from footprint.rules._links._shown import employer
 from footprint.rules._links._targets import Names, Work
@@ -59,6 +59,8 @@ def shared(weave: Weave, names: Names, work: Work) -> None:
     _websites(weave, names)
     _bios(weave)
     _texts(weave)
+    _photos(weave)
+    _phrases(weave)
     _files(weave)
 
 
@@ -300,6 +302,56 @@ def _texts(weave: Weave) -> None:
         for account in (one, other):
             places = [Place(evidence_at(where)) for number in numbers for where in posted[number][account]]
             weave.tie(account, node, "the accounts posted the same texts", half(strength), places)
+
+
+def _photos(weave: Weave) -> None:
+    """Pictures in posts of two accounts, by their hashes; what many pictures look like is left out."""
+    posted: dict[int, dict[Key, list[Locator]]] = {}
+    for item in weave.facts.pictures:
+        account = weave.of(item.where.platform, item.where.account)
+        if account is not None and varied(item.print):
+            posted.setdefault(item.print, {}).setdefault(account, []).append(item.where)
+    pairs: dict[tuple[Key, Key], list[tuple[int, int]]] = {}
+    for found in alike(posted):
+        for one, other in {(a, b) for a in posted[found[0]] for b in posted[found[1]] if a != b}:
+            if one < other:
+                pairs.setdefault((one, other), []).append(found)
+            elif found[0] != found[1]:
+                pairs.setdefault((other, one), []).append((found[1], found[0]))
+    for (one, other), same in sorted(pairs.items()):
+        soon = [pair for pair in same if _soon(posted[pair[0]][one], posted[pair[1]][other])]
+        count = min(len({mine for mine, _ in soon}), len({theirs for _, theirs in soon}))
+        strength = weights.PICTURES if count > 1 else weights.PICTURE if count else weights.OLD_PICTURE
+        node = weave.thing("photo", f"{one[1]} {other[1]}", "the same pictures")
+        for account, side in ((one, 0), (other, 1)):
+            mine = sorted({pair[side] for pair in same})
+            places = [Place(evidence_at(where)) for number in mine for where in posted[number][account]]
+            weave.tie(account, node, "the accounts posted the same pictures", half(strength), places)
+
+
+def _phrases(weave: Weave) -> None:
+    """Unusual phrases that two accounts use again and again, by their fingerprints; those of the same posts are one."""
+    used: dict[int, dict[Key, dict[str, Locator]]] = {}
+    for echo in weave.facts.phrases:
+        account = weave.of(echo.where.platform, echo.where.account)
+        if account is not None:
+            used.setdefault(echo.print, {}).setdefault(account, {})[echo.where.item] = echo.where
+    pairs: dict[tuple[Key, Key], list[dict[Key, dict[str, Locator]]]] = {}
+    for _, by in sorted(used.items()):
+        often = sorted(account for account, posts in by.items() if len(posts) >= TIMES)
+        for pair in combinations(often, 2):
+            pairs.setdefault(pair, []).append(by)
+    for (one, other), found in sorted(pairs.items()):
+        phrases: list[set[str]] = []
+        for by in found:
+            posts = set(by[one])
+            if not any(2 * len(posts & known) > min(len(posts), len(known)) for known in phrases):
+                phrases.append(posts)
+        strength = weights.PHRASES if len(phrases) > 1 else weights.PHRASE
+        node = weave.thing("phrase", f"{one[1]} {other[1]}", "the same phrases")
+        for account in (one, other):
+            places = [Place(evidence_at(where)) for by in found for where in by[account].values()]
+            weave.tie(account, node, "posts of the accounts have the same unusual phrases", half(strength), places)
 
 
 def _soon(some: list[Locator], others: list[Locator]) -> bool:

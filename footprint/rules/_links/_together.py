@@ -75,7 +75,7 @@ def _least(weave: Weave, shared: Mapping[tuple[str, str], list[Place]]) -> list[
         for gone in combinations(kinds, count)
         if strength_of(set(kinds).difference(gone)) < FLOOR
     ]
-    _, _, least = min((weave.spots(places(gone)) or 0, len(gone), gone) for gone in ways)
+    _, _, least = min((sum((weave.spots(places(gone)) or {}).values()), len(gone), gone) for gone in ways)
     return places(least)
 
 

@@ -20,6 +20,8 @@ _A_LETTER = 3.0
 """Bits of a letter in a made-up word: English letters carry about four alone, and fewer after one another."""
 _A_DIGIT, _A_YEAR, _A_PAIR, _A_RUN = 3.3, 5.0, 4.0, 2.0
 """A pair of digits is a birth year, an age or a shirt: fewer bits than two digits."""
+_A_COINED = 18.0
+"""Bits of a word in a sentence that is not known, however long it is: it may be a name or a slip."""
 _ADDED = frozenset("the real its im iam not just official mr mrs ms dr xx xxx".split())
 """Words that many put before or behind a name that is taken."""
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
@@ -38,6 +40,19 @@ def unusual(handle: str) -> int:
     """
     share = (bits(handle) - _COMMON) / (_RARE - _COMMON)
     return round(_LEAST + (_MOST - _LEAST) * min(max(share, 0.0), 1.0))
+
+
+@cache
+def word_bits(word: str) -> float:
+    """How many bits it takes to guess a word of a sentence: by its rank, and more than any for one that is not known.
+
+    >>> word_bits("the") < word_bits("velvet") < word_bits("mosswhistle")
+    True
+    """
+    if word.isdigit():
+        return min(_A_PAIR, _A_DIGIT * len(word))  # a number: of a street, an hour, a score
+    rank = _ranks().get(word)
+    return log2(rank) if rank else _A_COINED if len(word) > 2 else _A_RUN
 
 
 def bits(handle: str) -> float:

@@ -6,16 +6,17 @@ forty-five. One that leads nowhere, because a single account shows it, is left o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from footprint.model import Edge, Evidence, Node, Relation, Sighting
+from footprint.model import Edge, Edit, Evidence, Node, Relation, Sighting
 from footprint.rules import Facts, evidence
 from footprint.rules._accounts import Account, accounts, page_of
 from footprint.rules._links._weights import MINUTES
 from footprint.rules._seen import SEARCH
 from footprint.wording import is_file, is_service
 
+_Spot = tuple[str, str, str, str]
 Key = tuple[str, str]
 """A node while the graph is made: its kind, and what it is; of an account the id."""
 PERSON = ("person", "")
@@ -39,7 +40,7 @@ class Place:
     part: str = "post"
 
     @property
-    def spot(self) -> tuple[str, str, str, str]:
+    def spot(self) -> _Spot:
         """What is opened and changed once, however often the thing stands there."""
         return self.evidence.platform, self.evidence.account, self.evidence.item or self.evidence.url or "", self.part
 
@@ -101,16 +102,16 @@ class Weave:
         for place in places:
             tie.places.setdefault(place.evidence, place)
 
-    def spots(self, places: Iterable[Place]) -> int | None:
-        """Minutes to undo all of these; None where one of them is somebody else's."""
-        spots = {place.spot for place in places}
-        total = 0
-        for platform, account, _, part in spots:
+    def spots(self, places: Iterable[Place]) -> dict[_Spot, int] | None:
+        """What has to be changed to undo all of these, with the minutes; None where some of it is somebody else's."""
+        spots = {}
+        for spot in {place.spot for place in places}:
+            platform, account, _, part = spot
             if platform == SEARCH or not self.is_own(platform, account):
                 return None
             minutes = "file" if is_file(platform) else part if is_service(platform) else "page"
-            total += MINUTES.get(minutes, MINUTES["field"])
-        return total
+            spots[spot] = MINUTES.get(minutes, MINUTES["field"])
+        return spots
 
     def is_own(self, platform: str, account: str) -> bool:
         """Whether an account or page is the person's to change: a page is when a profile of theirs leads to it."""
@@ -132,6 +133,7 @@ class Weave:
             ids[key] = f"{key[0]}:{numbers[key[0]]}"
             nodes.append(Node(ids[key], key[0], self._labels[key]))
         order = {node.id: number for number, node in enumerate(nodes)}
+        edits = self._edits(ties, ids)
         edges = [
             Edge(
                 ids[start],
@@ -139,12 +141,35 @@ class Weave:
                 tie.why,
                 tuple(sorted(tie.places, key=_order)),
                 tie.strength,
-                None if tie.fixed else self.spots(tie.places.values()),
+                None if found is None else sum(edit.minutes for edit in found),
+                found or (),
             )
-            for (start, end, _), tie in ties.items()
+            for ((start, end, _), tie), found in zip(ties.items(), edits, strict=True)
         ]
         edges.sort(key=lambda edge: (order[edge.end], order[edge.start], edge.why))
         return tuple(nodes), tuple(edges), ids
+
+    def _edits(
+        self, ties: Mapping[tuple[Key, Key, str], _Tie], ids: Mapping[Key, str]
+    ) -> list[tuple[Edit, ...] | None]:
+        """For each tie what undoes it; None where that is not theirs. A thousand posts of one tie are one edit."""
+        spots = [None if tie.fixed else self.spots(tie.places.values()) for tie in ties.values()]
+        serves: dict[tuple[str, _Spot], list[int]] = {}
+        minutes: dict[tuple[str, _Spot], int] = {}
+        for number, ((start, end, _), found) in enumerate(zip(ties, spots, strict=True)):
+            for spot, cost in (found or {}).items():
+                at = ids[end] if self.of(*spot[:2]) == end else ids[start], spot
+                serves.setdefault(at, []).append(number)
+                minutes[at] = cost
+        together: dict[tuple[str, tuple[int, ...]], list[tuple[str, _Spot]]] = {}
+        for at, served in sorted(serves.items()):
+            together.setdefault((at[0], tuple(served)), []).append(at)
+        edits: list[list[Edit]] = [[] for _ in ties]
+        for (node, numbers), same in together.items():
+            edit = Edit(node, same[0][1], sum(minutes[at] for at in same))
+            for number in numbers:
+                edits[number].append(edit)
+        return [None if found is None else tuple(edits[number]) for number, found in enumerate(spots)]
 
     def _kept(self) -> dict[tuple[Key, Key, str], _Tie]:
         """The ties without those to things that lead nowhere else."""

@@ -38,6 +38,16 @@ TEXT = 70
 """One such text. Quotes and greetings are posted by many on the same day."""
 OLD_TEXT = 25
 """The same text, but at quite another time: a saying, a quote."""
+PICTURES = 90
+"""Two or more pictures in posts of both accounts, each within two days: cropped and packed anew they stay the same."""
+PICTURE = 60
+"""One such picture. What goes round on a day is posted by many."""
+OLD_PICTURE = 25
+"""The same picture, but at quite another time: one that goes round, or comes with a product."""
+PHRASES = 50
+"""Two or more unusual phrases that both accounts use again and again. Fans of one team or band share some, too."""
+PHRASE = 30
+"""One such phrase: below the floor on purpose."""
 WEBSITE = 80
 """The same website of somebody's own in two profiles: usually theirs, sometimes the club's."""
 PUBLIC_PAGE = 10
@@ -112,7 +122,7 @@ MINUTES = {
 OFTEN = 3
 """Posts that say a thing so often do not say it by chance."""
 DAYS_TOGETHER = 2
-"""Days within which the same text in two accounts was posted by one hand."""
+"""Days within which the same text or picture in two accounts was posted by one hand."""
 
 
 def half(strength: int) -> int:
