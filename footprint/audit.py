@@ -268,7 +268,7 @@ class _Tally:
                         record.published,
                         len(record.text),
                         record.deleted,
-                        reads_well(record.text) if _is_own_text(record) else None,
+                        reads_well(record.text) if _is_own(record) else None,
                     )
                 )
                 if _is_own(record):
