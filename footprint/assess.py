@@ -213,8 +213,8 @@ def _outcome(
     """What becomes of a rule; the codes of the places that it found and the person called wrong go to ``refused``."""
     missing = sorted(need for need in rule.needs if provided.isdisjoint(need.split("|")))
     if missing:
-        reason = "; ".join(dict.fromkeys(reason(need) for need in missing))
-        return Outcome(rule.id, rule.category, Status.NOT_APPLICABLE, reason)
+        why = "; ".join(dict.fromkeys(reason(need) for need in missing))
+        return Outcome(rule.id, rule.category, Status.NOT_APPLICABLE, why)
     findings, failure = _run(rule, facts, frozenset())
     if said := {code: when for code, when in wrong.items() if codes.is_of(code, rule.id)}:
         findings, failure, out = _without(rule, facts, said, findings, failure)
@@ -394,8 +394,8 @@ def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:
     """What no rule could judge, for the list of what was not looked at."""
     covered = {item.category for item in outcomes}
     for name, what in _IDLE.items():
-        if name in covered and (reason := _idle(name, outcomes)):
-            yield what, reason
+        if name in covered and (why := _idle(name, outcomes)):
+            yield what, why
     for item in outcomes:
         if item.status is Status.FAILED:
             yield f"the rule {item.rule}", f"it stopped with {item.reason}; please report this"
