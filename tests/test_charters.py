@@ -203,6 +203,28 @@ def test_a_flag_fires_where_it_is_sure_and_meant_and_never_a_sensitive_one_alone
         assert bool(fired(judged(person(charter), texts, BIOS[charter], (made,)))) is fires
 
 
+def test_a_word_and_a_flag_fire_together_and_neither_alone() -> None:
+    text = "Honestly some of these patients make me tired"
+    rude = flag("DISPARAGES_PERSON", text, 0.7)
+    spoken = [Text(where("tied", "1"), text)]
+    other = [Text(where("tied", "1"), "Honestly some of these biscuits make me tired")]
+    assert fired(judged(person("nurse"), spoken, BIOS["nurse"], (rude,))) == {"1": {"comments-on-patients"}}
+    assert not fired(judged(person("nurse"), spoken, BIOS["nurse"]))
+    assert not fired(judged(person("nurse"), other, BIOS["nurse"], (rude,)))
+    plain = [Text(where("plain", "1"), text)]
+    assert not fired(judged(person("nurse"), plain, BIOS["nurse"], (replace(rude, where=where("plain", "1")),)))
+
+
+def test_politics_on_an_official_account_is_read_by_its_flag() -> None:
+    text = "What a day for the whole movement"
+    for account, expected in (("official", {"impartial"}), ("tied", set()), ("plain", set())):
+        made = replace(flag("POLITICS", text), where=where(account, "1"))
+        found = fired(
+            judged(person("civil-servant"), [Text(where(account, "1"), text)], BIOS["civil-servant"], (made,))
+        )
+        assert found.get("1", set()) == expected
+
+
 def test_heat_in_protected_speech_fires_no_policy(tmp_path: Path) -> None:
     own = rules_of(tmp_path, fires="flags = {ANGER = 0.5, DISPARAGES_EMPLOYER = 0.5}")
     heat = "They cheat us out of our wages and lie about it"
@@ -249,9 +271,9 @@ def test_a_clause_covers_no_name_in_it_and_leaves_by_no_pipe() -> None:
     with_it, without = (next(one.scan([Text(where("t", "1"), text)]))[1] for one in (scanner("nurse"), plain))
     seen = [(item.kind, item.start, item.end) for item in with_it if item.kind != CLAUSE]
     assert seen == [(item.kind, item.start, item.end) for item in without] and seen
-    (hit,) = (item for item in with_it if item.kind == CLAUSE)
-    told = "".join(part.text for part in masked_quote(hit.quote, mask))
-    assert "Tom Baker" not in told and "My patient" in told
+    hits = [item for item in with_it if item.kind == CLAUSE]
+    told = ["".join(part.text for part in masked_quote(hit.quote, mask)) for hit in hits]
+    assert told and all("Tom Baker" not in one and "My patient" in one for one in told)
     line = json.dumps({"id": 1, "text": text}) + "\n"
     answer = CliRunner().invoke(app, ["scan", "-j", "1"], input=line)
     assert CLAUSE not in answer.stdout
