@@ -116,7 +116,7 @@ class Flagger:
         heard: list[list[Tone]] = [[] for _ in texts]
         if self._reader is None:
             return heard
-        places = [place for place, item in enumerate(texts) if item.read]
+        places = [place for place, item in enumerate(texts) if item.read and _is_prose(item.text)]
         for place, tones in zip(places, self._reader.read([texts[at].text for at in places]), strict=True):
             heard[place] = tones
         bare = {place: without_idioms(texts[place].text) for place, tones in enumerate(heard) if tones}
@@ -132,10 +132,7 @@ def _flags(item: Heard, tones: Sequence[Tone]) -> tuple[Flagged, ...]:
         return ()
     signs = _loudest(_Voice(one.sign.kind, one.start, one.end, one.sentence, one.sign.confidence, one.sign.name)
                      for one in found.spoken)  # fmt: skip
-    told = [
-        _Voice(one.kind, one.start, one.end, (one.start, one.end), one.confidence, "tone")
-        for one in (tones if _is_prose(item.text) else ())
-    ]
+    told = [_Voice(one.kind, one.start, one.end, (one.start, one.end), one.confidence, "tone") for one in tones]
     voices = _together(signs, _calmed(found, _loudest(told), signs))
     flags = (_flag(item, voice) for voice in voices)
     return tuple(sorted((flag for flag in flags if flag), key=lambda flag: (flag.start, flag.end, flag.kind)))
@@ -143,7 +140,8 @@ def _flags(item: Heard, tones: Sequence[Tone]) -> tuple[Flagged, ...]:
 
 def _is_prose(words: str) -> bool:
     """Whether a text is one that people write: some words, and no code. The network learned from nothing else."""
-    return len(_LETTERS.findall(words)) >= 2 and len(_CODE.findall(words)) * 12 <= len(words)
+    letters = sum(map(len, _LETTERS.findall(words)))
+    return letters * 4 >= len(words) and letters >= 4 and len(_CODE.findall(words)) * 12 <= len(words)
 
 
 def _loudest(voices: Iterable[_Voice]) -> list[_Voice]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footprint.assess import assess
+from footprint.charters import of_role
 from footprint.model import (
     ALL_READERS,
     Confidence,
@@ -17,6 +18,7 @@ from footprint.model import (
     Coverage,
     How,
     Label,
+    Official,
     PostKind,
     Severity,
     Sighting,
@@ -108,7 +110,15 @@ TELLS = ("pet-named", "birthplace-told", "family-named", "school-named")
 # Facts in which the rule must find something; and facts, as near as can be, in which it must not.
 RUDE = replace(hit("COMPLAINT_CUE", "so rude", LISTED, own=False), key="conduct")
 
+NURSE = replace(ANA, role="nurse")
+RULED = replace(ANA, policy=of_role("nurse")[0])
+AGENCY = replace(ANA, official=(Official("x", "ana_lopes", "Elm Agency", ("road works",)),))
+ON_WARD = profile(bio="Staff nurse at Northwind Coffee")
+
 MUST_FIND: dict[str, list[Facts]] = {
+    "role-charter": [facts(flag("CLIENT_INFORMATION", sure=0.9), ON_WARD, subject=NURSE)],
+    "employer-policy": [facts(flag("CLIENT_INFORMATION", sure=0.9), ON_WARD, subject=RULED)],
+    "official-account": [facts(X, subject=AGENCY)],
     "inferred-birth-year": [
         facts(seen("AGE", "I'm 22", key="22")),
         facts(seen("AGE", "22 y.o", key="22", post="profile")),
@@ -384,6 +394,13 @@ MUST_FIND: dict[str, list[Facts]] = {
     "crypto-address": [facts(seen("CRYPTO", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"))],
 }
 MUST_NOT_FIND: dict[str, list[Facts]] = {
+    "role-charter": [
+        facts(flag("CLIENT_INFORMATION", sure=0.9), ON_WARD),
+        facts(flag("UNION", sure=0.9), ON_WARD, subject=NURSE),
+        facts(flag("CLIENT_INFORMATION", sure=0.9, post="repost"), ON_WARD, subject=NURSE),
+    ],
+    "employer-policy": [facts(flag("CLIENT_INFORMATION", sure=0.9), ON_WARD), facts(ON_WARD, subject=RULED)],
+    "official-account": [facts(X), facts(profile(bio="Road works by Elm Agency"), moments(3), subject=AGENCY)],
     "inferred-birth-year": [
         facts(seen("AGE", "8 years old", key="8")),
         facts(seen("AGE", "I'm 22", key="22", post="repost")),

@@ -59,7 +59,7 @@ def _cited(facts: Facts, made: Draft, charter: Charter, clause: Clause) -> Draft
         "Ask whoever is responsible for the rules at your work if you are not sure.",
     ),
     readers=_READERS,
-    sources=("the source of each clause: footprint rules --charter ROLE prints them", _WORDS),
+    sources=("judgement: the source of each clause says what it asks; footprint rules --charter ROLE prints them", _WORDS),
 )
 def role_charter(facts: Facts) -> Iterator[Draft]:
     """Posts may touch a rule of your profession.
@@ -80,7 +80,7 @@ def role_charter(facts: Facts) -> Iterator[Draft]:
         "Ask at work what the rule means if you are not sure.",
     ),
     readers=(Reader.EMPLOYER,),
-    sources=("the policy that was given with --policy", _WORDS),
+    sources=("judgement: the policy that was given with --policy says what it forbids", _WORDS),
 )
 def employer_policy(facts: Facts) -> Iterator[Draft]:
     """Posts may touch a rule of your employer.
