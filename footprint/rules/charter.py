@@ -59,7 +59,7 @@ def _cited(facts: Facts, made: Draft, charter: Charter, clause: Clause) -> Draft
         "Ask whoever is responsible for the rules at your work if you are not sure.",
     ),
     readers=_READERS,
-    sources=("judgement: the source of each clause says what it asks; footprint rules --charter ROLE prints them", _WORDS),
+    sources=("judgement: each clause names its source; footprint rules --charter ROLE prints them", _WORDS),
 )
 def role_charter(facts: Facts) -> Iterator[Draft]:
     """Posts may touch a rule of your profession.
