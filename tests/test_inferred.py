@@ -41,7 +41,7 @@ def life_cue(key: str, value: str, item: str = "1", **more: object) -> Sighting:
 def facts_of(life: Life, scanner: Scanner) -> Facts:
     """A life as the real scanner reads it."""
     found, told = [], []
-    for _, sightings, relations in scanner.read(text for post in life.posts for text in texts_of(post)):
+    for _, sightings, relations, _ in scanner.read(text for post in life.posts for text in texts_of(post)):
         found += sightings
         told += relations
     return Facts(
