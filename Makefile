@@ -13,7 +13,7 @@ SAMPLE := sample_profiles/student
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
-	$(BIN)/footprint audit $(SAMPLE)/* -o demo/report.html
+	$(BIN)/footprint audit $(SAMPLE)/* -o demo/report.html --no-history
 	@echo "The report of the sample person: $(CURDIR)/demo/report.html"
 
 test: $(VENV)/.tested browser

@@ -101,10 +101,10 @@ def speed(posts: list[str]) -> None:
         scanner = Scanner(Subject(), **how)  # type: ignore[arg-type]
         return clocked(lambda: [seen for _, seen in scanner.scan(text(n, item) for n, item in enumerate(posts))])
 
-    analyzer = Detector(Subject(), Limits()).analyzer
+    presidio = Detector(Subject(), Limits()).analyzer.presidio
     context = Context(Subject(), None)
     began, clock = time.process_time(), time.perf_counter()
-    plain = [resolve(list(analyzer.plain(item, context))) for item in posts]
+    plain = [resolve(list(presidio.plain(item, context))) for item in posts]
     plain_cpu, plain_clock = time.process_time() - began, time.perf_counter() - clock
     print(f"  {'plain loop':26} {count / plain_cpu:8,.0f} posts/s of CPU, {count / plain_clock:,.0f} by the clock")
     truth = [{(one.kind, one.start, one.end) for one in found} for found in plain]

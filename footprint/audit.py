@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -22,12 +22,13 @@ from footprint.collectors._photo_hash import is_picture
 from footprint.echoes import Newest, Phrases, Prints
 from footprint.errors import NothingRead
 from footprint.gather import Gathering
-from footprint.mine import Word, Wrong
+from footprint.mine import Word, Wrong, kept, not_theirs
 from footprint.model import (
     Assessment,
     Charter,
     Connection,
     Coverage,
+    Decision,
     Echo,
     Flag,
     Label,
@@ -83,6 +84,8 @@ class Request:
     """Where the person's word on accounts is kept: which are theirs, and which are not."""
     wrong: Path | None = None
     """Where it is kept what the person called wrong in a report."""
+    decisions: tuple[Decision, ...] = ()
+    """What they decided about findings of earlier reports."""
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -120,7 +123,7 @@ def audit(request: Request, progress: Progress) -> Assessment:
     from footprint.scan import Scanner  # seconds, and half of the memory of a run that only collects
 
     web, word = _Web(request, progress), Word(request.marks)
-    wrong = Wrong(request.wrong).said if request.wrong else {}
+    wrong = {**not_theirs(request.decisions), **(Wrong(request.wrong).said if request.wrong else {})}
     with Gathering(request.sources, request.options, web, progress.bytes) as gathering:
         for unit in gathering.units:
             progress.found(unit.source, unit.what)
@@ -170,7 +173,13 @@ def audit(request: Request, progress: Progress) -> Assessment:
         facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__, wrong=wrong
     )
     links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
+    assessment = replace(assessment, kept=kept(request.decisions, request.now.date()))
     return replace(assessment, plan=plan.make(assessment, links))
+
+
+def web_of(request: Request, progress: Progress) -> Callable[[], Web]:
+    """The network for a reading of a request's sources, opened when a live one needs it."""
+    return _Web(request, progress)
 
 
 def _told(person: Subject, stated: Subject | None, profiles: Sequence[Profile], request: Request) -> Subject:

@@ -11,35 +11,9 @@ from footprint import collectors as drop_ins
 from footprint import rules as families
 from footprint.errors import UsageError
 from footprint.gather import hosts_of
-from footprint.lenses import lenses
+from footprint.lenses import RULES, lenses
 from footprint.model import Charter
 from footprint.wording import date_of
-
-_RULES = {
-    "HATE": "hateful-words",
-    "THREAT": "threatening-words",
-    "HARASSMENT": "insults",
-    "SEXUAL": "sexual-words",
-    "DRUGS": "drugs-in-posts",
-    "ALCOHOL": "drink-in-posts",
-    "WEAPON": "weapons-in-posts",
-    "VIOLENCE": "violence-in-posts",
-    "CRIME": "unlawful-acts",
-    "PROFANITY": "swear-words",
-    "ANGER": "heated-moments",
-    "DISPARAGES_EMPLOYER": "work-complaint",
-    "DISPARAGES_PERSON": "words-about-somebody",
-    "CONFIDENTIAL": "work-confidence",
-    "CLIENT_INFORMATION": "client-in-posts",
-    "ABSENCE_LIE": "lie-about-absence",
-    "JOB_HUNT": "job-hunt-public",
-    "HEALTH": "health-in-posts",
-    "RELIGION": "faith-in-posts",
-    "POLITICS": "politics-in-posts",
-    "ORIENTATION": "orientation-in-posts",
-    "UNION": "rights-at-work-in-posts",
-}
-"""The rule that tells of each kind of flag."""
 
 
 def sources(as_json: bool) -> str:
@@ -169,7 +143,7 @@ def lens(name: str) -> str:
     item = known[name]
     lines = [f"{item.title}, {item.year}", f"  {item.whose}", f"  source: {item.source}", ""]
     for one in item.classes:
-        near = ", ".join(dict.fromkeys(_RULES[kind] for kind in one.flags))
+        near = ", ".join(dict.fromkeys(RULES[kind] for kind in one.flags))
         lines.append(f"  {one.name}: {near or f'not looked at: {one.not_looked_at}'}")
     if item.failures:
         lines += ["", "  known to go wrong:"]

@@ -30,7 +30,7 @@ from footprint.decoding import clean
 from footprint.errors import LimitReached, ReadError
 from footprint.limits import MIB, Limits
 from footprint.members import Opened, Watch
-from footprint.model import Connection, Notice, Post, Profile, Record, Unit
+from footprint.model import Connection, Notice, Original, Post, Profile, Record, Unit
 
 _TOGETHER = 256  # records of a batch
 _LONG = MIB  # characters after which a batch is sent whatever it holds
@@ -65,18 +65,23 @@ class _Unit(msgspec.Struct, tag=5, array_like=True):
     record: Unit
 
 
+class _Original(msgspec.Struct, tag=6, array_like=True):
+    record: Original
+
+
 _KINDS: dict[type, Callable[[Any], Any]] = {
     Post: _Post,
     Profile: _Profile,
     Connection: _Connection,
     Notice: _Notice,
     Unit: _Unit,
+    Original: _Original,
 }
 _encoder = msgspec.msgpack.Encoder(enc_hook=lambda value: str.__str__(value))  # libraries have strings of their own
-_decoder = msgspec.msgpack.Decoder(list[_Post | _Profile | _Connection | _Notice | _Unit])
+_decoder = msgspec.msgpack.Decoder(list[_Post | _Profile | _Connection | _Notice | _Unit | _Original])
 _opening = msgspec.msgpack.Decoder(tuple[Opened, str])
 
-Parser = Callable[..., Iterator[Record] | Iterator[Unit | Notice]]
+Parser = Callable[..., Iterator[Record] | Iterator[Unit | Notice] | Iterator[Original]]
 """A function at the top of a module. Its first argument is the watch to tell what is read; it yields records."""
 
 
@@ -108,7 +113,7 @@ class Cell:
         *args: object,
         watch: Watch | None = None,
         clock: str = "worker-seconds",
-    ) -> Iterator[Record | Unit]:
+    ) -> Iterator[Record | Unit | Original]:
         """What the parser yields for ``parser(watch, *args)`` in the child.
 
         Args:
@@ -321,10 +326,10 @@ class _Out(Watch):
         if self._stride >= _STRIDE and self._at:
             self._begin()
 
-    def record(self, record: Record | Unit) -> None:
+    def record(self, record: Record | Unit | Original) -> None:
         """Send it with the next batch. The first of a file go at once: one that hangs later has given what it had."""
         self._batch.append(_KINDS[type(record)](record))
-        self._length += len(record.text) if isinstance(record, Post) else 0
+        self._length += len(record.text) if isinstance(record, Post | Original) else 0
         if len(self._batch) >= self._most or self._length >= _LONG:
             self._most = min(2 * self._most + 1, _TOGETHER)
             self.flush()

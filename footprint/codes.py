@@ -14,7 +14,9 @@ from hashlib import blake2b
 from footprint.model import Evidence, Locator
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_FORM = re.compile(rf"[{_LETTERS}]{{3}}-[{_LETTERS}]{{6}}")
+FORM = rf"[{_LETTERS}]{{3}}-[{_LETTERS}]{{6}}"
+"""What a code looks like, as a pattern."""
+_FORM = re.compile(FORM)
 
 
 def is_code(text: str) -> bool:

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -27,10 +28,23 @@ def now() -> datetime:
     return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC).replace(microsecond=0)
 
 
+_apart: ContextVar[Path | None] = ContextVar("_apart", default=None)
+
+
+@contextmanager
+def apart(folder: Path) -> Iterator[None]:
+    """Within, everything that is kept or fetched stands in this folder, and nothing of anybody else is seen."""
+    before = _apart.set(folder)
+    try:
+        yield
+    finally:
+        _apart.reset(before)
+
+
 def cache_dir() -> Path:
     from platformdirs import user_cache_path
 
-    home = os.environ.get("FOOTPRINT_HOME")
+    home = _apart.get() or os.environ.get("FOOTPRINT_HOME")
     return Path(home) / "cache" if home else user_cache_path("footprint", appauthor=False)
 
 
@@ -38,7 +52,7 @@ def state_dir() -> Path:
     """Where what the person said is kept for good."""
     from platformdirs import user_state_path
 
-    home = os.environ.get("FOOTPRINT_HOME")
+    home = _apart.get() or os.environ.get("FOOTPRINT_HOME")
     return Path(home) / "state" if home else user_state_path("footprint", appauthor=False)
 
 
@@ -67,6 +81,27 @@ def lines(file: str) -> Iterator[str]:
         from footprint.errors import ReadError
 
         raise ReadError(Path(file).name, f"not-found: {(error.strerror or 'cannot be opened').lower()}") from None
+
+
+def data(file: str, most: int) -> bytes:
+    """The bytes of a file, or of the standard input for ``-``: one more than ``most``, if there are so many.
+
+    Raises:
+        ReadError: it cannot be opened.
+    """
+    from footprint.errors import ReadError
+
+    if file == "-":
+        return sys.stdin.buffer.read(most + 1)
+    try:
+        if not Path(file).is_file():
+            what = "is a folder" if Path(file).is_dir() else "there is no such file"
+            raise ReadError(Path(file).name, f"not-found: {what}", 'footprint check --text "the words of the draft"')
+        with Path(file).open("rb") as stream:
+            return stream.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", "") or "cannot be opened").lower()
+        raise ReadError(Path(file).name, f"not-found: {reason}") from None
 
 
 def shown(sources: Iterable[str]) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import load
@@ -23,8 +24,11 @@ from footprint.recognizers import Context, Recognizer, recognizers
 from footprint.relate import Asked, Relater
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
-from footprint.text import Cleaned, clean, pieces
+from footprint.text import Cleaned, clean, pieces, stretches
 from footprint.vocabulary import CLAUSE, COMPLAINT, GOAL
+
+_HEARD = 800
+"""Characters of a long text that are heard together: most sentences of a book are no more a rant than most posts."""
 
 # Of two overlapping hits of different kinds, the earlier in this list stands: an e-mail holds a host, a card's
 # digits look like a phone, a birth date is a date.
@@ -65,6 +69,8 @@ class Words:
     """Whether the names model reads it even if hardly a name can be in it: what a profile says."""
     named: bool = True
     """Whether names are looked for: not in a language that the model does not read."""
+    heard: bool = True
+    """Whether flags are looked for: not in another language than English."""
 
 
 class Detector:
@@ -115,9 +121,14 @@ class Detector:
         cut: Sequence[Sequence[tuple[int, str]]],
         found: Sequence[Sequence[Found]],
     ) -> list[tuple[Flagged, ...]]:
-        """The flags of each text; of a long one each piece is heard for itself."""
-        parts = [(place, offset, piece) for place, some in enumerate(cut) for offset, piece in some]
-        heard = [_heard(piece, offset, cleaned[place], texts[place], found[place]) for place, offset, piece in parts]
+        """The flags of each text; of a long one each stretch is heard for itself, as if it were a post."""
+        parts = [
+            (place, offset, part)
+            for place, some in enumerate(cut)
+            for offset, part in (some if len(some) == 1 else stretches(cleaned[place].text, _HEARD))
+        ]
+        named = [_placed(plain, some) for plain, some in zip(cleaned, found, strict=True)]
+        heard = [_heard(part, offset, named[place], texts[place].heard) for place, offset, part in parts]
         answers: list[dict[tuple[str, int, int], Flagged]] = [{} for _ in texts]
         for (place, offset, _), flags in zip(parts, self._flagger.look(heard), strict=True):
             for item in flags:
@@ -136,7 +147,7 @@ class Detector:
             least = THOROUGH if whole or self._thorough else QUICK
             try:
                 if isinstance(self.names, Namer):
-                    found = self.names.find_all(read, least, partial(self._relater.wants, profile=whole))
+                    found = self.names.find_all(read, least, self._relater.keep(profile=whole))
                 else:
                     found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read
@@ -160,8 +171,10 @@ class Detector:
 
 @cache
 def _settle() -> None:
-    """What is loaded stays: the garbage collector need not go through it again and again, an eighth of the time."""
-    gc.collect()
+    """What is loaded stays: the garbage collector need not go through it again and again, an eighth of the time.
+
+    It does not look for garbage first, of which imports leave little: that would take half a tenth of a second.
+    """
     gc.freeze()
 
 
@@ -176,25 +189,25 @@ def _asked(item: Words, found: Sequence[Found]) -> Asked:
             if one.kind == "BIRTH_DATE"
         ),
         profile=item.whole,
-        read=item.named,
+        read=item.heard,
     )
 
 
-def _heard(piece: str, offset: int, plain: Cleaned, item: Words, found: Sequence[Found]) -> Heard:
-    """A piece of a text, and the names in it, whose places are those of the original."""
-    if not found:
-        return Heard(piece, read=item.named)
-    names, employers = [], []
-    shifted = plain.starts is not None or offset
-    for one in found:
-        if one.kind not in KINDS and one.kind != "HANDLE":
-            continue
-        start, end = plain.place(one.start, one.end) if shifted else (one.start, one.end)
-        if offset <= start and end <= offset + len(piece):
-            names.append((start - offset, end - offset, one.kind))
-            if one.kind == "ORGANIZATION" and _is_stated(one):
-                employers.append((start - offset, end - offset))
-    return Heard(piece, tuple(names), tuple(employers), item.named)
+def _placed(plain: Cleaned, found: Sequence[Found]) -> list[tuple[int, int, str, bool]]:
+    """The names among what was found, by their places in the cleaned text, and whether each is a stated employer."""
+    return sorted(
+        (*plain.place(one.start, one.end), one.kind, one.kind == "ORGANIZATION" and _is_stated(one))
+        for one in found
+        if one.kind in KINDS or one.kind == "HANDLE"
+    )
+
+
+def _heard(part: str, offset: int, named: Sequence[tuple[int, int, str, bool]], read: bool) -> Heard:
+    """A part of a text, and the names in it."""
+    inside = named[bisect_left(named, (offset,)) : bisect_left(named, (offset + len(part),))] if named else ()
+    names = [(start - offset, end - offset, kind, own) for start, end, kind, own in inside if end <= offset + len(part)]
+    employers = tuple((start, end) for start, end, _, own in names if own)
+    return Heard(part, tuple((start, end, kind) for start, end, kind, _ in names), employers, read)
 
 
 def _moved(hit: Found, offset: int, plain: Cleaned) -> Found:

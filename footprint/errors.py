@@ -63,6 +63,10 @@ class UsageError(FootprintError):
     exit_code = ExitCode.USAGE
 
 
+class Held(UsageError):
+    """What was asked would take something away that must be kept for now: a visa, public records, a dispute."""
+
+
 class NothingRead(FootprintError):
     """No source could be read. ``notices`` say why for each, as :class:`footprint.model.Notice` objects."""
 
@@ -78,6 +82,30 @@ class CannotWrite(FootprintError):
     """The output cannot be written; what stood there before is untouched."""
 
     exit_code = ExitCode.CANNOT_WRITE
+
+
+class NoHistory(FootprintError):
+    """Nothing was kept yet that could be shown or compared."""
+
+    exit_code = ExitCode.NO_HISTORY
+
+
+class HistoryLocked(FootprintError):
+    """Another run writes the history, and did not end in the time that we wait."""
+
+    exit_code = ExitCode.HISTORY_LOCKED
+
+
+class HistoryDamaged(FootprintError):
+    """The history cannot be understood, or was written by a newer version; it is left as it is."""
+
+    exit_code = ExitCode.HISTORY_DAMAGED
+
+
+class Refused(FootprintError):
+    """Nobody consented to it, or not to this, or no longer. Nothing was read."""
+
+    exit_code = ExitCode.CONSENT
 
 
 class DropInError(FootprintError):

@@ -6,7 +6,6 @@ and believes, is protected; there the network alone makes nothing of it. Somebod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from footprint.lexicons import SUPPORTS
 from footprint.lexicons._protected import INSULTS, MINE, RIGHTS
 from footprint.lexicons._reading import Read, lowered, read, without_idioms
 from footprint.names import Namer, namer
+from footprint.patterns import late
 from footprint.targets import SAID, target
 from footprint.tone import Reader, Tone, reader
 from footprint.vocabulary import SENSITIVE, Target
@@ -29,20 +29,18 @@ _ABOUT_RIGHTS = frozenset(
     "VIOLENCE HATE SEXUAL DRUGS ALCOHOL WEAPON".split()
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
-_RIGHTS, _MINE, _INSULTS = re.compile(RIGHTS), re.compile(MINE), re.compile(INSULTS)
-_HARMED = re.compile(
+_RIGHTS, _MINE, _INSULTS = late(RIGHTS), late(MINE), late(INSULTS)
+_HARMED = late(
     r"\b(?:punch|hit|kick|beat|attack|slapp?|robb?|threaten|stabb?|mugg?|assault|choke|grope|"
     r"scamm?)(?:ed|s)? (?:me|us)\b"
     r"|\b(?:i|we) (?:was|were|got|have been|'ve been) (?:\w+ )?(?:robbed|attacked|mugged|beaten|"
     r"hit|threatened|assaulted|"
     r"scammed|stabbed)\b|\b(?:stole|nicked|took|keyed|smashed) my\b"
 )
-_FOND = re.compile(
-    r"\b(?:i love (?:you|u)|love ya|(?:you're|you are) not|proud of you|happy birthday|miss you|thank you)\b"
-)
+_FOND = late(r"\b(?:i love (?:you|u)|love ya|(?:you're|you are) not|proud of you|happy birthday|miss you|thank you)\b")
 _INSTEAD = dict.fromkeys(("VIOLENCE", "CRIME", "THREAT"), _HARMED) | {"HARASSMENT": _FOND}
 """What says that the author was the one who was harmed, or means it kindly."""
-_PEOPLE = re.compile(
+_PEOPLE = late(
     r"\b(?:you|u|ur|your|they|them|their|these|those|he|she|him|her|his|people|folks?|man|men|"
     r"wom[ae]n|girls?|boys?|females?|"
     r"males?|guys?|lads?|kids?|wives|wife|husbands?|mothers?|everyone|nobody|community|race|"
@@ -57,9 +55,9 @@ _PEOPLE = re.compile(
     r"thots?|hoes?|cunts?|gender\w*|sexist|monkeys?|animals?)\b|[\U0001F300-\U0001FAFF]"
 )
 """Whom hate is about, an emoji too: where none of these stands, the network's ear is not believed."""
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"[<>{}|\\^~=\[\]]")
-_CALM = re.compile(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
+_LETTERS = late(r"[^\W\d_]{2,}")
+_CODE = late(r"[<>{}|\\^~=\[\]]")
+_CALM = late(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from footprint.collectors import Collector, Options, collectors
 from footprint.collectors._photo_hash import Wanted
 from footprint.errors import NotMine, ReadError, UsageError
 from footprint.members import Watch, notice_of
-from footprint.model import Connection, Notice, NoticeStatus, Post, PostKind, Profile, Record, Unit
+from footprint.model import Connection, Notice, NoticeStatus, Original, Post, PostKind, Profile, Record, Unit
 from footprint.units import Skipped, Units, labelled
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class _Files(Protocol):
     def all(self) -> tuple[Unit, ...]: ...
 
     def read(self, number: int, *, wanted: Wanted = frozenset()) -> Iterator[Record]: ...
+
+    def originals(self, number: int, items: frozenset[str]) -> Iterator[Original]: ...
 
     def close(self) -> None: ...
 
@@ -100,6 +102,11 @@ class Gathering:
                 reason = "broken-characters: posts hold characters that cannot be shown; \ufffd stands for each"
                 tip = "nothing to do: the rest of these posts was read"
                 yield unit, Notice(unit.source, file, NoticeStatus.IGNORED, reason, number, tip)
+
+    def originals(self, items: frozenset[str]) -> Iterator[Original]:
+        """Items of the exports, by their ids, as they stand there. What was asked live has no such form."""
+        for number in range(len(self._files.all)):
+            yield from self._files.originals(number, items)
 
     def _live(self, source: str) -> Iterator[tuple[Unit, Callable[..., Iterator[Record]]]]:
         host = _host(source)
@@ -173,12 +180,20 @@ class Apart:
                         told.add(record)
                         if record in known:
                             continue
-                    if not isinstance(record, Unit):
+                    if not isinstance(record, Unit | Original):
                         yield record
                 return
             except ReadError as error:
                 notice, skipped = self._lost(error, skipped, where)
                 yield notice
+
+    def originals(self, number: int, items: frozenset[str]) -> Iterator[Original]:
+        """Those items of a unit; a file that ends the child gives none, and that was told when it was read."""
+        where = self.all[number].source
+        with suppress(ReadError):
+            for record in self._cell.read(_originals, where, *self._given, self._skipped, number, items):
+                if isinstance(record, Original) and record.item in items:
+                    yield record
 
     def _list(self, labels: Sequence[str]) -> None:
         skipped: Skipped | None = frozenset()
@@ -237,6 +252,12 @@ def _read(
     watch: Watch, sources: object, options: object, left: object, number: int, skipped: Skipped, wanted: Wanted
 ) -> Iterator[Record]:
     return _units(watch, sources, options, left).read(number, skipped, wanted)
+
+
+def _originals(
+    watch: Watch, sources: object, options: object, left: object, number: int, items: frozenset[str]
+) -> Iterator[Original]:
+    return _units(watch, sources, options, left).originals(number, items)
 
 
 # ---------------------------------------------------------------- what is the same, and what is live

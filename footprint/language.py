@@ -29,7 +29,7 @@ _WORDS = frozenset(_PLAIN.split()) | frozenset(_PLAIN.replace("'", "’").split(
 _FEW = 16
 """One English word among so many is enough: running English has six, a foreign post may quote a title."""
 
-_ASIDE = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|#\w+", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S*@\S+|#\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _LEAST_WORDS = 4

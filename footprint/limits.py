@@ -25,6 +25,7 @@ class Limits:
     json_depth: int = 200
     json_bytes: int = 512 * MIB
     me_bytes: int = 1 * MIB
+    draft_bytes: int = 1 * MIB
     stream_bytes: int = 16 * GIB
     data_bytes: int = 64 * MIB
     csv_cell: int = 10 * MIB
@@ -61,6 +62,7 @@ class Limits:
     robots_bytes: int = 500 * KIB
     live_pages: int = 300
     discover_handles: int = 10
+    lock_seconds: int = 10
 
     def with_options(self, options: tuple[str, ...]) -> Limits:
         """These limits with ``NAME=VALUE`` options applied.

@@ -15,6 +15,7 @@ from itertools import pairwise
 from urllib.parse import quote as percent
 
 from footprint.model import Quote
+from footprint.patterns import late
 from footprint.vocabulary import CUES
 
 DOTS = "•••"
@@ -29,10 +30,10 @@ _NOTHING = frozenset(("POSTAL_ADDRESS", "GEO_POINT", "AGE"))
 # National ids, cards and accounts: the last two characters tell one's own apart.
 _TAIL = 2
 
-_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
-_AT = re.compile(r"\s*(?:@|[\[({<]\s*(?:at|ät)\s*[\])}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*(?:\.|[\[({<]\s*(?:dot|punkt)\s*[\])}>]|\s(?:dot|punkt)\s)\s*", re.IGNORECASE)
-_TOKEN_PREFIX = re.compile(r"^(?:[A-Za-z]{2,8}[_-](?:(?:live|test|pat|proj|ant)[_-])?|AKIA|ASIA|AIza|SG\.|eyJ)")
+_YEAR = late(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_AT = late(r"\s*(?:@|[\[({<]\s*(?:at|ät)\s*[\])}>]|\s(?:at|ät)\s)\s*", re.IGNORECASE)
+_DOT = late(r"\s*(?:\.|[\[({<]\s*(?:dot|punkt)\s*[\])}>]|\s(?:dot|punkt)\s)\s*", re.IGNORECASE)
+_TOKEN_PREFIX = late(r"^(?:[A-Za-z]{2,8}[_-](?:(?:live|test|pat|proj|ant)[_-])?|AKIA|ASIA|AIza|SG\.|eyJ)")
 
 # Country calling codes of one and two digits (ITU E.164 list); all the others have three.
 _ONE_DIGIT = frozenset("17")
@@ -213,8 +214,8 @@ def _merged(quote: Quote, size: int) -> list[tuple[int, int, str]]:
 _ANCHOR = 3
 _MIN_DIGITS = 7
 _CODED_SEPARATOR = r"(?:%2[0-9BDE]|[\s().\-/_+])"
-_NUMBER = re.compile(rf"\d(?:{_CODED_SEPARATOR}{{0,3}}\d){{{_MIN_DIGITS - 1},}}", re.IGNORECASE)
-_LEAD = re.compile(r"(?:\+|%2B|\(|00)+$", re.IGNORECASE)
+_NUMBER = late(rf"\d(?:{_CODED_SEPARATOR}{{0,3}}\d){{{_MIN_DIGITS - 1},}}", re.IGNORECASE)
+_LEAD = late(r"(?:\+|%2B|\(|00)+$", re.IGNORECASE)
 _NUMERIC = frozenset(
     ("BIRTH_DATE", "DATE_TIME", "IP_ADDRESS", "MAC_ADDRESS", "GEO_POINT")
 )  # digits alone say too little

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from footprint import codes, kept
+from footprint import codes
+from footprint import kept as keeping
 from footprint.discover import Marks
 from footprint.errors import UsageError
-from footprint.model import Connection, Notice, NoticeStatus, Profile, Record
+from footprint.model import Connection, Decision, DecisionKind, Notice, NoticeStatus, Profile, Record
 from footprint.wording import is_service
 
 
@@ -60,12 +61,22 @@ class Word:
         return (Notice(self._file, "", NoticeStatus.IGNORED, reason, len(self._left)),) if self._left else ()
 
 
+def not_theirs(decisions: Iterable[Decision]) -> dict[str, datetime]:
+    """The codes of what the person said is about somebody else, and when."""
+    return {item.code: item.said_at for item in decisions if item.kind is DecisionKind.NOT_ME}
+
+
+def kept(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:
+    """What the person decided to keep as it is, where that holds on a day."""
+    return tuple(item for item in decisions if item.kind is DecisionKind.KEEP and item.holds(day))
+
+
 _WRONG = "wrong"
 
 
 def wrong_file(me: Path | None, state_dir: Path) -> Path:
     """Where it is kept what the person called wrong: ``ana.toml`` has ``ana.wrong.json`` beside it."""
-    return kept.place(_WRONG, me, state_dir)
+    return keeping.place(_WRONG, me, state_dir)
 
 
 class Wrong:
@@ -80,13 +91,13 @@ class Wrong:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._said: dict[str, datetime] = {}
-        for row in kept.rows(file, _WRONG):
+        for row in keeping.rows(file, _WRONG):
             try:
                 code, since = str(row["code"]), datetime.fromisoformat(str(row["since"]))
             except (KeyError, ValueError):
-                raise kept.damaged(file) from None
+                raise keeping.damaged(file) from None
             if not codes.is_code(code) or since.tzinfo is None:
-                raise kept.damaged(file)
+                raise keeping.damaged(file)
             self._said[code] = since
 
     @property
@@ -123,7 +134,7 @@ class Wrong:
         return len(gone)
 
     def _keep(self, said: dict[str, datetime]) -> None:
-        kept.write(
+        keeping.write(
             self._file, _WRONG, [{"code": code, "since": since.isoformat()} for code, since in sorted(said.items())]
         )
         self._said = said

@@ -47,14 +47,24 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
         CannotWrite: a folder, a link, a foreign file, no permission, no space; what stood there is untouched.
         Exception: what making the pieces raises, as it is.
     """
+    pieces = (text,) if isinstance(text, str) else _pieces(text)
+    _put(path, (piece.encode("utf-8", "replace") for piece in pieces), ours)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``, where nothing stands yet, as :func:`write` does. Raises CannotWrite."""
+    _put(path, (data,), lambda head: False)
+
+
+def _put(path: Path, pieces: Iterable[bytes], ours: Callable[[str], bool]) -> None:
     name = path.name
     temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part") if name else path
     try:
         _refuse(path, ours)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.writelines((text,) if isinstance(text, str) else _pieces(text))
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

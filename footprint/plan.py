@@ -11,19 +11,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from string import Formatter
 from urllib.parse import urlsplit
 
 from footprint.assess import lines
 from footprint.charters import holds
-from footprint.model import Action, Assessment, Evidence, Finding, Hold, Official, Reader, Severity, Visibility
+from footprint.model import Action, Assessment, Evidence, Finding, Hold, Official, Reader, Severity, Subject, Visibility
 from footprint.wording import GUARD as GUARD
 from footprint.wording import counted, date_of, is_file, is_service, listed, plain_rule, platform, things
 
 ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
-CHANGING = frozenset(("edit", "hide", "delete", "close"))
+CHANGING = frozenset(("edit", "hide", "delete", "close", "separate"))
 """Actions that take something away, which three situations forbid; see :data:`GUARD`."""
 
 NOT_NOW = "do not delete now"
@@ -67,23 +68,32 @@ def make(assessment: Assessment, links: Links) -> tuple[Action, ...]:
             server and the name of the account. What cannot be filled in is left out.
     """
     groups: dict[str, list[Finding]] = {}
+    settled: dict[str, list[Finding]] = {}
     for item in assessment.findings:
-        groups.setdefault(item.rule, []).append(item)
+        (settled if assessment.kept_by(item) else groups).setdefault(item.rule, []).append(item)
+    kept = frozenset(item.code for item in assessment.kept)
     steps = []
     why = tuple(holds()[name] for name in assessment.subject.situation)
     held: dict[str, Hold] = {item.id: item for item in why}
     for rule, findings in groups.items():
-        removes = sum(_taken(findings, reader) for reader in Reader)
-        places = _places(findings)
+        stay = settled.get(rule, [])
+        removes = sum(_taken([*findings, *stay], reader) - _taken(stay, reader) for reader in Reader)
+        places = _places(findings, kept)
         if removes and places:
             action = _action(rule, findings, places, removes, links)
-            if action.warns and (keep := why or _records(assessment.subject.official, places)):
+            if action.warns and (keep := holding(assessment.subject, places)):
                 held |= {item.id: item for item in keep}
                 action = _held(action, keep, assessment)
             steps.append((max(item.severity for item in findings), action))
     steps.sort(key=lambda step: _order(*step))
     first = (_hold(item, assessment) for item in held.values())
     return (*first, *(action for _, action in steps), *_keep(assessment))
+
+
+def holding(subject: Subject, places: Sequence[Evidence]) -> tuple[Hold, ...]:
+    """Why nothing is to be taken away in these places for now; empty where nothing speaks against it."""
+    why = tuple(holds()[name] for name in subject.situation)
+    return why or _records(subject.official, places)
 
 
 def _records(official: Sequence[Official], places: Sequence[Evidence]) -> tuple[Hold, ...]:
@@ -95,25 +105,26 @@ def _records(official: Sequence[Official], places: Sequence[Evidence]) -> tuple[
 
 def _hold(item: Hold, assessment: Assessment) -> Action:
     """The step that says why nothing is deleted, and what to do instead."""
-    what = f"{item.title}: {NOT_NOW}. {item.says} {item.instead} {_cited(item, assessment)}"
-    return Action("ask", what, "all of your accounts", item.source.url, _MINUTES["ask"][0], 0, rule="")
+    what = f"{item.title}: {NOT_NOW}. {item.says} {item.instead} {cited(item, assessment.taken_at.date())}"
+    return Action("ask", what, "all of your accounts", item.source.url, _MINUTES["ask"][0], 0, held=(item.id,))
 
 
 def _held(action: Action, why: Sequence[Hold], assessment: Assessment) -> Action:
     """A step that would take something away, as one that keeps it for now."""
     topic = action.what.partition(": ")[0]
     then = "Save a copy, and ask first; later this can be changed or taken down."
-    warns = " ".join(f"{item.title}: {_cited(item, assessment)}" for item in why)
+    warns = " ".join(f"{item.title}: {cited(item, assessment.taken_at.date())}" for item in why)
     what = f"{topic}: {NOT_NOW}. {then}"
-    return replace(action, action="keep", what=what, effort=_MINUTES["keep"][0], removes=0, warns=warns)
+    held = tuple(item.id for item in why)
+    return replace(action, action="keep", what=what, effort=_MINUTES["keep"][0], removes=0, warns=warns, held=held)
 
 
-def _cited(item: Hold, assessment: Assessment) -> str:
+def cited(item: Hold, today: date) -> str:
     """Where a reason stands, of when that is, and whether it must be looked at anew."""
     source = item.source
     dated = f", {date_of(source.dated)}" if source.dated else ""
     checked = f", looked at on {date_of(source.checked.isoformat())}" if source.checked else ""
-    stale = " This may be out of date: look at the source." if source.is_stale(assessment.taken_at.date()) else ""
+    stale = " This may be out of date: look at the source." if source.is_stale(today) else ""
     return f"Source: {source.title}{dated}{checked}.{stale}"
 
 
@@ -126,12 +137,12 @@ def _taken(findings: Sequence[Finding], reader: Reader) -> int:
     return sum(line.points for line in lines(findings, reader))
 
 
-def _places(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
-    """Every place that somebody else can see, once."""
+def _places(findings: Sequence[Finding], kept: Collection[str] = ()) -> tuple[Evidence, ...]:
+    """Every place that somebody else can see and that the person did not decide to keep, once."""
     found: dict[tuple[str, str, str], Evidence] = {}
     for finding in findings:
         for item in finding.evidence:
-            if not item.deleted and item.visibility is not Visibility.PRIVATE:
+            if not item.deleted and item.visibility is not Visibility.PRIVATE and item.code not in kept:
                 found.setdefault((item.platform, item.account, item.item or item.url or ""), item)
     return tuple(found.values())
 
@@ -174,6 +185,7 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
         removes=removes,
         warns=WARNING if guarded and verb in CHANGING else "",
         rule=rule,
+        places=tuple(places),
     )
 
 

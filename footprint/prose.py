@@ -1,15 +1,15 @@
-"""Relations read by a small network on top of the names model: what prose says of people, and posts of their authors.
+"""Relations read by a small network beside the names model: what prose says of people, and posts of their authors.
 
-Two transformer layers read what the fourth layer of the names model makes of a text. For each word they tell whether
-it is the object of each kind, and point at the word that is its subject; and whether it is the object of what the
-author tells of themselves. Trained by ``training/relations.py`` on KnowledgeNet and on invented posts;
+A transformer begun from the names model reads a text as that does. For each word it tells whether it is the object of
+each kind, and points at the word that is its subject; and whether it is the object of what the author tells of
+themselves. Trained by ``training/relations.py`` on KnowledgeNet and on invented posts;
 ``training/RELATIONS.md`` has data and scores. Nothing is fetched.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from footprint.names import WEIGHTS, Namer, Window, alike
+from footprint.names import MOST_PIECES, Namer
+from footprint.pieces import WEIGHTS, Window, read_alike
 from footprint.runtime import Network
 
 KINDS = ("EMPLOYER", "SCHOOL", "RESIDENCE", "SPOUSE", "CHILD", "PARENT", "BIRTH_DATE", "BIRTHPLACE")
@@ -47,6 +48,9 @@ TAGS = 3
 that is over, then the questions of each kind, then the answer to them."""
 _OWN_AT = TAGS * len(KINDS)
 _OVER_AT = _OWN_AT + TAGS * len(OWN)
+
+_LONG = 2_000
+"""Characters from which a text is long."""
 
 Middle = NDArray[np.float32]
 """What the fourth layer of the names model makes of windows: (window, piece, 384)."""
@@ -146,31 +150,30 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> list[list[Object]]:
         """The objects in each text, the author's among them; a text's do not depend on its neighbours."""
-        windows: list[tuple[int, Window]] = []
-        middles: dict[int, NDArray[np.float32]] = {}
-        for number, text in enumerate(texts):
-            if kept := self._namer.kept(text):
-                middles |= dict(enumerate((middle for _, middle in kept), len(windows)))
-                windows += ((number, window) for window, _ in kept)
-            else:
-                windows += ((number, window) for window in self._namer.windows(text))
-        found: dict[int, list[Object]] = {}
-        for places in alike([window for _, window in windows]):
-            fresh = [place for place in places if place not in middles]
-            if fresh:
-                read = self._namer.middle([windows[place][1] for place in fresh])
-                middles.update(zip(fresh, read, strict=True))
-            (told,) = self._network.run(["told"], {"middle": np.stack([middles.pop(place) for place in places])})
-            for place, rows in zip(places, told[:, 1:-1], strict=True):
-                window = windows[place][1]
-                found[place] = [
-                    *decoded(window, rows, self.card["thresholds"]),
-                    *own(window, rows, self.card["own"]["thresholds"]),
-                ]
+        windows = [(number, window) for number, text in enumerate(texts) for window in self._windows(text)]
+        found = {
+            place: [
+                *decoded(windows[place][1], rows, self.card["thresholds"]),
+                *own(windows[place][1], rows, self.card["own"]["thresholds"]),
+            ]
+            for place, rows in read_alike([window for _, window in windows], self._told)
+        }
         answers: list[list[Object]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
             answers[number] += found[place]
         return answers
+
+    def _windows(self, text: str) -> Iterable[Window]:
+        """A short text as a whole, for who is meant may stand two sentences before; of a long one what was kept."""
+        return (len(text) > _LONG and self._namer.kept(text)) or self._namer.windows(text, MOST_PIECES)
+
+    def _told(self, some: Sequence[Window]) -> NDArray[np.float32]:
+        """What the network tells of each piece of windows of one length."""
+        given = self._namer.embedded(some)
+        shapes, hints = np.zeros((2, *given.shape[:2]), dtype=np.int64)
+        shapes[:, 1:-1], hints[:, 1:-1] = [one.shapes for one in some], [one.hints for one in some]
+        (told,) = self._network.run(["told"], {"given": given, "shapes": shapes, "hints": hints})
+        return told[:, 1:-1]
 
     def confidence(self, kind: str, share: float) -> float:
         """How often objects of this kind from this share on were right on the development data."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from footprint.names import PLACE, Namer, lists, namer
-from footprint.prose import Middle, Object, Reader, reader
+from footprint.names import Keep, Namer, namer
+from footprint.patterns import late
+from footprint.pieces import PLACE, lists
+from footprint.prose import Object, Reader, reader
 from footprint.relations import Named, Reading, Span, Told, find, settled
 from footprint.text import either_case
 
@@ -19,6 +22,8 @@ LONGEST = 4_000
 """Characters that are looked at together; a longer text is cut between lines or sentences."""
 _SURE = 0.85
 """How sure the network must be of what a text says of its author: for the rest there are rules."""
+_UNSAID = 0.985
+"""How sure it must be where no word says "I" or "we": headlines and advice are written so."""
 _OF_AUTHOR = frozenset(("EMPLOYER", "SCHOOL", "RESIDENCE", "BIRTHPLACE"))
 """What the network is believed to tell of a text's author; whose child somebody is, it mixes up there."""
 _FAMILY = frozenset(("SPOUSE", "CHILD", "PARENT"))
@@ -43,9 +48,9 @@ _LIVES = frozenset(
 _KIN = _MARRIED | _BORN_OF | {"family"}
 _CHAT = frozenset("you your u ur lol im dont please thanks i me my".split())
 """Who writes so talks, or tells of themselves, and for that there are rules."""
-_LINKS = re.compile(r"http|[@#\[\]]")
+_LINKS = late(r"http|[@#\[\]]")
 """What posts are full of, and biographies are not."""
-_TELLS = re.compile(
+_TELLS = late(
     r"\(\d{4}|"
     + either_case(
         "born wife husband spouse widow son sons daughter children father mother parents married marriage graduat "
@@ -58,10 +63,10 @@ _TELLS = re.compile(
         "role position team consultant"
     )
 )
-_DAY = re.compile(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
-_ENDS = re.compile(r"[.!?]\s|\n")
-_MARKS = re.compile(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|\s/\s")
-_WORD = re.compile(r"[^\W_]+")
+_DAY = late(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
+_ENDS = late(r"[.!?]\s|\n")
+_MARKS = late(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|\s/\s")
+_WORD = late(r"[^\W_]+")
 _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
 _TOLD = frozenset(
@@ -103,12 +108,9 @@ class Relater:
         own: Namer | None = namer()
         self._reader: Reader | None = reader(own) if own else None
 
-    def wants(self, texts: Sequence[str], middle: Middle, *, profile: bool) -> list[bool]:
-        """Of windows of one length that the names model read half-way: which shall the network go on with?"""
-        if self._reader is None:
-            return [False] * len(texts)
-        own = self._reader.may_tell(middle)
-        return [mine or tells(text, profile=profile) for text, mine in zip(texts, own, strict=True)]
+    def keep(self, *, profile: bool) -> Keep | None:
+        """Which windows that the names model reads the network shall go on with: its gate looks at them half-way."""
+        return Keep(self._reader.may_tell, partial(tells, profile=profile)) if self._reader else None
 
     def _may_be_own(self, item: Asked) -> bool:
         """Whether the network is asked what the author tells: where its gate saw something, or was not asked."""
@@ -131,7 +133,7 @@ class Relater:
                 told[place] = _with(told[place], list(_own(self._reader, part, objects)))
         answers: list[list[Told]] = [[] for _ in texts]
         for (number, offset, _), some in zip(parts, told, strict=True):
-            answers[number] += [_moved(item, offset) for item in some]
+            answers[number] += [moved(item, offset) for item in some]
         for number, item in enumerate(texts):
             if item.births:
                 answers[number] = _with(answers[number], list(_born(item)))
@@ -155,7 +157,10 @@ def _own(network: Reader, item: Asked, objects: Iterable[Object]) -> Iterator[To
     if item.text.startswith("RT @"):  # somebody else's words
         return
     taken: list[tuple[Span, str]] = []
-    for each in sorted((each for each in objects if each.subject is None), key=lambda each: -each.share):
+    spoken = item.profile or not frozenset(_WORD.findall(item.text.lower())).isdisjoint(_FIRST)
+    least = 0.0 if spoken else _UNSAID
+    mine = (each for each in objects if each.subject is None and each.share >= least)
+    for each in sorted(mine, key=lambda each: -each.share):
         start, end = _whole(item, each.start, each.end)
         value = item.text[start:end]
         if any(span[0] < end and start < span[1] and {kind, each.kind} != _PLACES for span, kind in taken):
@@ -210,7 +215,8 @@ def _both(item: Told, other: Told) -> bool:
     return item.kind == "RESIDENCE" or other.subject is not None
 
 
-def _moved(item: Told, offset: int) -> Told:
+def moved(item: Told, offset: int) -> Told:
+    """What is told, by its places in a text in which its own stands at ``offset``."""
     if not offset:
         return item
     subject = (item.subject[0] + offset, item.subject[1] + offset) if item.subject else None
@@ -344,8 +350,8 @@ def _is_denied(reading: Reading, place: int) -> bool:
     )
 
 
-_OTHER = re.compile(r"\b(?:he|she|his|her|their|who)\b", re.IGNORECASE)
-_MINE = re.compile(r"\b(?:i|my|me|im|i['’]m)\b", re.IGNORECASE)
+_OTHER = late(r"\b(?:he|she|his|her|their|who)\b", re.IGNORECASE)
+_MINE = late(r"\b(?:i|my|me|im|i['’]m)\b", re.IGNORECASE)
 
 
 def _born(item: Asked) -> Iterator[Told]:

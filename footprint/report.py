@@ -16,9 +16,24 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from footprint import compose, wording
+from footprint import changes, compose, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Assessment, Cited, Crowd, Edge, Evidence, Finding, Goal, Notice, Reader, Tie, minutes
+from footprint.lenses import lenses
+from footprint.model import (
+    Assessment,
+    Cited,
+    Cover,
+    Crowd,
+    Decision,
+    Edge,
+    Evidence,
+    Finding,
+    Goal,
+    Notice,
+    Reader,
+    Tie,
+    minutes,
+)
 
 SCHEMA = "footprint.report/1"
 
@@ -68,7 +83,13 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             "goal": say.text(subject.goal),
             "countries": list(subject.countries),
             "origin": [{"facts": facts, "from": say.text(origin)} for facts, origin in subject.origin],
+            "situation": list(subject.situation),
+            "official": [
+                {"platform": item.platform, "account": say.account(item.platform, item.account)}
+                for item in subject.official
+            ],
         },
+        **({"client": _client(assessment.cover, say)} if assessment.cover else {}),
         "taken_at": _time(assessment.taken_at),
         "tool_version": assessment.tool_version,
         "method": {
@@ -112,7 +133,9 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             }
             for item in assessment.categories
         ],
-        "findings": [_finding(item, say) for item in assessment.findings],
+        "findings": [
+            {**_finding(item, say), "kept": _kept(assessment.kept_by(item), say)} for item in assessment.findings
+        ],
         "links": {
             "nodes": [
                 {"id": say.node(item.id), "kind": item.kind, "label": say.label(item)} for item in assessment.nodes
@@ -155,7 +178,11 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             }
             for item in assessment.years
         ],
+        "lenses": _lenses(assessment),
         "goal": _goal(assessment.goal, say) if assessment.goal else None,
+        "since": changes.since_to_json(assessment.since, codes=say.mode is not Mode.SHARED)
+        if assessment.since
+        else None,
         "plan": [
             {
                 "action": item.action,
@@ -198,6 +225,47 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
         "charter": _charter(item.charter),
         "code": _code(item.code, say),
     }
+
+
+def _client(cover: Cover, say: Disclosure) -> dict[str, Any]:
+    """The client's id, and what they agreed to."""
+    return {
+        "id": say.text(cover.client),
+        "consent": {
+            "since": _time(cover.since),
+            "scope": say.text(cover.scope),
+            "until": cover.until.isoformat() if cover.until else None,
+            "recorder": "" if say.mode is Mode.SHARED else say.text(cover.recorder),
+        },
+    }
+
+
+def _kept(decision: Decision | None, say: Disclosure) -> dict[str, Any] | None:
+    """Until when a finding stays as it is; the person's reason is none of somebody else's business."""
+    if decision is None:
+        return None
+    reason = "" if say.mode is Mode.SHARED else say.text(decision.reason)
+    return {"until": decision.until.isoformat() if decision.until else None, "reason": reason}
+
+
+def _lenses(assessment: Assessment) -> list[dict[str, Any]]:
+    """Those who publish what they look for, and the kinds of remarks here that each counts; none where none is."""
+    found = compose.counted(assessment.findings)
+    return [
+        {
+            "id": item.id,
+            "title": item.title,
+            "whose": item.whose,
+            "source": item.source,
+            "year": item.year,
+            "counts": [
+                {"flag": one.kind, "rule": one.rule, "posts": one.posts, "classes": list(item.counting(one.kind))}
+                for one in found
+            ],
+            "failures": [{"what": each.what, "source": each.source} for each in item.failures],
+        }
+        for item in (lenses() if found else ())
+    ]
 
 
 def _code(code: str, say: Disclosure) -> str | None:
@@ -299,7 +367,12 @@ def _time(when: datetime | None) -> str | None:
 
 
 def to_html(
-    assessment: Assessment, *, show_values: bool = False, masked: bool = False, reader: Reader | None = None
+    assessment: Assessment,
+    *,
+    show_values: bool = False,
+    masked: bool = False,
+    reader: Reader | None = None,
+    sitting: compose.Sitting | None = None,
 ) -> str:
     """The whole page.
 
@@ -307,13 +380,16 @@ def to_html(
         show_values: values in clear; the page says so.
         masked: the copy for somebody else.
         reader: whose eyes the page opens with; None shows what any of them sees.
+        sitting: what was decided so far, for the page on which the person decides; its forms go to the server that
+            gives the page. None for every other page.
     """
     say = Disclosure(assessment, mode_of(show_values=show_values, masked=masked))
-    html = (
-        _templates()
-        .get_template("report.html.j2")
-        .render(page=compose.build(assessment, say, reader), style_hash=_HASH, schema=SCHEMA, wording=wording)
-    )
+    return page("report.html.j2", page=compose.build(assessment, say, reader, sitting), schema=SCHEMA)
+
+
+def page(template: str, **values: object) -> str:
+    """A page of a template that has one style and its hash in the policy, and asks nobody for anything."""
+    html = _templates().get_template(template).render(**values, style_hash=_HASH, wording=wording)
     style = _STYLE.search(html)
     if style is None:
         raise RuntimeError("the template has no style")

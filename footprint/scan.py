@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
+from urllib.parse import unquote
 
 from footprint.analyzer import Found
 from footprint.crew import Crew, Later, Lost
 from footprint.detect import Detector, Seen, Words
-from footprint.language import suits
+from footprint.flag import Flagged
+from footprint.language import ENGLISH, suits
+from footprint.lexicons.files import telling
 from footprint.limits import Limits
 from footprint.model import (
     Flag,
@@ -29,19 +32,21 @@ from footprint.model import (
     Visibility,
 )
 from footprint.recognizers import own_keys
-from footprint.text import quote
+from footprint.relate import moved
+from footprint.relations import Told
+from footprint.text import Spans, quote, stretches
 from footprint.vocabulary import TRACK_ENDS
 
 Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]
 """A text, what is found in it, what it tells of people, and what a reader may take it for."""
 
-Span = tuple[int, int, str]
-"""Begin, end, and the kind of value."""
 
 _TOGETHER = 1024
 """Texts that are looked at in one go: the names model reads those of one length together."""
 _LONG = 500_000
 """Characters that are enough for one go."""
+_PART = 60_000
+"""Characters of a text that are looked at in one go: a longer one is shared by the workers."""
 _MANY = 150_000
 """Characters after which worker processes are worth their start."""
 _AHEAD = 8
@@ -59,6 +64,8 @@ _NO_MODEL = (
     "names of other people, places and firms",
     "the names model is not installed; only the names you stated were looked for",
 )
+_HEARD = frozenset((ENGLISH,))
+"""Languages in which flags are looked for."""
 
 
 def place_of(post: Post) -> Locator:
@@ -86,6 +93,8 @@ def texts_of(record: Record) -> Iterator[Text]:
         for number, media in enumerate(record.media):
             if media.alt:
                 yield Text(_part(where, "alt", number), media.alt)
+            if media.file and (name := _telling_name(media.file)):
+                yield Text(_part(where, "file", number), name)
     elif isinstance(record, Profile):
         item = "account" if record.visibility is Visibility.PRIVATE else "profile"
         where = Locator(
@@ -101,6 +110,14 @@ def texts_of(record: Record) -> Iterator[Text]:
             if value and label != Label.AVATAR:
                 yield Text(_part(where, f"field:{label}", met[label]), value)
             met[label] += 1
+
+
+def _telling_name(file: str) -> str:
+    """The name of a picture or document, out of a path or an address, if it may tell something; else nothing."""
+    name = file.rpartition("/")[2].partition("?")[0].partition("#")[0]
+    if "%" in name:
+        name = unquote(name).rpartition("/")[2]
+    return name if telling(name) else ""
 
 
 def _part(where: Locator, part: str, nth: int = 0) -> Locator:
@@ -138,6 +155,8 @@ class Scanner:
         self.kinds = self.detector.kinds
         self.foreign = 0
         """Texts in which no names were looked for, because the model does not read their language."""
+        self.unheard = 0
+        """Texts in which no flags were looked for, because the lexicons and the network know English alone."""
         self._own = _own_keys(subject)
         self._known: dict[bytes, Seen] = {}
         self._secret = os.urandom(16)  # a plain hash of a short text could be guessed
@@ -146,15 +165,18 @@ class Scanner:
     def not_looked_for(self) -> tuple[tuple[str, str], ...]:
         """What was not looked for so far, and why."""
         names = self.detector.names
+        told = []
         if names is None:
-            return (_NO_MODEL,)
-        if not names.languages:
-            return ()
-        read = "English" if names.languages == {"en"} else ", ".join(sorted(names.languages))
-        why = f"names were looked for in {read} text only"
-        if self.foreign:
-            why += f"; {self.foreign} of the texts are clearly in another language"
-        return (("names in other languages", why),)
+            told.append(_NO_MODEL)
+        elif names.languages:
+            read = "English" if names.languages == {ENGLISH} else ", ".join(sorted(names.languages))
+            told.append(
+                ("names in other languages", f"names were looked for in {read} text only{_others(self.foreign)}")
+            )
+        if self.unheard:
+            why = f"what they may be taken for was asked of English text only{_others(self.unheard)}"
+            told.append(("the tone of posts in other languages", why))
+        return tuple(told)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
         """Each text with its sightings, in order."""
@@ -173,13 +195,12 @@ class Scanner:
         try:
             while some := list(_together(source)):
                 go = self._planned(some, waiting)
-                read += sum(len(item.text) for item in go.fresh.values())
+                read += sum(len(part.text) for parts in go.fresh.values() for part in parts)
                 if crew is None and self.jobs > 1 and read > _MANY:
                     crew = Crew(self.jobs - 1, *self._how)
-                fresh = list(go.fresh.values())
-                go.later = crew.look(fresh) if crew and fresh else None
-                if go.later is None:
-                    go.seen = self.detector.look(fresh)
+                for some_parts in _portions(go):
+                    later = crew.look(some_parts) if crew else None
+                    go.seen.append((some_parts, later or self.detector.look(some_parts)))
                 waiting.append(go)
                 while waiting and (waiting[0].is_ready() or len(waiting) > self.jobs * _AHEAD):
                     yield from self._answered(waiting.popleft())
@@ -201,21 +222,22 @@ class Scanner:
                 go.plan.append((text, key, under_way[key]))
             else:
                 if key not in go.fresh:
-                    go.fresh[key] = Words(
-                        text.text,
-                        text.where.published,
-                        _label(text),
-                        whole=text.where.kind == "profile",
-                        named=self._readable(text.text),
-                    )
+                    whole, (named, heard) = text.where.kind == "profile", self._languages(text.text)
+                    go.fresh[key] = [
+                        Words(part, text.where.published, _label(text), whole=whole, named=named, heard=heard)
+                        for _, part in stretches(text.text, _PART)
+                    ]
                 go.plan.append((text, key, go.answers))
         return go
 
-    def _readable(self, text: str) -> bool:
+    def _languages(self, text: str) -> tuple[bool, bool]:
+        """Whether names and whether flags are looked for in a text."""
         names = self.detector.names
-        read = names is None or suits(text, names.languages)
+        english = suits(text, _HEARD)
+        read = english or names is None or suits(text, names.languages)
         self.foreign += not read
-        return read
+        self.unheard += not english
+        return read, english
 
     def _answered(self, go: _Go) -> Iterator[Read]:
         go.answers.update(zip(go.fresh, self._seen(go), strict=True))
@@ -230,13 +252,19 @@ class Scanner:
             relations = self._relations(text, seen, sightings, spans) if seen.told else ()
             yield text, sightings, relations, _flags(text, seen, spans) if seen.flagged else ()
 
-    def _seen(self, go: _Go) -> list[Seen]:
-        if go.later is None:
-            return go.seen
+    def _seen(self, go: _Go) -> Iterator[Seen]:
+        """What is in each text, in the order of ``go.fresh``."""
+        seen = (answer for texts, answers in go.seen for answer in self._come(texts, answers))
+        for parts in go.fresh.values():
+            yield _joined(parts, [next(seen) for _ in parts])
+
+    def _come(self, texts: list[Words], answers: Later | list[Seen]) -> list[Seen]:
+        if isinstance(answers, list):
+            return answers
         try:
-            seen, notices = go.later.result()
+            seen, notices = answers.result()
         except Lost:  # a worker was killed, for want of memory perhaps: nothing may be lost
-            return self.detector.look(list(go.fresh.values()))
+            return self.detector.look(texts)
         self.notices.extend(notices)
         return seen
 
@@ -256,13 +284,13 @@ class Scanner:
                 continue
             value = f"{media.lat:.6f}, {media.lon:.6f}"
             where = next(iter(texts_of(_with_text(post, value)))).where
-            spot = quote(value, 0, len(value), [(0, len(value), "GEO_POINT")])
+            spot = quote(value, 0, len(value), Spans([(0, len(value), "GEO_POINT")]))
             key = f"{media.lat:.3f},{media.lon:.3f}"  # about a hundred metres: one place
             at, note = _part(where, "position", number), TRACK_ENDS.get(media.kind, "")
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 
-    def _sightings(self, text: Text, seen: tuple[Found, ...], spans: list[Span]) -> tuple[Sighting, ...]:
+    def _sightings(self, text: Text, seen: tuple[Found, ...], spans: Spans) -> tuple[Sighting, ...]:
         return tuple(
             Sighting(
                 item.kind,
@@ -280,9 +308,7 @@ class Scanner:
             for item in seen
         )
 
-    def _relations(
-        self, text: Text, seen: Seen, sightings: tuple[Sighting, ...], spans: list[Span]
-    ) -> tuple[Relation, ...]:
+    def _relations(self, text: Text, seen: Seen, sightings: tuple[Sighting, ...], spans: Spans) -> tuple[Relation, ...]:
         """What the text tells of people. In the person's own profile, their own name and "she" are the author."""
         own = {(item.start, item.end) for item in sightings if item.own}
         about = text.where.kind == "profile"
@@ -307,28 +333,60 @@ class Scanner:
 class _Go:
     """Some texts on their way: those to be looked at, by key, and where each text finds its answer."""
 
-    fresh: dict[bytes, Words] = field(default_factory=dict)
+    fresh: dict[bytes, list[Words]] = field(default_factory=dict)
+    """The parts of each text; a text of which there are several is very long."""
     answers: dict[bytes, Seen] = field(default_factory=dict)
     plan: list[tuple[Text, bytes, dict[bytes, Seen]]] = field(default_factory=list)
-    later: Later | None = None
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[tuple[list[Words], Later | list[Seen]]] = field(default_factory=list)
+    """What is in the parts, a portion of them at a time, or who will tell."""
 
     def is_ready(self) -> bool:
         """Whether its answers are there."""
-        return self.later is None or self.later.done()
+        return all(isinstance(answers, list) or answers.done() for _, answers in self.seen)
 
 
-def _covered(seen: Seen) -> list[Span]:
+def _portions(go: _Go) -> Iterator[list[Words]]:
+    """The parts of its texts, as many at a time as are worth a worker's while."""
+    some: list[Words] = []
+    for parts in go.fresh.values():
+        for part in parts:
+            if some and len(part.text) > _PART // 2:
+                yield some
+                some = []
+            some.append(part)
+    if some:
+        yield some
+
+
+def _joined(parts: list[Words], seen: list[Seen]) -> Seen:
+    """What is in a text, of what is in its parts."""
+    if len(parts) == 1:
+        return seen[0]
+    found: list[Found] = []
+    told: list[Told] = []
+    flagged: list[Flagged] = []
+    offset = 0
+    for part, one in zip(parts, seen, strict=True):
+        found += (replace(item, start=item.start + offset, end=item.end + offset) for item in one.found)
+        told += (moved(item, offset) for item in one.told)
+        flagged += (replace(item, start=item.start + offset, end=item.end + offset) for item in one.flagged)
+        offset += len(part.text)
+    return Seen(tuple(found), tuple(told), tuple(flagged))
+
+
+def _covered(seen: Seen) -> Spans:
     """What is covered in every quote of a text: all that was found in it, and whom and what it tells of."""
     spans = [(item.start, item.end, item.kind) for item in seen.found]
+    found = Spans(spans)
     for told in seen.told:
         kind = _MARKS.get(told.kind)
-        if kind and not any(told.start < end and start < told.end for start, end, _ in spans):
+        near = found.near(told.start, told.end)
+        if kind and not any(told.start < end and start < told.end for start, end, _ in near):
             spans.append((told.start, told.end, kind))
-    return spans
+    return Spans(spans) if len(spans) > len(seen.found) else found
 
 
-def _flags(text: Text, seen: Seen, spans: list[Span]) -> tuple[Flag, ...]:
+def _flags(text: Text, seen: Seen, spans: Spans) -> tuple[Flag, ...]:
     """What a reader may take the text for, with the sentence that makes them think so."""
     return tuple(
         Flag(
@@ -350,6 +408,13 @@ def _is_author(text: str, subject: tuple[int, int], own: set[tuple[int, int]], a
     if any(start < subject[1] and subject[0] < end for start, end in own):
         return True
     return about and text[slice(*subject)].lower() in ("he", "she", "his", "her", "they", "their")
+
+
+def _others(count: int) -> str:
+    """How many texts are in another language, as the end of a sentence; nothing where none is."""
+    if not count:
+        return ""
+    return f"; {count:,} of the texts {'is' if count == 1 else 'are'} clearly in another language"
 
 
 def _together(source: Iterator[Text]) -> Iterator[Text]:

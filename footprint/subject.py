@@ -12,8 +12,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from footprint import toml
 from footprint.errors import UsageError
 from footprint.firms import core, short_names
@@ -250,6 +248,8 @@ def at_home(person: Subject) -> Subject:
 
 def to_toml(subject: Subject) -> str:
     """The subject as a me.toml with a comment on each fact, ready to be corrected."""
+    import tomlkit  # only reading is common
+
     document = tomlkit.document()
     for line in (
         "me.toml: the facts about you that footprint looks for.",
@@ -322,6 +322,8 @@ def with_handles(path: Path, handles: Iterable[str], most: int = Limits().me_byt
     Raises:
         UsageError: the file cannot be used; see :func:`read`.
     """
+    import tomlkit
+
     known = {item.casefold() for item in read(path, most)[0].handles}
     new = tuple(item for item in dict.fromkeys(handles) if item.casefold() not in known)
     try:

@@ -96,6 +96,11 @@ class Table:
         return self._delimiter
 
     @property
+    def head(self) -> str:
+        """What is written before the first row: the names of the columns, and what stands above them."""
+        return self.text[: self._start]
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What had to be guessed or cut, as reasons that start with a stable word."""
         told = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from footprint.patterns import late
 from footprint.vocabulary import SENSITIVE, Target
 
 _SELF = frozenset(("DRUGS", "ALCOHOL", "WEAPON", "VIOLENCE", "CRIME", "ABSENCE_LIE", "JOB_HUNT", *SENSITIVE)) - {
@@ -22,7 +23,7 @@ SAID = frozenset(
 )  # fmt: skip
 """Kinds that are not the author's where the words are somebody else's."""
 
-_REPORTED = re.compile(
+_REPORTED = late(
     r"\b(?:(?:he|she|they|someone|somebody|some (?:guy|man|bloke|woman|idiot|kid|dude|lad)|people|"
     r"a (?:guy|man|bloke|woman|"
     r"stranger|customer|patient|kid|driver)|my (?:ex|dad|mum|mom|gran|boss|uncle|teacher|"
@@ -43,8 +44,8 @@ _REPORTED = re.compile(
     r"as (?:\w+ ){1,2}(?:put it|said|once said)|(?:line|quote) from|quote of the day|rt @)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“«‘]([^\"”»’\n]{3,})[\"”»’]|(?:^|\s)'([^'\n]{3,})'(?=\W|$)|^\s*>(.+)$", re.MULTILINE)
-_CONDEMNED = re.compile(
+_QUOTED = late(r"[\"“«‘]([^\"”»’\n]{3,})[\"”»’]|(?:^|\s)'([^'\n]{3,})'(?=\W|$)|^\s*>(.+)$", re.MULTILINE)
+_CONDEMNED = late(
     r"\b(?:reported (?:it|him|her|them)|blocked|not ok(?:ay)?|unacceptable|so wrong|is wrong|"
     r"disgusting thing to say|shame on|"
     r"racis[mt]|sexis[mt]|homophob\w+|transphob\w+|misogyn\w+|antisemit\w+|islamophob\w+|bigot\w*|"
@@ -56,7 +57,7 @@ _CONDEMNED = re.compile(
     r"my own (?:community|people)|reclaim\w*|as (?:one|a \w+) myself|us (?:\w+ )?(?:queers|dykes|fags|crips))\b",
     re.IGNORECASE,
 )
-_SONG = re.compile(
+_SONG = late(
     r"[\u266A\u266B\U0001F3B5\U0001F3B6\U0001F3A4\U0001F3A7]|\b(?:lyrics?|chorus|verse|now "
     r"playing|nowplaying|singing along|"
     r"karaoke|this song|that song|the song|song by|on repeat|earworm|album|spotify|playlist|line "
@@ -67,7 +68,7 @@ _SONG = re.compile(
     r"dnd|d&d|our dm|the boss fight)\b",
     re.IGNORECASE,
 )
-_NEWS = re.compile(
+_NEWS = late(
     r"\b(?:police (?:say|said|arrest|appeal|seize|are|have|were)\w*|court|sentenced|convicted|"
     r"charged with|jailed|arrested|"
     r"prosecutors?|trial|according to|breaking news|headlines?|reportedly|officials|spokes(?:man|"
@@ -76,26 +77,26 @@ _NEWS = re.compile(
     r"statistics|documentary|in (?:1[0-9]|20)\d\d,? )\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|u|ur|your|you're|youre|ya|yourself)\b|@\w+", re.IGNORECASE)
-_THEM = re.compile(
+_YOU = late(r"\b(?:you|u|ur|your|you're|youre|ya|yourself)\b|@\w+", re.IGNORECASE)
+_THEM = late(
     r"\b(?:he|she|him|her|his|my (?:ex|neighbou?r|landlord|landlady|teacher|professor|flatmate|"
     r"roommate|colleague|coach|"
     r"mother-in-law)|that (?:guy|man|woman|bloke|bitch|idiot|kid)|this (?:guy|man|woman|bloke|kid|customer))\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(
+_WORK = late(
     r"\b(?:my|our|this|the|these) (?:\w+ )?(?:boss|bosses|manager|managers|supervisor|management|"
     r"company|firm|workplace|job|employer|"
     r"head office|hr|ceo|director|shift|rota)\b|\bat work\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
+_GROUP = late(
     r"\b(?:women|girls|immigrants|migrants|foreigners|refugees|muslims|jews|christians|gays|"
     r"lesbians|blacks|asians|men|boomers|"
     r"all of them|those people|these people|people like)\b",
     re.IGNORECASE,
 )
-_ME = re.compile(r"\b(?:i|i'm|im|me|my|myself|i've)\b", re.IGNORECASE)
+_ME = late(r"\b(?:i|i'm|im|me|my|myself|i've)\b", re.IGNORECASE)
 
 
 def target(

@@ -21,7 +21,7 @@ from footprint.collectors import Collector, Options, Root, collectors
 from footprint.collectors._fragments import Fragment, fragments_in
 from footprint.collectors._photo_hash import Wanted, with_prints
 from footprint.errors import ReadError
-from footprint.model import Notice, NoticeStatus, Record, Unit
+from footprint.model import Notice, NoticeStatus, Original, Record, Unit
 
 _ARCHIVE_NAME = r".*\.(zip|tar|tgz|tar\.gz)"
 _WHOLE = "give the whole export: then it is known what of it is yours; footprint sources tells how to get it"
@@ -48,6 +48,7 @@ class _Reader:
 
     unit: Unit
     read: Callable[[Skipped, Wanted], Iterator[Record]] = field(repr=False)
+    originals: Callable[[frozenset[str]], Iterator[Original]] = field(repr=False, default=lambda items: iter(()))
 
 
 class Units:
@@ -103,6 +104,11 @@ class Units:
             yield from reader.read(skipped, wanted)
         except ReadError as error:
             yield archive.notice_of(error, reader.unit.source)
+
+    def originals(self, number: int, items: frozenset[str]) -> Iterator[Original]:
+        """Those items of a unit, by their ids, as they stand in the export; none where its form is not known."""
+        with contextlib.suppress(ReadError):  # what cannot be read was told when it was read
+            yield from self._readers[number].originals(items)
 
     def _collected(self, path: Path, source: str, *_: object) -> Iterator[Record]:
         return records.read_file(path, source)
@@ -234,13 +240,17 @@ class Units:
                 what = batch[0].root.what or collector.title
                 if len(batch) > 1:
                     what = f"{what}, {len(batch)} parts"
-                yield _Reader(Unit(view.source, what), partial(self._records, collector, view))
+                unit = Unit(view.source, what)
+                yield _Reader(unit, partial(self._records, collector, view), partial(self._whole, collector, view))
 
     def _records(self, collector: Collector, view: Archive, skipped: Skipped, wanted: Wanted) -> Iterator[Record]:
         assert collector.collect is not None  # noqa: S101  # _parts checked it
         left = _without_files(view, skipped)
         yield from with_prints(collector.collect(left, self._options), left, wanted, self._watch.again)
         yield from dict.fromkeys(view.notices)
+
+    def _whole(self, collector: Collector, view: Archive, items: frozenset[str]) -> Iterator[Original]:
+        return collector.originals(view, self._options, items) if collector.originals else iter(())
 
 
 class _Looking(Watch):

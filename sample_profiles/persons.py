@@ -108,6 +108,11 @@ NURSE: dict[str, Any] = {
             ("2023-06-21T08:30:00Z", "My plate is AB12 CDE if anyone sees who scratched it in the staff car park"),
             ("2023-12-24T23:55:00Z", "Quiet ward, paper stars, good people. Happy Christmas from St Brannoc."),
             ("2024-04-05T13:10:00Z", "Proud of our students who passed today"),
+            (
+                "2024-10-12T04:20:00Z",
+                "Sat with my patient in bay 4 all night, she talked about the twins she lost. Hard night.",
+            ),
+            ("2025-02-20T18:00:00Z", "First session of my respiratory course for new nurses, they were lovely"),
         ],
     },
     "linkedin": {
@@ -231,6 +236,8 @@ phones = ["+44 7700 900142"]
 countries = ["GB"]
 places = ["Leeds"]
 role = "nurse"
+goal = "practice educator in respiratory care"
+topics = ["respiratory", "students"]
 time_zone = "Europe/London"
 
 [[employers]]

@@ -10,7 +10,7 @@ from footprint.model import Subject
 
 
 def test_the_limit_for_a_pattern_reaches_presidio() -> None:
-    Detector(Subject(), Limits().with_options(("regex-seconds=7",)))
+    assert Detector(Subject(), Limits().with_options(("regex-seconds=7",))).analyzer.presidio
     assert pattern_recognizer.REGEX_TIMEOUT_SECONDS == 7
-    Detector(Subject(), Limits())
+    assert Detector(Subject(), Limits()).analyzer.presidio
     assert Limits().regex_seconds == pattern_recognizer.REGEX_TIMEOUT_SECONDS

@@ -10,7 +10,8 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from pypdf import PdfReader
 
 from footprint import report
 from footprint.audit import Request, audit
+from footprint.history import History
 from footprint.model import Assessment, Reader, Severity
 from footprint.progress import Progress
 from tests.builders.assessments import TAKEN, assessment, finding, many, place, quote
@@ -323,6 +325,42 @@ def test_forced_colours_keep_the_choice_visible(look: Opener) -> None:
     assert chosen != other
 
 
+# ---------------------------------------------------------------- since last time
+
+
+def with_history(folder: Path) -> Assessment:
+    """The usual person after five earlier runs, with something of everything that changed."""
+    now = assessment()
+    with History(folder / "state") as history:
+        for week in range(5):
+            history.record(replace(now, taken_at=TAKEN - timedelta(days=7 * (6 - week))))
+        history.record(
+            replace(now, findings=now.findings[1:], taken_at=TAKEN - timedelta(days=7), method=now.method + 1)
+        )
+        return replace(now, since=history.changes(now))
+
+
+def test_what_changed_moves_nothing_on_the_first_screen(look: Opener, tmp_path: Path) -> None:
+    before, after = (look(report.to_html(made), PHONE).page for made in (assessment(), with_history(tmp_path)))
+    for part in (".verdict", ".num", ".steps a >> nth=2"):
+        assert before.locator(f".view:visible {part}").first.bounding_box() == (
+            after.locator(f".view:visible {part}").first.bounding_box()
+        )
+    line = after.locator('.under a[href="#since"]')
+    box = line.bounding_box()
+    assert box and box["y"] + box["height"] <= PHONE[1] and box["height"] < 40, "one line on a phone"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(320, 640), PHONE, DESKTOP], ids=["narrow", "phone", "desktop"])
+def test_axe_finds_nothing_in_what_changed(look: Opener, tmp_path: Path, size: tuple[int, int], scheme: Scheme) -> None:
+    page = look(report.to_html(with_history(tmp_path)), size, scheme=scheme, bypass_csp=True).page
+    open_all(page)
+    assert page.locator(".past .trend").count() == 4
+    assert complaints(axe(page), "violations") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
 # ---------------------------------------------------------------- the reader lens
 
 
@@ -346,8 +384,8 @@ def test_counts_follow_the_reader(look: Opener) -> None:
     page = look(report.to_html(assessment())).page
     page.check("#as-recruiter", force=True)
     names = page.locator(".topic:visible h3").all_inner_texts()
-    assert names == ["Ways to reach you", "How posts may be read"]
-    assert page.locator(".topic:visible .tally").all_inner_texts() == ["3", "1"]
+    assert names == ["Ways to reach you", "How posts may be read", "Where screeners disagree"]
+    assert page.locator(".topic:visible .tally").all_inner_texts() == ["3", "1", "1"]
 
 
 def test_a_link_from_the_first_screen_opens_its_place(look: Opener) -> None:

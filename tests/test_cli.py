@@ -147,7 +147,9 @@ def test_an_audit_writes_the_report_and_says_where(run: Run, tmp_path: Path) -> 
     assert data["schema"] == "footprint.report/1" and data["coverage"]["hosts"] == []
     assert "mine.html" in done.stderr.splitlines()[-1]
     assert sorted(item.name for item in (tmp_path / "work").iterdir()) == ["mine.html", "mine.json"]
-    assert not (tmp_path / "home").exists() and not (tmp_path / "state").exists()
+    assert not (tmp_path / "home").exists()
+    kept = sorted(item.name for item in (tmp_path / "state").rglob("*") if item.is_file())
+    assert kept == ["history.db", "history.key"]
 
 
 def test_the_same_input_twice_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from footprint.model import (
     Reader,
     Severity,
     Visibility,
+    Year,
 )
 from footprint.page import Page
 from footprint.progress import Progress
@@ -318,6 +319,98 @@ def test_the_hours_are_counted_by_working_day_and_weekend() -> None:
     assert page(replace(assessment(), hours=((0,) * 24,) * 7)).clock is None
 
 
+# ---------------------------------------------------------------- year by year, and those who look
+
+
+def test_the_years_are_told_in_words_as_bars_and_as_a_table() -> None:
+    told = page(assessment()).years
+    assert told
+    assert told.words == (
+        "Of 2,000 open posts from 2021 to 2025, 16 give something of yours away (most in 2024: 10), and 1 may be "
+        "minded by a reader (2024)."
+    )
+    assert told.table == ((2021, 488, 2, 0, 0), (2022, 0, 0, 0, 0), (2023, 0, 0, 0, 0), (2024, 1212, 10, 1, 2),
+                          (2025, 300, 4, 0, 0))  # fmt: skip
+    assert [row.code for row in told.rows] == ["posts", "exposed", "conduct"]
+    assert [[bar.count for bar in row.bars] for row in told.rows] == [
+        ["488", "", "", "1212", "300"],
+        ["2", "", "", "10", "4"],
+        ["", "", "", "1", ""],
+    ]
+    for row in told.rows:
+        highest = max(row.bars, key=lambda bar: bar.high)
+        assert highest.label == "2024" and all(round(bar.y + bar.high, 1) == row.floor for bar in row.bars)
+        assert row.bars[0].x >= 0 and row.bars[-1].x + row.bars[-1].wide <= told.width
+
+
+def test_one_year_is_a_sentence_and_no_year_is_nothing() -> None:
+    one = page(replace(assessment(), years=(Year(2024, "x", "ana_lopes", 1, 1, 0, 0, 0),))).years
+    assert one and not one.rows
+    assert one.words == "Of 1 open post in 2024, 1 gives something of yours away, and none may be minded by a reader."
+    assert page(replace(assessment(), years=())).years is None
+    assert 'class="by-year"' not in report.to_html(replace(assessment(), years=()))
+
+
+def test_many_years_are_all_in_the_table_and_the_last_ones_are_drawn() -> None:
+    many = tuple(Year(year, "x", "ana_lopes", 12_345, 1, 0, 0, 0) for year in range(2001, 2026))
+    told = page(replace(assessment(), years=many)).years
+    assert told and len(told.table) == 25 and [row.bars[0].label for row in told.rows] == ["’11"] * 3
+    assert told.rows[0].bars[0].count == "12k"
+
+
+def remarks(*findings: Finding) -> Page:
+    return page(of(*findings))
+
+
+def about(rule: str, *places: Evidence, **more: object) -> Finding:
+    return finding(rule, "conduct", Severity.LOW, "Anyone can read it", places, **more)  # type: ignore[arg-type]
+
+
+def test_each_kind_of_remark_is_told_with_those_who_count_it() -> None:
+    here, there = on("x", "1"), on("x", "2")
+    told = remarks(
+        about("drugs-in-posts", here, there, replace(there, note="again")),
+        about("swear-words", here, number=2),
+        about("health-in-posts", here, number=3),
+        about("public-phone", here, number=4),
+    )
+    names = [item.short for item in told.screeners]
+    assert [(item.name, item.anchor, item.posts) for item in told.remarks] == [
+        ("Drugs in posts", "rule-drugs-in-posts", 2),
+        ("Swear words", "rule-swear-words", 1),
+    ]
+    drugs, swearing = (dict(zip(names, item.counts, strict=True)) for item in told.remarks)
+    assert drugs == {
+        "Survey 2017": True, "Survey 2022": True, "Fama": True, "Peopletrail": False, "Social Media Check": True
+    }  # fmt: skip
+    assert [name for name, counts in swearing.items() if counts] == ["Social Media Check"]
+    assert told.disagree == "2 kinds of remarks that they look for were found. On each of them they disagree."
+
+
+def test_where_nothing_is_counted_those_who_look_are_not_told() -> None:
+    hidden = replace(on("x", "1"), visibility=Visibility.PRIVATE)
+    for nothing in (about("health-in-posts", on("x")), about("swear-words", hidden)):
+        told = remarks(nothing)
+        assert (told.remarks, told.screeners, told.disagree) == ((), (), "")
+        assert 'id="screeners"' not in report.to_html(of(nothing))
+        assert report.to_json(of(nothing))["lenses"] == []
+
+
+def test_the_json_tells_each_lens_with_its_own_classes() -> None:
+    data = report.to_json(of(about("drugs-in-posts", on("x", "1"), on("x", "2"))))
+    told = {item["id"]: item for item in data["lenses"]}
+    one = {"flag": "DRUGS", "rule": "drugs-in-posts", "posts": 2}
+    assert told["fama"]["counts"] == [{**one, "classes": ["potentially illegal"]}]
+    assert told["peopletrail"]["counts"] == [{**one, "classes": []}]
+    assert told["fama"]["failures"] and told["fama"]["source"].startswith("https://fama.io/")
+
+
+def test_the_page_tells_who_counts_in_words() -> None:
+    told = words(report.to_html(of(about("drugs-in-posts", on("x")))))
+    assert "One kind of remark that they look for was found, and they disagree on it." in told
+    assert "Drugs in posts, 1 post counts counts counts no counts" in told
+
+
 # ---------------------------------------------------------------- a search for the name
 
 
@@ -396,7 +489,7 @@ def test_the_sum_is_one_table_and_each_column_adds_up() -> None:
     done = page(person)
     for reader, code in zip(person.readers, ("r", "e", "c", "s"), strict=True):
         assert sum(dict(line.points)[code] for line in done.lines) == sum(line.points for line in reader.sum)
-    assert report.to_html(person).count("<table>") == 1
+    assert report.to_html(person).count("What each rule takes from each reader's 100 points") == 1
 
 
 # ---------------------------------------------------------------- the sample persons

@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from footprint.cli import app
 from footprint.errors import ExitCode, UsageError
 from footprint.web import Web
 from tests.builders.sites import always, by_status, by_text, html, install, row
-from tests.servers import Naps, Net
+from tests.servers import Ask, Naps, Net, Reply
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "discover.schema.json").read_text(encoding="utf-8"))
@@ -294,7 +295,15 @@ def test_an_interrupted_command_keeps_what_was_answered(net: Net, tmp_path: Path
     sites = 80
     rows = {f"Site {n}": row(f"https://s{n}.example/{{}}") for n in range(sites)}
     packages = install(tmp_path / "packages", rows)
-    net.services |= {f"s{n}.example": by_status({"ana"}) for n in range(sites)}
+    answer, interrupted = by_status({"ana"}), threading.Event()
+
+    def held(ask: Ask) -> Reply:
+        """Sites that would keep the command waiting, once it has asked some, until it was interrupted."""
+        if len(net.seen) > 40:
+            interrupted.wait(30)
+        return answer(ask)
+
+    net.services |= {f"s{n}.example": held for n in range(sites)}
     environment = {
         **os.environ,
         "PYTHONPATH": f"{packages}{os.pathsep}{ROOT}",
@@ -303,11 +312,20 @@ def test_an_interrupted_command_keeps_what_was_answered(net: Net, tmp_path: Path
     ports = [str(net.ports[80]), str(net.ports[443])]
     command = [sys.executable, "-c", CHILD, *ports, str(net.trust(tmp_path)), "ana", "--json"]
     command += ["--limit", "host-interval=0.2"]
-    child = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background leaves it ignored
+    )
     until = time.monotonic() + 30
     while len(net.seen) < 20 and time.monotonic() < until:
         time.sleep(0.02)
     child.send_signal(number)
+    time.sleep(0.5)  # it has heard of it before anybody answers
+    interrupted.set()
     out, err = child.communicate(timeout=30)
     assert child.returncode == ExitCode.INTERRUPTED and out == "" and "Traceback" not in err
     assert err.splitlines()[-2:] == [

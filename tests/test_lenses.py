@@ -7,10 +7,12 @@ from typer.testing import CliRunner
 
 from footprint.cli import app
 from footprint.errors import DropInError
-from footprint.lenses import lens_of, lenses
+from footprint.lenses import RULES, lens_of, lenses
+from footprint.rules import rules
 from footprint.vocabulary import FLAGS, SENSITIVE
 
-WHOLE = 'title = "T"\nwhose = "w"\nsource = "https://a.example/"\nyear = 2020\n[categories]\n"drugs" = ["DRUGS"]\n'
+WHOLE = 'title = "T"\nshort = "T"\nwhose = "w"\nsource = "https://a.example/"\nyear = 2020\n[categories]\n'
+WHOLE += '"drugs" = ["DRUGS"]\n'
 
 
 def test_every_lens_has_a_source_a_year_and_says_what_is_not_looked_at() -> None:
@@ -26,6 +28,17 @@ def test_every_lens_has_a_source_a_year_and_says_what_is_not_looked_at() -> None
 def test_what_is_sensitive_stands_in_no_lens_and_the_rest_does() -> None:
     seen = {kind for item in lenses() for one in item.classes for kind in one.flags}
     assert set(FLAGS) - seen == {*SENSITIVE, "JOB_HUNT"}
+
+
+def test_every_kind_has_a_rule_that_tells_it_and_every_lens_a_name_for_a_column() -> None:
+    assert set(RULES) == set(FLAGS) and set(RULES.values()) <= {item.id for item in rules()}
+    assert all(len(item.short) <= 18 for item in lenses())
+
+
+def test_what_is_known_to_go_wrong_has_its_source() -> None:
+    for item in lenses():
+        assert item.failures, item.id
+        assert all(each.source.startswith("https://") and len(each.what.split()) >= 8 for each in item.failures)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,26 @@ def test_the_nurse_is_found_at_one_desk(assessments: dict[str, Assessment]) -> N
     assert assessments["nurse"].subject.role == "nurse"
 
 
+def test_the_nurses_page_shows_a_goal_a_complaint_of_others_and_a_rule_of_the_role(
+    assessments: dict[str, Assessment],
+) -> None:
+    done = assessments["nurse"]
+    assert done.goal and done.goal.words == ("respiratory", "students") and (done.goal.posts, done.goal.of) == (2, 12)
+    ruled = [item.charter for item in done.findings if item.rule == "role-charter"]
+    assert [(item.id, item.clause) for item in ruled if item] == [("nurse", "patient-details")]
+    complaints = [item for item in done.findings if item.rule == "complaint-by-others"]
+    assert {place.platform for item in complaints for place in item.evidence} == {"search"}
+    page = to_html(done)
+    for words in (
+        "2 of 12 open posts hold a word of your goal",
+        "<b>The rule</b>",
+        "A draft to change.",
+        "You by year",
+    ):
+        assert words in page
+    assert 'id="screeners"' in page and to_json(done)["lenses"]
+
+
 def test_the_nurse_is_found_by_signs_where_nothing_names_the_hospital(assessments: dict[str, Assessment]) -> None:
     """Facebook: a ward, a check-in at the building with its position, nights; never the hospital's name."""
     [found] = [item for item in assessments["nurse"].findings if item.rule == "employer-by-signs"]

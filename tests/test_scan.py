@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from footprint import scan
-from footprint.detect import Detector, Words, resolve
+from footprint.detect import Detector, Seen, Words, resolve
 from footprint.limits import Limits
 from footprint.model import Locator, Sighting, Subject, Text
 from footprint.recognizers import Context, recognizers
@@ -128,6 +129,51 @@ def test_the_date_of_a_text_is_part_of_what_is_known() -> None:
     assert len(keys) == 2 and len(set(keys)) == 2
 
 
+def in_languages(*texts: str) -> list[Text]:
+    return [Text(Locator("x", "ana", str(number), published=POSTED), text) for number, text in enumerate(texts)]
+
+
+GERMAN = "Mein Chef ist ein verdammter Idiot und heute melde ich mich krank"
+SPANISH = "Mañana vamos todos juntos a la playa con los niños y la abuela"
+TONE = "the tone of posts in other languages"
+
+
+def test_texts_in_other_languages_are_counted_where_their_tone_is_not_asked() -> None:
+    scanner = Scanner(Subject())
+    assert [flags for *_, flags in scanner.read(in_languages(GERMAN, SPANISH, GERMAN))] == [(), (), ()]
+    told = dict(scanner.not_looked_for)
+    assert told[TONE].endswith("; 2 of the texts are clearly in another language"), "an equal text is looked at once"
+    english = Scanner(Subject())
+    assert [bool(flags) for *_, flags in english.read(in_languages("you useless idiot, Tom", "see you"))] == [
+        True,
+        False,
+    ]
+    assert TONE not in dict(english.not_looked_for)
+
+
+def test_a_model_that_reads_a_language_does_not_make_its_tone_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Words] = []
+    scanner = Scanner(Subject())
+    own = SimpleNamespace(
+        names=SimpleNamespace(languages=frozenset({"de"})),
+        look=lambda some: asked.extend(some) or [Seen() for _ in some],
+    )
+    monkeypatch.setattr(scanner, "detector", own)
+    list(scanner.read(in_languages(GERMAN, SPANISH, "the weather is just fine today")))
+    assert [(item.named, item.heard) for item in asked] == [(True, False), (False, False), (True, True)]
+    told = dict(scanner.not_looked_for)
+    assert told["names in other languages"].endswith("in de text only; 1 of the texts is clearly in another language")
+    assert told[TONE].endswith("of English text only; 2 of the texts are clearly in another language")
+
+
+def test_without_the_names_model_the_tone_of_other_languages_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanner = Scanner(Subject())
+    monkeypatch.setattr(scanner.detector, "names", None)
+    monkeypatch.setattr(scanner.detector, "look", lambda some: [Seen() for _ in some])
+    list(scanner.read(in_languages(GERMAN)))
+    assert [what for what, _ in scanner.not_looked_for] == ["names of other people, places and firms", TONE]
+
+
 def test_an_interruption_is_the_parents_business() -> None:
     from footprint import crew
 
@@ -165,7 +211,7 @@ def test_presidio_alone_finds_what_the_scan_finds() -> None:
     detector = Detector(Subject(), Limits(), thorough=True)
     for text in (clean(example).text for example in EXAMPLES):
         (quick,) = detector.look([Words(text, POSTED)])
-        slow = resolve(list(detector.analyzer.plain(text, Context(Subject(), POSTED))))
+        slow = resolve(list(detector.analyzer.presidio.plain(text, Context(Subject(), POSTED))))
         assert {(one.kind, one.start, one.end) for one in quick.found} == {
             (one.kind, one.start, one.end) for one in slow
         }

@@ -11,7 +11,8 @@ from footprint import scout
 from footprint.detect import Detector, Words
 from footprint.limits import Limits
 from footprint.model import Locator, Subject, Text
-from footprint.names import WEIGHTS, Name, Namer, Window
+from footprint.names import Name, Namer
+from footprint.pieces import WEIGHTS, Window
 from footprint.scan import Scanner
 from footprint.scout import QUICK, THOROUGH, Scout
 

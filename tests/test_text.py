@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from footprint.text import clean, either_case, pieces, quote, without_look_alikes
+from footprint.text import Spans, clean, either_case, pieces, quote, without_look_alikes
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_piece_ends_at_a_blank_where_there_is_one() -> None:
 def test_a_quote_is_the_sentence_around_the_hit() -> None:
     text = "First one. Call 555 now please. Third one."
     start = text.index("555")
-    seen = quote(text, start, start + 3, [(start, start + 3, "PHONE_NUMBER")])
+    seen = quote(text, start, start + 3, Spans([(start, start + 3, "PHONE_NUMBER")]))
     assert seen.text == "Call 555 now please." and seen.text[slice(*seen.hit)] == "555"
     assert [(mark.start, mark.end) for mark in seen.marks] == [seen.hit]
 
@@ -191,7 +191,7 @@ def test_no_half_of_another_value_stands_at_the_edge_of_a_quote() -> None:
     text = f"{other} " + "y" * 60 + " 555 " + "z" * 60 + f" {other}"
     start = text.index("555")
     spans = [(0, 90, "SECRET"), (start, start + 3, "PHONE_NUMBER"), (len(text) - 90, len(text), "SECRET")]
-    seen = quote(text, start, start + 3, spans)
+    seen = quote(text, start, start + 3, Spans(spans))
     for mark in seen.marks:
         assert seen.text[mark.start : mark.end] in {other, "555"}
     uncovered = "".join(char for i, char in enumerate(seen.text) if not any(m.start <= i < m.end for m in seen.marks))
@@ -202,7 +202,7 @@ def test_no_half_of_another_value_stands_at_the_edge_of_a_quote() -> None:
 def test_a_hit_is_always_whole_in_its_quote(length: int) -> None:
     hit = "h" * length
     text = f"before {hit} after"
-    seen = quote(text, 7, 7 + length, [(7, 7 + length, "SECRET")])
+    seen = quote(text, 7, 7 + length, Spans([(7, 7 + length, "SECRET")]))
     assert seen.text[slice(*seen.hit)] == hit
 
 

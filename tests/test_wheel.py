@@ -28,13 +28,18 @@ def test_the_wheel_holds_the_package_and_its_templates_and_nothing_else(wheel: P
     tops = {name.partition("/")[0] for name in names}
     assert all(top == "footprint" or top.endswith(".dist-info") for top in tops)
     assert any(name.endswith("licenses/NOTICE") for name in names)
-    assert {"names.onnx", "vocab.txt", "hints.txt", "model.json"} <= {
+    assert {"names.onnx", "pieces.npz", "vocab.txt", "hints.txt", "model.json"} <= {
         name.rpartition("/")[2] for name in names if name.startswith("footprint/weights/")
     }
     assert {"countries.tsv", "towns.tsv"} <= {name.rpartition("/")[2] for name in names if "_inferred" in name}
     charters = {path.name for path in (ROOT / "footprint" / "charters").glob("*.toml")}
     assert len(charters) > 10
     assert charters <= {name.rpartition("/")[2] for name in names if name.startswith("footprint/charters/")}
+    for package in ("links", "letters"):
+        files = {path.name for path in (ROOT / "footprint" / package).glob("*.toml")}
+        assert files and files <= {
+            name.rpartition("/")[2] for name in names if name.startswith(f"footprint/{package}/")
+        }
     assert wheel.stat().st_size < 60_000_000
 
 

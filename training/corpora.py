@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from footprint.names import TAGS, Word, words
+from footprint.names import TAGS
+from footprint.pieces import Word, words
 
 KINDS = ("PERSON", "LOCATION", "ORGANIZATION")
 # How much a record of a corpus weighs: posts are what we read; GUM's and Re-DocRED's names are derived or corrected

@@ -50,6 +50,20 @@ class Layer(nn.Module):
         return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
+def take_layers(layers: nn.ModuleList, stored: dict[str, Tensor]) -> None:
+    """MiniLM's first layers."""
+    for number, layer in enumerate(layers):
+        stem = f"encoder.layer.{number}."
+        for kind in ("weight", "bias"):
+            own = [stored[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+            getattr(layer.mix, kind).copy_(torch.cat(own))
+            getattr(layer.out, kind).copy_(stored[f"{stem}attention.output.dense.{kind}"])
+            getattr(layer.norm, kind).copy_(stored[f"{stem}attention.output.LayerNorm.{kind}"])
+            getattr(layer.up, kind).copy_(stored[f"{stem}intermediate.dense.{kind}"])
+            getattr(layer.down, kind).copy_(stored[f"{stem}output.dense.{kind}"])
+            getattr(layer.last, kind).copy_(stored[f"{stem}output.LayerNorm.{kind}"])
+
+
 class Tagger(nn.Module):
     """Pieces, shapes and hints in; for each piece the scores of the tags out."""
 
@@ -86,14 +100,5 @@ class Tagger(nn.Module):
             self.norm.bias.copy_(from_file["embeddings.LayerNorm.bias"])
             self.tag.weight.normal_(0, 0.02)
             self.tag.bias.zero_()
-            for number, layer in enumerate(self.layers):
-                stem = f"encoder.layer.{number}."
-                for kind in ("weight", "bias"):
-                    own = [from_file[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                    getattr(layer.mix, kind).copy_(torch.cat(own))
-                    getattr(layer.out, kind).copy_(from_file[f"{stem}attention.output.dense.{kind}"])
-                    getattr(layer.norm, kind).copy_(from_file[f"{stem}attention.output.LayerNorm.{kind}"])
-                    getattr(layer.up, kind).copy_(from_file[f"{stem}intermediate.dense.{kind}"])
-                    getattr(layer.down, kind).copy_(from_file[f"{stem}output.dense.{kind}"])
-                    getattr(layer.last, kind).copy_(from_file[f"{stem}output.LayerNorm.{kind}"])
+            take_layers(self.layers, from_file)
         return self

@@ -13,6 +13,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -27,13 +28,15 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from train import numbers
 
-from footprint.names import TAGS, Pieces
+from footprint.names import TAGS
+from footprint.pieces import Pieces
 
 MICROSOFT = "com.microsoft"
 MOST = 63  # seven bits: with eight, CPUs without VNNI overflow and give other results
 MEASURED_ON = ("btc.train", "wnut17.train", "gum_derived.train", "redocred.train")
 A_SET = 150
 MIDDLE, MIDDLE_AT = "middle", 4  # what the fourth layer makes: relations are read from it
+MARKS = ("shape", "hint")
 ROOM = 1.05  # beyond the largest value seen
 EVENED = 0.75  # how far channels are made alike; of 0.5, 0.75 and 1 this cost the dev sets least
 
@@ -72,16 +75,6 @@ class Graph:
         parts = [whole, *(f"{name}.{part}" for part in ("b", "one", "steps", "zero", "zeros", "bias"))]
         return self.node("MatMulIntegerToFloat", parts, name, MICROSOFT)
 
-    def rows(self, given: str, name: str, table: np.ndarray) -> str:
-        """Rows of an eight-bit table, each with its scale."""
-        scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
-        self.constant(f"{name}.table", np.round(table / scale).astype(np.int8))
-        self.constant(f"{name}.scales", scale.astype(np.float32))
-        whole = self.node("Gather", [f"{name}.table", given], f"{name}.whole")
-        plain = self.node("Cast", [whole], f"{name}.plain", to=TensorProto.FLOAT)
-        scales = self.node("Gather", [f"{name}.scales", given], f"{name}.own")
-        return self.node("Mul", [plain, scales], name)
-
 
 class Seen:
     """The smallest and largest value of each channel that entered a matrix."""
@@ -102,22 +95,68 @@ class Seen:
         return even * step, round(float(-low / step))
 
 
-def measured(state: dict[str, torch.Tensor], datasets: Path) -> dict[str, Seen]:
-    """What enters each matrix when the model reads some train sentences."""
-    pieces = Pieces(base() / "vocab.txt")
-    model = Tagger(len(pieces.ids), len(TAGS))
-    model.load_state_dict(state)
-    model.eval()
+def seen_in(model: nn.Module, read: Callable[[], object]) -> dict[str, Seen]:
+    """What enters each matrix of a model while it reads."""
     seen = {name: Seen() for name, module in model.named_modules() if isinstance(module, nn.Linear)}
     for name, module in model.named_modules():
         if name in seen:
             module.register_forward_pre_hook(lambda _, given, name=name: seen[name].meet(given[0]))
-    draw = random.Random(0)
+    model.eval()
     with torch.no_grad():
+        read()
+    return seen
+
+
+def measured(state: dict[str, torch.Tensor], datasets: Path) -> dict[str, Seen]:
+    """What enters each matrix when the names model reads some train sentences."""
+    pieces = Pieces(base() / "vocab.txt")
+    model = Tagger(len(pieces.ids), len(TAGS))
+    model.load_state_dict(state)
+
+    def read() -> None:
+        draw = random.Random(0)
         for record in (item for name in MEASURED_ON for item in draw.sample(load(datasets, name), A_SET)):
             ids, shapes, hints, *_ = numbers(pieces, record)
             model(torch.tensor([ids]), torch.tensor([shapes]), torch.tensor([hints]))
-    return seen
+
+    return seen_in(model, read)
+
+
+def begin(graph: Graph, values: dict[str, np.ndarray], marks: tuple[str, ...]) -> str:
+    """What stands before the layers: rows of the table of pieces as they are given, marks of words, places, a norm."""
+    x = "given"
+    for name in marks:
+        graph.constant(f"{name}.table", values[f"{name}.weight"])
+        x = graph.node("Add", [x, graph.node("Gather", [f"{name}.table", f"{name}s"], name)], f"with.{name}")
+    graph.constant("places", values["place.weight"])
+    graph.constant("zero", np.array([0], dtype=np.int64))
+    length = graph.node("Shape", ["shapes"], "length", start=1, end=2)
+    x = graph.node("Add", [x, graph.node("Slice", ["places", "zero", length, "zero"], "place")], "sum")
+    graph.constant("norm.weight", values["norm.weight"])
+    graph.constant("norm.bias", values["norm.bias"])
+    return graph.node("LayerNormalization", [x, "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+
+
+def head(graph: Graph, x: str, values: dict[str, np.ndarray], name: str, out: str) -> None:
+    """A matrix at the end, in real numbers."""
+    graph.constant(f"{name}.weight", values[f"{name}.weight"].T.copy())
+    graph.constant(f"{name}.bias", values[f"{name}.bias"])
+    graph.node("Add", [graph.node("MatMul", [x, f"{name}.weight"], f"{name}.raw"), f"{name}.bias"], out)
+
+
+def finished(graph: Graph, name: str, marks: tuple[str, ...], outputs: dict[str, list[str | int]]) -> onnx.ModelProto:
+    """The graph as a file has it; ``outputs`` are names with their shapes."""
+    inputs = [helper.make_tensor_value_info("given", TensorProto.FLOAT, ["texts", "length", WIDTH])]
+    inputs += [helper.make_tensor_value_info(f"{mark}s", TensorProto.INT64, ["texts", "length"]) for mark in marks]
+    made = helper.make_graph(
+        graph.nodes,
+        name,
+        inputs,
+        [helper.make_tensor_value_info(out, TensorProto.FLOAT, shape) for out, shape in outputs.items()],
+        graph.constants,
+    )
+    sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
 
 
 def layer(graph: Graph, x: str, stem: str, values: dict[str, np.ndarray], seen: dict[str, Seen], last: str) -> str:
@@ -151,43 +190,27 @@ def build(state: dict[str, torch.Tensor], seen: dict[str, Seen]) -> onnx.ModelPr
     values = {name: tensor.float().numpy() for name, tensor in state.items()}
     layers = len({name.split(".")[1] for name in values if name.startswith("layers.")})
     graph = Graph()
-    x = graph.rows("pieces", "piece", values["piece.weight"])
-    for name in ("shape", "hint"):
-        graph.constant(f"{name}.table", values[f"{name}.weight"])
-        x = graph.node("Add", [x, graph.node("Gather", [f"{name}.table", f"{name}s"], name)], f"with.{name}")
-    graph.constant("places", values["place.weight"])
-    graph.constant("zero", np.array([0], dtype=np.int64))
-    length = graph.node("Shape", ["pieces"], "length", start=1, end=2)
-    places = graph.node("Slice", ["places", "zero", length, "zero"], "place")
-    x = graph.node("Add", [x, places], "sum")
-    graph.constant("norm.weight", values["norm.weight"])
-    graph.constant("norm.bias", values["norm.bias"])
-    x = graph.node("LayerNormalization", [x, "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+    x = begin(graph, values, MARKS)
     for number in range(layers):
         out = MIDDLE if number + 1 == MIDDLE_AT else f"layers.{number}.last"
         x = layer(graph, x, f"layers.{number}", values, seen, out)
-    graph.constant("tag.weight", values["tag.weight"].T.copy())
-    graph.constant("tag.bias", values["tag.bias"])
-    graph.node("Add", [graph.node("MatMul", [x, "tag.weight"], "raw"), "tag.bias"], "tags")
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "length"])
-        for name in ("pieces", "shapes", "hints")
-    ]
+    head(graph, x, values, "tag", "tags")
     tags = values["tag.bias"].shape[0]
-    outputs = [
-        helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["texts", "length", tags]),
-        helper.make_tensor_value_info(MIDDLE, TensorProto.FLOAT, ["texts", "length", WIDTH]),
-        helper.make_tensor_value_info("piece", TensorProto.FLOAT, ["texts", "length", WIDTH]),
-    ]
-    made = helper.make_graph(graph.nodes, "names", inputs, outputs, graph.constants)
-    sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
+    outputs = {"tags": ["texts", "length", tags], MIDDLE: ["texts", "length", WIDTH]}
+    return finished(graph, "names", MARKS, outputs)
+
+
+def save_table(table: np.ndarray, path: Path) -> None:
+    """The table of pieces, which other networks read too: rows of eight bits, each with its scale."""
+    scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
+    np.savez(path, rows=np.round(table / scales).astype(np.int8), scales=scales.astype(np.float32))
 
 
 def main(datasets: Path, weights: Path, run: Path) -> None:
     weights.mkdir(parents=True, exist_ok=True)
     state = torch.load(run / "model.pt", map_location="cpu")
     onnx.save(build(state, measured(state, datasets)), weights / "names.onnx")
+    save_table(state["piece.weight"].float().numpy(), weights / "pieces.npz")
     shutil.copyfile(base() / "vocab.txt", weights / "vocab.txt")
     for path in sorted(weights.iterdir()):
         print(f"{path.name} {path.stat().st_size / 1e6:.1f} MB")

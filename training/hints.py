@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from footprint.names import FORENAME, ORGANISATION, PLACE, SURNAME, WEIGHTS, words
+from footprint.pieces import FORENAME, ORGANISATION, PLACE, SURNAME, WEIGHTS, words
 
 _LEGAL = ("inc", "inc.", "corp", "corp.", "corporation", "company", "co.", "ltd", "plc", "group", "holdings", "(the)")
 _TOO_COMMON = frozenset("of same most bar man same the and but for you are may can will".split())

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from corpora import Record, load
 
-from footprint.names import KINDS, WEIGHTS, Name, Namer
+from footprint.names import KINDS, Name, Namer
+from footprint.pieces import WEIGHTS
 from footprint.scout import QUICK, THOROUGH
 
 DEV = ("btc.dev", "wnut17.dev", "uner_ewt.dev", "wikigold.dev", "gum_derived.dev", "redocred.dev")

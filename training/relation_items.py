@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from posts import Exchange, Labelled, listed_in, moved, posts
 
-from footprint.names import Namer, Window, alike
+from footprint.names import Namer
+from footprint.pieces import Window, alike
 from footprint.prose import KINDS, OWN
 from footprint.relations import Named, find
 from footprint.scout import QUICK
@@ -90,8 +91,8 @@ def items(datasets: Path, namer: Namer) -> list[Item]:
     made += real(datasets, namer)
     windows = [item.window for item in made]
     for places in alike(windows):
-        for place, middle in zip(places, namer.middle([windows[place] for place in places]), strict=True):
-            made[place].given = middle.astype(np.float16)
+        for place, rows_ in zip(places, namer.embedded([windows[place] for place in places]), strict=True):
+            made[place].given = rows_.astype(np.float16)
     for item in made:
         answers(item)
     return made

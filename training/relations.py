@@ -4,9 +4,9 @@
 
 DATASETS is the folder with ``attributes/`` (KnowledgeNet), ``gazetteers/`` (names to exchange) and ``tone/`` (posts in
 which hardly a relation is told, for negatives); ``training/posts/`` holds invented posts with what their authors tell
-of themselves. Two transformer layers, begun from MiniLM's last two, read what the fourth layer of the names model makes
-of a text. For each word they tell whether it is the object of each kind, and point at its subject; and whether it is
-what the author tells of themselves. The names model itself stays as it is. KnowledgeNet's dev part and a tenth of
+of themselves. A transformer begun from the names model as it ships reads the same table of pieces. For each word it
+tells whether it is the object of each kind, and points at its subject; and whether it is what the author tells of
+themselves. The names model itself stays as it is. KnowledgeNet's dev part and a tenth of
 the posts are not learnt: they choose the thresholds.
 """
 
@@ -16,8 +16,7 @@ import argparse
 import json
 import random
 import sys
-import time
-from copy import deepcopy
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -26,20 +25,21 @@ sys.path.insert(0, str(Path(__file__).parent))
 import numpy as np
 import onnx
 import torch
-from encoder import WIDTH, Layer, base
-from export import MICROSOFT, Graph, Seen, layer
-from onnx import TensorProto, helper
+from encoder import WIDTH, Layer
+from export import MARKS, Graph, begin, finished, head, layer, seen_in
+from onnx import numpy_helper
 from posts import Fact
 from relation_items import Item, items
-from safetensors.torch import load_file
+from run import averaged
 from torch import Tensor, nn
 from torch.nn import functional
 
-from footprint.names import Namer, alike
+from footprint.names import Namer
+from footprint.pieces import alike
 from footprint.prose import KINDS, OWN, POINTER, TAGS, Object, decoded, own
 from footprint.runtime import Network
 
-LAYERS = 2
+LAYERS = 6
 BATCH_PIECES = 1200
 OWN_STEPS = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 OWN_LEAST = 0.98
@@ -55,36 +55,52 @@ STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96]
 
 
 class Reader(nn.Module):
-    """The middle of the names model in; tags of each kind, and what points at subjects, out."""
+    """Rows of the table of pieces, shapes and hints in; tags of each kind, and what points at subjects, out."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.place = nn.Embedding(512, WIDTH)
+        self.shape = nn.Embedding(8, WIDTH)
+        self.hint = nn.Embedding(16, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.drop = nn.Dropout(dropout)
         self.tell = nn.Linear(WIDTH, TAGS * (len(KINDS) + len(OWN)) + 1 + POINTER * (len(KINDS) + 1))
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, shapes: Tensor, hints: Tensor, mask: Tensor) -> Tensor:
+        places = torch.arange(x.shape[1])
+        x = self.drop(self.norm(x + self.place(places) + self.shape(shapes) + self.hint(hints)))
         for each in self.layers:
             x = each(x, mask)
         return self.tell(self.drop(x))
 
-    def take(self, folder: Path) -> Reader:
-        """Begin from MiniLM's last layers."""
-        stored = load_file(folder / "model.safetensors")
+    def take(self, weights: Path) -> Reader:
+        """Begin from the names model as it ships: its eight-bit weights, back in real numbers."""
+        stored = {
+            item.name: numpy_helper.to_array(item) for item in onnx.load(weights / "names.onnx").graph.initializer
+        }
         with torch.no_grad():
+            for name, table in (("shape", self.shape), ("hint", self.hint)):
+                table.weight.copy_(_tensor(stored[f"{name}.table"]))
+            self.place.weight.copy_(_tensor(stored["places"]))
+            self.norm.weight.copy_(_tensor(stored["norm.weight"]))
+            self.norm.bias.copy_(_tensor(stored["norm.bias"]))
             for number, each in enumerate(self.layers):
-                stem = f"encoder.layer.{6 - LAYERS + number}."
-                for kind in ("weight", "bias"):
-                    own = [stored[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                    getattr(each.mix, kind).copy_(torch.cat(own))
-                    getattr(each.out, kind).copy_(stored[f"{stem}attention.output.dense.{kind}"])
-                    getattr(each.norm, kind).copy_(stored[f"{stem}attention.output.LayerNorm.{kind}"])
-                    getattr(each.up, kind).copy_(stored[f"{stem}intermediate.dense.{kind}"])
-                    getattr(each.down, kind).copy_(stored[f"{stem}output.dense.{kind}"])
-                    getattr(each.last, kind).copy_(stored[f"{stem}output.LayerNorm.{kind}"])
+                for name in ("mix", "out", "up", "down"):
+                    stem = f"layers.{number}.{name}"
+                    whole = stored[f"{stem}.b"].astype(np.float32) * stored[f"{stem}.steps"]
+                    getattr(each, name).weight.copy_(_tensor((whole * stored[f"{stem}.down"][:, None]).T))
+                    getattr(each, name).bias.copy_(_tensor(stored[f"{stem}.bias"]))
+                for name in ("norm", "last"):
+                    getattr(each, name).weight.copy_(_tensor(stored[f"layers.{number}.{name}.gain"]))
+                    getattr(each, name).bias.copy_(_tensor(stored[f"layers.{number}.{name}.shift"]))
             self.tell.weight.normal_(0, 0.02)
             self.tell.bias.zero_()
         return self
+
+
+def _tensor(values: np.ndarray) -> Tensor:
+    return torch.from_numpy(np.array(values, dtype=np.float32))
 
 
 def batches(some: list[Item], rng: random.Random | None) -> list[list[Item]]:
@@ -100,17 +116,20 @@ def batches(some: list[Item], rng: random.Random | None) -> list[list[Item]]:
     return made
 
 
-def stacked(some: list[Item]) -> tuple[Tensor, Tensor]:
+def stacked(some: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """What the network is given of some items, and the mask of what is behind their ends."""
     longest = max(len(item.given) for item in some)
     x = np.zeros((len(some), longest, WIDTH), np.float32)
+    shapes, hints = np.zeros((2, len(some), longest), np.int64)
     mask = np.full((len(some), 1, 1, longest), -30000.0, np.float32)
     for row, item in enumerate(some):
-        x[row, : len(item.given)], mask[row, ..., : len(item.given)] = item.given, 0
-    return torch.from_numpy(x), torch.from_numpy(mask)
+        end = len(item.given)
+        x[row, :end], mask[row, ..., :end] = item.given, 0
+        shapes[row, 1 : end - 1], hints[row, 1 : end - 1] = item.window.shapes, item.window.hints
+    return torch.from_numpy(x), torch.from_numpy(shapes), torch.from_numpy(hints), torch.from_numpy(mask)
 
 
-def wanted(some: list[Item], name: str) -> Tensor:
+def wanted(some: Sequence[Item], name: str) -> Tensor:
     """What the network shall say of some items, -100 behind their ends."""
     columns = [getattr(item, name) for item in some]
     made = np.full((len(some), max(map(len, columns)), *columns[0].shape[1:]), -100, np.int64)
@@ -119,7 +138,7 @@ def wanted(some: list[Item], name: str) -> Tensor:
     return torch.from_numpy(made)
 
 
-def loss_of(out: Tensor, some: list[Item]) -> Tensor:
+def loss_of(out: Tensor, some: Sequence[Item]) -> Tensor:
     """How wrong tags and pointers are; what is no invented post and no sentence of KnowledgeNet weighs half."""
     first, second = TAGS * len(KINDS), TAGS * (len(KINDS) + len(OWN))
     weight = torch.tensor([0.5 if item.part == "posts" else 1.0 for item in some])[:, None, None]
@@ -153,50 +172,29 @@ def trained(train: list[Item], dev: list[Item], options: argparse.Namespace) -> 
     """The average of the weights along the way."""
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    model = Reader(options.dropout).take(base())
-    average = deepcopy(model)
-    groups = [
-        {
-            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")],
-            "lr": options.rate,
-            "weight_decay": 0.02,
-        },
-        {"params": [v for n, v in model.named_parameters() if v.dim() == 1], "lr": options.rate, "weight_decay": 0.0},
-        {
-            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("tell")],
-            "lr": 4 * options.rate,
-            "weight_decay": 0.0,
-        },
-    ]
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-    peaks = [group["lr"] for group in groups]
-    began, step = time.time(), 0
-    for epoch in range(options.epochs):
-        model.train()
-        made, total = batches(train, rng), 0.0
-        for number, some in enumerate(made):
-            done = (epoch + number / len(made)) / options.epochs
-            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-                group["lr"] = peak * (done / 0.1 if done < 0.1 else 0.02 + 0.98 * (1 - done) / 0.9)
-            x, mask = stacked(some)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                out = model(x, mask).float()
-            loss = loss_of(out, some)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            total, step = total + loss.item(), step + 1
-            with torch.no_grad():
-                keep = min(0.99, step / (step + 10))
-                for slow, quick in zip(average.parameters(), model.parameters(), strict=True):
-                    slow.lerp_(quick, 1 - keep)
-        print(f"epoch {epoch} loss {total / len(made):.3f} {time.time() - began:.0f} s", flush=True)
+    model = Reader(options.dropout).take(options.weights)
+
+    def loss(model: Reader, some: Sequence[Item]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out = model(*stacked(some)).float()
+        return loss_of(out, some)
+
+    def tell(average: Reader, epoch: int) -> None:
         if dev and (epoch % 4 == 3 or epoch + 1 == options.epochs):
             made, pointed = curves(average, dev)
             report(made)
             print(f"  subjects {pointed[0]}/{pointed[1]}", flush=True)
-    return average
+
+    return averaged(
+        model,
+        lambda: batches(train, rng),
+        loss,
+        tell,
+        heads=("tell",),
+        epochs=options.epochs,
+        rate=options.rate,
+        keep=0.99,
+    )
 
 
 def told_of(model: Reader, some: list[Item]) -> list[tuple[Item, np.ndarray]]:
@@ -205,8 +203,7 @@ def told_of(model: Reader, some: list[Item]) -> list[tuple[Item, np.ndarray]]:
     told = []
     with torch.no_grad():
         for each in batches(some, None):
-            x, mask = stacked(each)
-            told += zip(each, model(x, mask).numpy(), strict=True)
+            told += zip(each, model(*stacked(each)).numpy(), strict=True)
     return told
 
 
@@ -215,8 +212,10 @@ def own_curve(network: Network, dev: list[Item]) -> dict[str, list[tuple[float, 
     told: list[tuple[Item, np.ndarray]] = []
     posts_ = [item for item in dev if item.post]
     for places in alike([item.window for item in posts_]):
-        given = np.stack([posts_[place].given for place in places]).astype(np.float32)
-        told += zip((posts_[place] for place in places), network.run(["told"], {"middle": given})[0], strict=True)
+        some = [posts_[place] for place in places]
+        names = ("given", "shapes", "hints")
+        given = {name: tensor.numpy() for name, tensor in zip(names, stacked(some), strict=False)}
+        told += zip(some, network.run(["told"], given)[0], strict=True)
     made: dict[str, list[tuple[float, ...]]] = {kind: [] for kind in OWN}
     for step in OWN_STEPS:
         counts = {kind: [0, 0, 0, 0] for kind in OWN}
@@ -303,14 +302,17 @@ def report(made: dict[str, list[tuple[float, ...]]]) -> None:
         print(f"  {kind:11} F1 {score:.3f}  P {precision:.2f}  R {recall:.2f}  from {step}  {counts}", flush=True)
 
 
-def gate(some: list[Item]) -> dict:
+def gate(some: list[Item], namer: Namer) -> dict:
     """Weights and bias of a line through the middle of the names model: is a piece of what an author tells?
 
     It reads what is there anyway, and saves the network most posts.
     """
     posts_ = [item for item in some if item.post]
-    x = torch.from_numpy(np.concatenate([item.given for item in posts_]).astype(np.float32))
-    own = np.concatenate([item.own for item in posts_])
+    middles, owns = [], []
+    for places in alike([item.window for item in posts_]):
+        middles += list(namer.middle([posts_[place].window for place in places]))
+        owns += [posts_[place].own for place in places]
+    x, own = torch.from_numpy(np.concatenate(middles)), np.concatenate(owns)
     known, told = torch.from_numpy(own[:, 0] >= 0), torch.from_numpy((own > 0).any(1)).float()
     x, told = x[known], told[known]
     line = nn.Linear(WIDTH, 1)
@@ -330,27 +332,14 @@ def gate(some: list[Item]) -> dict:
 
 def exported(model: Reader, some: list[Item]) -> onnx.ModelProto:
     """The network with eight-bit weights and scales fixed on some train sentences, as ``export.py`` has it."""
-    seen = {name: Seen() for name, module in model.named_modules() if isinstance(module, nn.Linear)}
-    for name, module in model.named_modules():
-        if name in seen:
-            module.register_forward_pre_hook(lambda _, given, name=name: seen[name].meet(given[0]))
-    model.eval()
-    with torch.no_grad():
-        for item in some:
-            model(torch.from_numpy(item.given.astype(np.float32))[None], torch.zeros(1, 1, 1, len(item.given)))
+    seen = seen_in(model, lambda: [model(*stacked([item])) for item in some])
     values = {name: tensor.float().numpy() for name, tensor in model.state_dict().items()}
-    graph, x = Graph(), "middle"
+    graph = Graph()
+    x = begin(graph, values, MARKS)
     for number in range(LAYERS):
         x = layer(graph, x, f"layers.{number}", values, seen, f"layers.{number}.last")
-    graph.constant("tell.weight", values["tell.weight"].T.copy())
-    graph.constant("tell.bias", values["tell.bias"])
-    graph.node("Add", [graph.node("MatMul", [x, "tell.weight"], "raw"), "tell.bias"], "told")
-    given = [helper.make_tensor_value_info("middle", TensorProto.FLOAT, ["texts", "length", WIDTH])]
-    size = values["tell.bias"].shape[0]
-    told = [helper.make_tensor_value_info("told", TensorProto.FLOAT, ["texts", "length", size])]
-    made = helper.make_graph(graph.nodes, "relations", given, told, graph.constants)
-    sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
+    head(graph, x, values, "tell", "told")
+    return finished(graph, "relations", MARKS, {"told": ["texts", "length", values["tell.bias"].shape[0]]})
 
 
 def main() -> None:
@@ -358,13 +347,14 @@ def main() -> None:
     parser.add_argument("datasets", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    every = items(options.datasets, Namer())
+    namer = Namer()
+    every = items(options.datasets, namer)
     dev = [item for item in every if item.part in ("dev", "dev post")]
     train = [item for item in every if not item.part.startswith("dev")]
     print(f"{len(train)} to train, {len(dev)} to measure", flush=True)
@@ -376,17 +366,17 @@ def main() -> None:
         for kind, curve in made.items()
     }
     card = {
-        "version": 2,
+        "version": 3,
         "thresholds": {kind: chosen(curve)[0] for kind, curve in made.items()},
         "dev": scores,
         "subjects": list(pointed),
         "confidence": {kind: [[step, round(right, 3)] for step, right, *_ in curve] for kind, curve in made.items()},
-        "gate": gate(train),
+        "gate": gate(train, namer),
     }
     draw = random.Random(0)
     onnx.save(exported(model, draw.sample(train, 400)), options.weights / "relations.onnx")
     card["own"] = own_card(own_curve(Network(options.weights / "relations.onnx"), dev))
-    (options.weights / "relations.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    (options.weights / "relations.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
     print(f"{(options.weights / 'relations.onnx').stat().st_size / 1e6:.1f} MB")
 
 

@@ -28,7 +28,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from footprint.names import Namer, alike
+from footprint.names import Namer
+from footprint.pieces import alike
 
 NER = ("btc", "wnut17", "gum_derived", "redocred", "wikigold", "crossner")
 TONE = ("goemotions", "edos")

@@ -13,8 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
-from copy import deepcopy
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -23,15 +22,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 import numpy as np
 import onnx
 import torch
-from encoder import WIDTH, Layer, base
-from export import Graph, Seen, layer
-from onnx import TensorProto, helper
+from encoder import WIDTH, Layer, base, take_layers
+from export import Graph, begin, finished, head, layer, seen_in
+from run import averaged
 from safetensors.torch import load_file
 from tone_items import Item, invented, labelled, ordinary
 from torch import Tensor, nn
 from torch.nn import functional
 
-from footprint.names import Pieces
+from footprint.pieces import Pieces
 from footprint.tone import HEADS, SEXIST
 
 LAYERS = 4
@@ -43,7 +42,7 @@ STRANGERS = 5000
 """As many posts that nobody labelled, for what they hardly ever carry."""
 MORE = 1.0
 """How much more a text counts that carries a kind: most carry none."""
-LAST = 1
+LAST = 3
 """Epochs at the end with the invented posts and a sample of the others': these are many, and know few kinds."""
 SAMPLE = 0.5
 BEGIN, END = 101, 102
@@ -80,16 +79,7 @@ class Reader(nn.Module):
             self.shape.weight.normal_(0, 0.02).add_(kept["embeddings.token_type_embeddings.weight"][0])
             self.norm.weight.copy_(kept["embeddings.LayerNorm.weight"])
             self.norm.bias.copy_(kept["embeddings.LayerNorm.bias"])
-            for number, each in enumerate(self.layers):
-                stem = f"encoder.layer.{number}."
-                for kind in ("weight", "bias"):
-                    own = [kept[f"{stem}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                    getattr(each.mix, kind).copy_(torch.cat(own))
-                    getattr(each.out, kind).copy_(kept[f"{stem}attention.output.dense.{kind}"])
-                    getattr(each.norm, kind).copy_(kept[f"{stem}attention.output.LayerNorm.{kind}"])
-                    getattr(each.up, kind).copy_(kept[f"{stem}intermediate.dense.{kind}"])
-                    getattr(each.down, kind).copy_(kept[f"{stem}output.dense.{kind}"])
-                    getattr(each.last, kind).copy_(kept[f"{stem}output.LayerNorm.{kind}"])
+            take_layers(self.layers, kept)
             for line in (self.look, self.tell):
                 line.weight.normal_(0, 0.02)
                 line.bias.zero_()
@@ -110,7 +100,7 @@ def batches(some: list[Item], rng: random.Random | None) -> list[list[Item]]:
     return made
 
 
-def stacked(some: list[Item], table: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def stacked(some: Sequence[Item], table: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """What the network is given of some items: rows, shapes, and the mask of what is behind their ends."""
     longest = max(len(item.window.pieces) for item in some) + 2
     ids = np.zeros((len(some), longest), np.int64)
@@ -126,54 +116,25 @@ def learnt(
     model: Reader, table: Tensor, train: list[Item], dev: list[Item], epochs: int, rate: float, rng: random.Random
 ) -> Reader:
     """The average of the weights along the way."""
-    average = deepcopy(model)
-    groups = [
-        {
-            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith("layers")],
-            "lr": rate,
-            "weight_decay": 0.02,
-        },
-        {
-            "params": [v for n, v in model.named_parameters() if v.dim() == 1 or n.startswith(("place", "shape"))],
-            "lr": rate,
-            "weight_decay": 0.0,
-        },
-        {
-            "params": [v for n, v in model.named_parameters() if v.dim() > 1 and n.startswith(("tell", "look"))],
-            "lr": 4 * rate,
-            "weight_decay": 0.0,
-        },
-    ]
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-    peaks = [group["lr"] for group in groups]
-    began, step = time.time(), 0
-    for epoch in range(epochs):
-        model.train()
-        made, total = batches(train, rng), 0.0
-        for number, some in enumerate(made):
-            done = (epoch + number / len(made)) / epochs
-            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-                group["lr"] = peak * (done / 0.1 if done < 0.1 else 0.02 + 0.98 * (1 - done) / 0.9)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                out, _ = model(*stacked(some, table))
-            gold = torch.from_numpy(np.stack([item.gold for item in some]).astype(np.float32))
-            weight = torch.from_numpy(np.stack([item.weight for item in some])) * (gold >= 0) * (1 + (gold > 0) * MORE)
-            soft = gold.clamp(min=0) * 0.96 + 0.02
-            loss = functional.binary_cross_entropy_with_logits(out.float(), soft, weight, reduction="sum") / 60
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            total, step = total + loss.item(), step + 1
-            with torch.no_grad():
-                keep = min(0.995, step / (step + 10))
-                for slow, quick in zip(average.parameters(), model.parameters(), strict=True):
-                    slow.lerp_(quick, 1 - keep)
-            if number % 200 == 0:
-                print(f"  {number}/{len(made)} {total / (number + 1):.3f} {time.time() - began:.0f} s", flush=True)
-        print(f"epoch {epoch} loss {total / len(made):.3f} {time.time() - began:.0f} s", flush=True)
-        report(dev, shares_of(average, dev, table))
-    return average
+
+    def loss_of(model: Reader, some: Sequence[Item]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out, _ = model(*stacked(some, table))
+        gold = torch.from_numpy(np.stack([item.gold for item in some]).astype(np.float32))
+        weight = torch.from_numpy(np.stack([item.weight for item in some])) * (gold >= 0) * (1 + (gold > 0) * MORE)
+        soft = gold.clamp(min=0) * 0.96 + 0.02
+        return functional.binary_cross_entropy_with_logits(out.float(), soft, weight, reduction="sum") / 60
+
+    return averaged(
+        model,
+        lambda: batches(train, rng),
+        loss_of,
+        lambda average, _: report(dev, shares_of(average, dev, table)),
+        heads=("look", "tell"),
+        epochs=epochs,
+        rate=rate,
+        keep=0.995,
+    )
 
 
 def shares_of(model: Reader, some: list[Item], table: Tensor) -> np.ndarray:
@@ -229,53 +190,27 @@ def report(dev: list[Item], shares: np.ndarray) -> None:
 
 def exported(model: Reader, table: Tensor, some: list[Item]) -> onnx.ModelProto:
     """The network with eight-bit weights and scales fixed on some train posts, as ``export.py`` has it."""
-    seen = {name: Seen() for name, module in model.named_modules() if isinstance(module, nn.Linear)}
-    for name, module in model.named_modules():
-        if name in seen:
-            module.register_forward_pre_hook(lambda _, given, name=name: seen[name].meet(given[0]))
-    model.eval()
-    with torch.no_grad():
-        for item in some:
-            model(*stacked([item], table))
+    seen = seen_in(model, lambda: [model(*stacked([item], table)) for item in some])
     values = {name: tensor.float().numpy() for name, tensor in model.state_dict().items()}
     graph = Graph()
-    graph.constant("shape.table", values["shape.weight"])
-    graph.constant("places", values["place.weight"])
-    graph.constant("zero", np.array([0], dtype=np.int64))
-    x = graph.node("Add", ["given", graph.node("Gather", ["shape.table", "shapes"], "shape")], "with.shape")
-    length = graph.node("Shape", ["shapes"], "length", start=1, end=2)
-    x = graph.node("Add", [x, graph.node("Slice", ["places", "zero", length, "zero"], "place")], "sum")
-    graph.constant("norm.weight", values["norm.weight"])
-    graph.constant("norm.bias", values["norm.bias"])
-    x = graph.node("LayerNormalization", [x, "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+    x = begin(graph, values, ("shape",))
     for number in range(LAYERS):
         x = layer(graph, x, f"layers.{number}", values, seen, f"layers.{number}.last")
     for name in ("look", "tell"):
-        graph.constant(f"{name}.weight", values[f"{name}.weight"].T.copy())
-        graph.constant(f"{name}.bias", values[f"{name}.bias"])
-        graph.node("Add", [graph.node("MatMul", [x, f"{name}.weight"], f"{name}.raw"), f"{name}.bias"], f"{name}.out")
+        head(graph, x, values, name, f"{name}.out")
     graph.node("Softmax", ["look.out"], "looks", axis=1)
     graph.constant("one", np.array([1], dtype=np.int64))
     weighed = graph.node("Mul", ["looks", "tell.out"], "weighed")
     graph.node("ReduceSum", [weighed, "one"], "told", keepdims=0)
-    inputs = [
-        helper.make_tensor_value_info("given", TensorProto.FLOAT, ["texts", "length", WIDTH]),
-        helper.make_tensor_value_info("shapes", TensorProto.INT64, ["texts", "length"]),
-    ]
-    outputs = [
-        helper.make_tensor_value_info("told", TensorProto.FLOAT, ["texts", len(HEADS)]),
-        helper.make_tensor_value_info("looks", TensorProto.FLOAT, ["texts", "length", len(HEADS)]),
-    ]
-    made = helper.make_graph(graph.nodes, "tone", inputs, outputs, graph.constants)
-    sets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    return helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="footprint")
+    outputs = {"told": ["texts", len(HEADS)], "looks": ["texts", "length", len(HEADS)]}
+    return finished(graph, "tone", ("shape",), outputs)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("datasets", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)

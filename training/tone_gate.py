@@ -28,7 +28,8 @@ from tone_items import Item, invented, labelled, ordinary
 from torch.nn import functional
 
 from footprint import scout as work
-from footprint.names import Namer, alike
+from footprint.names import Namer
+from footprint.pieces import alike
 from footprint.runtime import Network
 from footprint.tone import HEADS, SEXIST
 
@@ -37,9 +38,10 @@ PARTS = {"ANGER": "goemotions", SEXIST: "edos"}
 EDGES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
 PRIOR = 12
 """As so many examples all kinds together count for each kind."""
-CHOSEN = {"HATE": 0.4, SEXIST: 0.5}
-"""Up to here fewer look-alikes are taken for hateful and hardly one hateful line less is met; HatemojiBuild, written to
-mislead, would choose less."""
+CHOSEN = {"HATE": 0.25, SEXIST: 0.45}
+OF_WOMEN = {"HATE": 0.7}
+"""Chosen by hand on groups' lines that were not learnt and EDOS' dev part together: a step less meets 2 % more of the
+hateful lines and costs EDOS 0.004. HatemojiBuild, written to mislead, would have HATE from 0.5."""
 RARE = 0.004
 """The largest share of strangers' posts that a kind of ``HARDLY`` may flag."""
 LOST = 0.03
@@ -175,6 +177,7 @@ def main(datasets: Path, weights: Path) -> None:
     card = {
         "version": 1,
         "thresholds": least,
+        "thresholds_of_women": OF_WOMEN,
         "gate": round(opens, 3),
         "opens": round(float(rate), 3),
         "confidence": worth(dev, told),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from footprint.names import Pieces, Window
+from footprint.pieces import Pieces, Window
 from footprint.tone import HEADS, SEXIST, windows
 from footprint.vocabulary import FLAGS, Target
 

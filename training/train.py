@@ -24,7 +24,8 @@ from corpora import WEIGHTS, Changes, Record, load, tagged
 from encoder import Tagger, base
 from torch.nn import functional
 
-from footprint.names import KINDS, MOST_PIECES, TAGS, Pieces, best_path, spans
+from footprint.names import KINDS, MOST_PIECES, TAGS, best_path, spans
+from footprint.pieces import Pieces
 
 TRAIN = (
     "btc.train",

@@ -38,12 +38,41 @@ def charters() -> tuple[Charter, ...]:
         DropInError: a file is wrong, or two have one id.
     """
     found: dict[str, Charter] = {}
-    for path in sorted(_FOLDER.glob("[!_]*.toml")):
-        charter = charter_of(_shipped(path), path.name, _shared(), DropInError)
+    for path in _files(_FOLDER):
+        charter = _charter(path)
         if charter.id in found:
             raise DropInError(path.name, f"a second charter is called {charter.id!r}")
         found[charter.id] = charter
     return tuple(found[name] for name in sorted(found))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("[!_]*.toml"))
+
+
+@cache
+def _charter(path: Path) -> Charter:
+    """One that ships. All its patterns are tried, which takes a twentieth of a second: a run reads those it needs."""
+    return charter_of(_table(path), path.name, _shared(), DropInError)
+
+
+@cache
+def _table(path: Path) -> dict[str, object]:
+    return _shipped(path)
+
+
+@cache
+def _named(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
+    """The files by id, each with its id and the names of its roles, folded. One without them is refused when read."""
+    known: list[tuple[str, Path, tuple[str, ...]]] = []
+    for path in _files(folder):
+        table = _table(path)
+        name, names = table.get("id"), table.get("roles")
+        if not isinstance(name, str) or not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+            charter = _charter(path)
+            name, names = charter.id, list(charter.roles)
+        known.append((name, path, tuple(_fold(one) for one in (name, *names))))
+    return tuple((path, names) for _, path, names in sorted(known))
 
 
 @cache
@@ -72,12 +101,14 @@ def of_role(role: str) -> tuple[Charter, ...]:
     asked = _fold(role)
     if not asked:
         return ()
-    exact = tuple(item for item in charters() if asked in {_fold(name) for name in (item.id, *item.roles)})
-    if exact or asked in NO_CHARTER:
-        return exact
-    return tuple(
-        item for item in charters() if any(re.search(rf"\b{re.escape(_fold(name))}s?\b", asked) for name in item.roles)
-    )
+    exact = tuple(path for path, names in _named(_FOLDER) if asked in names)
+    if not exact and asked not in NO_CHARTER:
+        exact = tuple(
+            path
+            for path, (_, *names) in _named(_FOLDER)
+            if any(re.search(rf"\b{re.escape(name)}s?\b", asked) for name in names)
+        )
+    return tuple(_charter(path) for path in exact)
 
 
 def is_known(role: str) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +19,7 @@ from footprint.cli._app import (
     Debug,
     DryRun,
     Engine,
+    Include,
     IncludeOption,
     Jobs,
     Limit,
@@ -25,6 +29,7 @@ from footprint.cli._app import (
     Role,
     SeverityWord,
     Since,
+    Situation,
     Situations,
     Sources,
     Thorough,
@@ -36,6 +41,7 @@ from footprint.errors import ExitCode, UsageError
 from footprint.model import Notice, NoticeStatus, Reader
 
 if TYPE_CHECKING:
+    from footprint.model import Assessment
     from footprint.progress import Progress
 
 
@@ -63,6 +69,9 @@ def audit(
         bool, typer.Option("--show-values", help="Show numbers and addresses in full, for your eyes only.")
     ] = False,
     open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="Keep nothing of this run, and compare it with none.")
+    ] = False,
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
@@ -85,6 +94,49 @@ def audit(
 
     footprint audit client-7/ --mask -o client-7.html --json client-7.json
     """
+    conduct(
+        sources, output, json_file, me, role, policy, situation, reader, since, include, mask, show_values,
+        open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an audit does besides for somebody who keeps its report in a place of their own: a counselor's desk."""
+
+    cover: Callable[[Assessment], Assessment]
+    """Puts on the cover whose report it is."""
+    keep: Callable[[Assessment, bool, Reader | None], Path]
+    """Keeps the report and says where; it is given whether values are shown and whose eyes the page opens with."""
+
+
+def conduct(
+    sources: list[str],
+    output: str | None,
+    json_file: str | None,
+    me: Path | None,
+    role: str,
+    policy: Path | None,
+    situation: list[Situation] | None,
+    reader: Reader | None,
+    since: datetime | None,
+    include: list[Include] | None,
+    mask: bool,
+    show_values: bool,
+    open_report: bool,
+    no_history: bool,
+    fail_on: SeverityWord | None,
+    jobs: int,
+    engine: str,
+    thorough: bool,
+    dry_run: bool,
+    limit: list[str] | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+    kept_by: Kept | None = None,
+) -> None:
+    """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
     with console.border(debug):
         if mask and show_values:
             raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
@@ -93,36 +145,45 @@ def audit(
         if dry_run:
             _list_hosts(sources)
             return
-        with console.progress(quiet) as progress:
+        with console.progress(quiet) as progress, ExitStack() as stack:
             request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
 
             from footprint import audit as pipeline
             from footprint import output as writer
             from footprint import report
+            from footprint.diary import Diary
             from footprint.model import Severity
 
-            target = output if output is not None else (None if json_file else "report.html")
+            target = output if output is not None else (None if json_file or kept_by else "report.html")
             for place in (json_file, target):
                 if place and place != "-":
                     writer.check(Path(place), ours=report.is_ours)
-            assessment = pipeline.audit(request, progress)
-            page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
-            if json_file:
-                data = report.to_json(assessment, show_values=show_values, masked=mask)
-                text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-                if json_file == "-":
-                    sys.stdout.write(text)
-                else:
-                    writer.write(Path(json_file), text, ours=report.is_ours)
-            if target == "-":
-                sys.stdout.write(page)
-            elif target:
-                writer.write(Path(target), page, ours=report.is_ours)
+            kept = None if no_history else console.state_dir()
+            wait = request.options.limits.lock_seconds
+            diary = stack.enter_context(Diary(kept, wait=wait, caches=(console.cache_dir(),)))
+            done = pipeline.audit(replace(request, decisions=diary.decisions), progress)
+            with diary.turn(kept_by.cover(done) if kept_by else done) as assessment:
+                page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
+                if json_file:
+                    data = report.to_json(assessment, show_values=show_values, masked=mask)
+                    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+                    if json_file == "-":
+                        sys.stdout.write(text)
+                    else:
+                        writer.write(Path(json_file), text, ours=report.is_ours)
+                if target == "-":
+                    sys.stdout.write(page)
+                elif target:
+                    writer.write(Path(target), page, ours=report.is_ours)
+                home = kept_by.keep(assessment, show_values, reader) if kept_by else None
+        target = target or (str(home) if home else None)
         console.tell(assessment.notices, quiet=quiet, verbose=verbose)
         if not quiet:
             console.closing(report.verdict(assessment, reader), target if target != "-" else None)
         if open_report and target and target != "-":
             typer.launch(Path(target).resolve().as_uri())
+        if diary.late:
+            raise diary.late
         if fail_on and pipeline.reached(assessment, Severity[fail_on.name]):
             raise SystemExit(ExitCode.FAIL_ON)
         if pipeline.partial(assessment.notices):

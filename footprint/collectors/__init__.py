@@ -17,7 +17,7 @@ from footprint.archive import Archive, Member
 from footprint.collectors._fragments import Fragment
 from footprint.errors import DropInError
 from footprint.limits import Limits
-from footprint.model import Record
+from footprint.model import Original, Record
 
 if TYPE_CHECKING:  # an export is read without a line of network code being loaded
     from footprint.web import Web
@@ -82,6 +82,8 @@ class Collector:
     """The same for other platforms whose posts lie in its exports: Threads in Instagram's."""
     recognise: Callable[[Archive], Iterable[Root]] | None = None
     collect: Callable[[Archive, Options], Iterator[Record]] | None = None
+    originals: Callable[[Archive, Options, frozenset[str]], Iterator[Original]] | None = None
+    """Some items of an export by their ids, as they stand there, in the form that other tools read."""
     takes: Callable[[Archive], Iterable[Member]] | None = None
     """Those of the files outside every export that it reads, each by itself. ``collect`` gets the view of them."""
     fragments: tuple[Fragment, ...] = ()

@@ -67,6 +67,12 @@ def unwrapped(value: object) -> object:
     return value
 
 
+def bare(element: object) -> list[object]:
+    """An element of a file, or those of the list that is wrapped in it."""
+    inner = unwrapped(element) if isinstance(element, dict) and element.keys() == {"data"} else None
+    return inner if isinstance(inner, list) else [element]
+
+
 def _is_wrapping(value: object) -> TypeGuard[dict[str, list[Any]]]:
     return isinstance(value, dict) and value.keys() == {"data"} and isinstance(value["data"], list)
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from footprint.archive import Archive, Member
 from footprint.collectors._fragments import Fragment
+from footprint.collectors._salvage import read_bytes
 from footprint.errors import ReadError
-from footprint.tables import fold_column, read_table
+from footprint.tables import Row, fold_column, read_table
 
 _HEAD = 1 << 16
 
@@ -83,6 +84,22 @@ def stem(name: str) -> str:
     base = name.replace("\\", "/").lower().rpartition("/")[2]
     match = re.fullmatch(r"(.+?)(?:_\d+)?(?:[_ ]*\(\d+\))?\.csv", base)
     return re.sub(r"^(comment|post)s(?=_headers$)", r"\1", match[1]) if match else ""
+
+
+def account_in(archive: Archive) -> str:
+    """The account's name in ``statistics.csv``, or nothing."""
+    for member in archive.members:
+        if stem(member.plain) == "statistics":
+            data, _ = read_bytes(archive, member, archive.limits)
+            for row in read_table(data, member.name, archive.limits).rows():
+                if statistic(row) == "account name":
+                    return row.get("value")
+    return ""
+
+
+def statistic(row: Row) -> str:
+    """What a row of ``statistics.csv`` counts, in comparing form."""
+    return " ".join(row.get("statistic").lower().replace("_", " ").split())
 
 
 def named_account(archive: Archive, prefix: str = "") -> str:

@@ -16,7 +16,7 @@ SITE = "https://www.reddit.com"
 
 _GONE = re.compile(r"\[\s*(?:deleted|removed)(?:\s+by\s+[\w ]+)?\s*\]", re.IGNORECASE)
 _THREAD = re.compile(r"/comments/(\w+)")
-_KINDS = {"posts": ("t3_", PostKind.POST), "comments": ("t1_", PostKind.COMMENT)}
+KINDS = {"posts": ("t3_", PostKind.POST), "comments": ("t1_", PostKind.COMMENT)}
 # Communities that say themselves who reads them, should a column of that name come.
 _TOLD = {
     "public": Visibility.PUBLIC,
@@ -56,7 +56,7 @@ class PostMaker:
 
     def item(self, kind: str, row: Row, file: str) -> Iterator[Post]:
         """A row of posts or comments, or of their headers."""
-        prefix, post_kind = _KINDS[kind]
+        prefix, post_kind = KINDS[kind]
         title = unescape(row.get("title"))
         body = plain(unescape(_with_extra(row, "body")))
         gone = any(_GONE.fullmatch(text) for text in (title, body.text) if text)

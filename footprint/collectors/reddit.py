@@ -17,6 +17,7 @@ from footprint.collectors._keys import Keys, known
 from footprint.collectors._ledger import Ledger
 from footprint.collectors._loose import Facts
 from footprint.collectors._reddit_posts import PLATFORM, SITE, PostMaker
+from footprint.collectors._reddit_whole import originals
 from footprint.collectors._salvage import read_bytes
 from footprint.collectors._strays import Strays
 from footprint.model import Connection, How, Label, NoticeStatus, Profile, Record, Visibility
@@ -30,7 +31,7 @@ def recognise(archive: Archive) -> Iterator[Root]:
     """Every place in an archive where a Reddit export begins."""
     for prefix in layout.places(archive):
         inner = archive.under(prefix)
-        account = _account_in(inner) or layout.named_account(archive, prefix)
+        account = layout.account_in(inner) or layout.named_account(archive, prefix)
         single = len(inner.members) == 1
         yield Root(prefix, account.casefold() or None, "one table of a Reddit export" if single else "Reddit export")
 
@@ -38,21 +39,6 @@ def recognise(archive: Archive) -> Iterator[Root]:
 def collect(archive: Archive, options: Options) -> Iterator[Record]:
     """Every record of one account's Reddit export. Never raises for bad data."""
     return _Trip(archive, options).records()
-
-
-def _account_in(archive: Archive) -> str:
-    """The account's name in ``statistics.csv``, or nothing."""
-    for member in archive.members:
-        if layout.stem(member.plain) == "statistics":
-            data, _ = read_bytes(archive, member, archive.limits)
-            for row in read_table(data, member.name, archive.limits).rows():
-                if _statistic(row) == "account name":
-                    return row.get("value")
-    return ""
-
-
-def _statistic(row: Row) -> str:
-    return " ".join(row.get("statistic").lower().replace("_", " ").split())
 
 
 class _Trip:
@@ -63,7 +49,7 @@ class _Trip:
         self.private = options.include_private
         self.limits = options.limits
         self.files = layout.sort(archive)
-        self.account = _account_in(archive) or layout.named_account(archive)
+        self.account = layout.account_in(archive) or layout.named_account(archive)
         self.shown, self.kept = Facts(), Facts()
         self.closed: set[str] = set()
         self.ledger = Ledger(archive)
@@ -106,7 +92,7 @@ class _Trip:
 
     def _account_data(self) -> None:
         for _, row in self._rows("statistics"):
-            name, value = _statistic(row), row.get("value")
+            name, value = layout.statistic(row), row.get("value")
             if name in ("account name", "export time") or value.lower() in _YES | _NO:
                 continue
             if "email" in name.replace("-", "") and "@" in value:
@@ -291,6 +277,7 @@ COLLECTOR = Collector(
     fragments=layout.FRAGMENTS,
     recognise=recognise,
     collect=collect,
+    originals=originals,
     claims=live.claims,
     fetch=live.fetch,
     hosts=live.hosts,

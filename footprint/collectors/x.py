@@ -16,12 +16,13 @@ from footprint.collectors import _x_account as account
 from footprint.collectors import _x_layout as layout
 from footprint.collectors._keys import Keys
 from footprint.collectors._ledger import Ledger
-from footprint.collectors._loose import unwrapped
+from footprint.collectors._loose import bare
 from footprint.collectors._photo_hash import avatar_at
 from footprint.collectors._strays import Strays
 from footprint.collectors._x_long import Note, Notes, article, article_dates, note
 from footprint.collectors._x_posts import PostMaker, Wrapped, is_tweet
 from footprint.collectors._x_table import open_table, tweets
+from footprint.collectors._x_whole import originals
 from footprint.collectors._x_words import PLATFORM, mapping
 from footprint.errors import ReadError
 from footprint.model import NoticeStatus, Post, Record, Visibility
@@ -351,7 +352,7 @@ class _Trip:
         try:
             with closing(self.archive.open(member)) as stream:
                 for element in stream_ytd(stream, member.name, self.limits, shape, fits, once):
-                    for item in _bare(element):
+                    for item in bare(element):
                         count += 1
                         yield item
         except ReadError as error:
@@ -368,12 +369,6 @@ class _Trip:
     def _unknown_shape(self, member: Member, count: int) -> None:
         reason = "entries of a shape that is not known; the words in them were read, without their time"
         self.ledger.shape(NoticeStatus.SKIPPED, reason, member, count, "tell the project the names of its keys")
-
-
-def _bare(element: object) -> list[object]:
-    """An element of a file, or those of the list that is wrapped in it."""
-    bare = unwrapped(element) if isinstance(element, dict) and element.keys() == {"data"} else None
-    return bare if isinstance(bare, list) else [element]
 
 
 COLLECTOR = Collector(
@@ -409,4 +404,5 @@ COLLECTOR = Collector(
     ),
     recognise=recognise,
     collect=collect,
+    originals=originals,
 )

@@ -6,34 +6,42 @@ Pure: an assessment and a disclosure in, a :class:`footprint.page.Page` out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from itertools import groupby, islice
 
 from footprint import wording
 from footprint.compose._beside import aim, asides, clock, reached, results, ties
 from footprint.compose._chains import joint, same_names, traced
+from footprint.compose._cover import consent
+from footprint.compose._coverage import account, read_in_short, seen
 from footprint.compose._crowd import fewer
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
+from footprint.compose._past import kept, past
+from footprint.compose._review import Sitting as Sitting
+from footprint.compose._review import review
+from footprint.compose._review import tally as tally
+from footprint.compose._screeners import counted as counted
+from footprint.compose._screeners import screeners, summary
+from footprint.compose._years import by_year
 from footprint.disclosure import Disclosure, Mode
+from footprint.lenses import lenses
 from footprint.model import (
     CATEGORIES,
     Action,
     Assessment,
     CategoryScore,
     Cited,
+    Decision,
     Finding,
     NoticeStatus,
-    PlatformCoverage,
     Reader,
     ReaderScore,
     Status,
     Visibility,
 )
 from footprint.page import (
-    Account,
     Block,
     Card,
     Checked,
@@ -41,6 +49,7 @@ from footprint.page import (
     Lens,
     Line,
     Page,
+    Remark,
     Ruling,
     Step,
     Topic,
@@ -60,12 +69,15 @@ KEEP_DAYS = 90
 
 _EVERYONE = "a"
 _CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
-_CAREFUL = frozenset(("edit", "hide", "delete", "close"))
+_CAREFUL = frozenset(("edit", "hide", "delete", "close", "separate"))
 _ONLY_EXPORT = "only-export"
 
 
-def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Page:
-    """The page of an assessment, opened with one reader's eyes or, for None, with everybody's."""
+def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sitting: Sitting | None = None) -> Page:
+    """The page of an assessment, opened with one reader's eyes or, for None, with everybody's.
+
+    With a ``sitting`` it is the page on which the person decides.
+    """
     ranked = sorted(assessment.findings, key=lambda item: -item.severity)
     shown = ranked[:MOST_CARDS]
     coverage, subject = assessment.coverage, assessment.subject
@@ -80,23 +92,27 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
     unread = tuple(item[:5] for item in notices if item[5].status is not NoticeStatus.IGNORED)
     missed = tuple((say.text(what), say.text(why)) for what, why in coverage.not_looked_at)
     listed = tuple(results(shown, say))[:MOST_REACHED]
+    remarks = counted(shown)
     called = {(node.platform, node.account): node.label for node in assessment.nodes if node.platform}
     return Page(
         mode=say.mode,
-        name=short(say.name(), 80),
+        name="" if assessment.cover else short(say.name(), 80),
+        client=say.text(assessment.cover.client) if assessment.cover else "",
+        consent=consent(assessment.cover, say) if assessment.cover else "",
         made=wording.day(assessment.taken_at),
         iso=assessment.taken_at.astimezone(UTC).date().isoformat(),
         until=wording.day(assessment.taken_at + timedelta(days=KEEP_DAYS)),
         tool_version=assessment.tool_version,
         method=assessment.method,
-        summary=_summary(assessment),
+        summary=read_in_short(assessment),
         lenses=tuple(_lens(assessment, who, who is reader, say, gauges, anchors) for who in (None, *Reader)),
         gauges=gauges,
         lines=tuple(_lines(assessment, anchors)),
         careful=any(item.action in _CAREFUL for item in assessment.plan),
         steps=steps[:MOST_STEPS],
         later=steps[MOST_STEPS:],
-        topics=tuple(_topics(shown, assessment, say)),
+        past=past(assessment.since) if assessment.since else None,
+        topics=tuple(_topics(shown, assessment, say, sitting.at if sitting else "")),
         left_out=len(ranked) - len(shown),
         many=len(shown) > MANY_CARDS,
         strengths=tuple(
@@ -113,8 +129,21 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         unsure=tuple(same_names(assessment, say, "unsure")),
         crowd=tuple(fewer(assessment, say)),
         clock=clock(assessment, say),
+        years=by_year(assessment.years),
+        disagree=summary(remarks) if remarks else "",
+        screeners=screeners() if remarks else (),
+        remarks=tuple(
+            Remark(
+                wording.plain_rule(item.rule),
+                _anchor(item.rule),
+                item.posts,
+                tuple(lens in item.by for lens in lenses()),
+                _shown(reader for each in item.findings for reader in each.readers),
+            )
+            for item in remarks
+        ),
         checked=tuple(_checked(item, say) for item in assessment.categories),
-        accounts=tuple(_account(item, say, called) for item in coverage.platforms),
+        accounts=tuple(account(item, say, called) for item in coverage.platforms),
         looked_at=tuple(say.text(item) for item in coverage.looked_at),
         missed=missed,
         unread=unread,
@@ -122,6 +151,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None) -> Pag
         not_looked=len(missed) + len(unread),
         hosts=tuple(say.host(host) for host in coverage.hosts),
         origin=tuple((wording.FACTS.get(facts, facts), say.text(origin)) for facts, origin in subject.origin),
+        review=review(sitting, shown, say) if sitting else None,
     )
 
 
@@ -129,8 +159,8 @@ def verdict(assessment: Assessment, reader: Reader | None) -> str:
     """One sentence: how much this reader can find, in how much."""
     scores = [item.score for item in assessment.readers if reader in (None, item.reader)]
     found = len(_seen_by(assessment, reader))
-    seen = _seen(assessment.coverage.platforms)
-    scope = f"in {wording.scope(seen)}" if seen else "in what was read"
+    read = seen(assessment.coverage.platforms)
+    scope = f"in {wording.scope(read)}" if read else "in what was read"
     who = wording.READERS[reader][1] if reader else "they"
     if not found and all(score is None for score in scores):
         return "Nothing could be looked at."
@@ -141,48 +171,6 @@ def verdict(assessment: Assessment, reader: Reader | None) -> str:
 
 
 # ---------------------------------------------------------------- the first screen
-
-
-def _summary(assessment: Assessment) -> str:
-    platforms = assessment.coverage.platforms
-    times = [when for item in platforms for when in (item.first, item.last) if when]
-    accounts = sum(wording.is_service(item.platform) for item in platforms)
-    parts = [wording.counted(accounts, "account")] if accounts or not platforms else []
-    parts.append(wording.scope(_seen(platforms)))
-    if times:
-        parts.append(_span(min(times), max(times)))
-    return " · ".join(parts)
-
-
-def _seen(platforms: Iterable[PlatformCoverage]) -> Counter[str]:
-    """How many posts and other things somebody else can see, by platform, as findings count them."""
-    seen: Counter[str] = Counter()
-    for item in platforms:
-        seen[item.platform] += item.posts - dict(item.by_visibility).get(Visibility.PRIVATE, 0)
-    return +seen
-
-
-def _account(item: PlatformCoverage, say: Disclosure, called: Mapping[tuple[str, str], str]) -> Account:
-    name = say.account(item.platform, item.account)
-    service = wording.is_service(item.platform)
-    if say.mode is not Mode.SHARED:
-        name = say.text(called.get((item.platform, item.account), item.account))
-        engine, _, query = name.partition(": ")
-        if item.platform == "search" and query:
-            name = f"{query} on {wording.ENGINES.get(engine, engine)}"
-    of = wording.platform(item.platform) if service else wording.heading(item.platform)
-    alone = not service and item.posts == 1  # one document is a document
-    return Account(
-        of=of,
-        name=short(name, 120),
-        count="" if alone else f"{wording.number(item.posts)} {wording.thing(item.platform, item.posts)}",
-        span=_span(item.first, item.last),
-    )
-
-
-def _span(first: datetime | None, last: datetime | None) -> str:
-    years = sorted({when.astimezone(UTC).year for when in (first, last) if when})
-    return "–".join(str(year) for year in years) if years else ""
 
 
 def _lines(assessment: Assessment, anchors: frozenset[str]) -> Iterable[Line]:
@@ -298,7 +286,8 @@ def _seen_by(assessment: Assessment, reader: Reader | None) -> list[Finding]:
     return [item for item in assessment.findings if (reader is None or reader in item.readers) and not _private(item)]
 
 
-def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure) -> list[Topic]:
+def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure, at: str) -> list[Topic]:
+    """The findings by topic; open are the worst one and the one that holds the anchor ``at``."""
     groups: dict[str, list[Finding]] = {}
     for item in shown:
         groups.setdefault(_ONLY_EXPORT if _private(item) else item.category, []).append(item)
@@ -309,6 +298,7 @@ def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure) -
     )
     most = max(1, min(PLACES_A_CARD, MOST_PLACES // max(1, len(shown))))
     steps = {item.rule: item for item in reversed(assessment.plan) if item.rule}
+    stay = {item.key: decision for item in shown if (decision := assessment.kept_by(item))}
     told: Told = {}
     taken: set[str] = set()
     topics = []
@@ -326,9 +316,9 @@ def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure) -
                 severity=wording.SEVERITIES[findings[0].severity],
                 level=findings[0].severity.word,
                 step=_step(step, say, frozenset()) if step else None,
-                blocks=tuple(_blocks(findings, say, most, taken, told)),
+                blocks=tuple(_blocks(findings, say, most, taken, told, stay)),
                 shown=_shown(reader for item in findings for reader in item.readers),
-                open=number == 0,
+                open=number == 0 or any(item.code and at.partition(".")[0] == f"at-{item.code}" for item in findings),
             )
         )
     return topics
@@ -340,7 +330,14 @@ def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
         yield code, wording.number(sum(reader in item.readers for item in findings))
 
 
-def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[str], told: Told) -> Iterable[Block]:
+def _blocks(
+    findings: Sequence[Finding],
+    say: Disclosure,
+    most: int,
+    taken: set[str],
+    told: Told,
+    stay: Mapping[str, Decision],
+) -> Iterable[Block]:
     def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...], Cited | None]:
         return item.rule, item.why, item.remedy, item.readers, item.charter
 
@@ -351,7 +348,7 @@ def _blocks(findings: Sequence[Finding], say: Disclosure, most: int, taken: set[
         sorted(findings, key=lambda item: worst[same(item)]), key=same
     ):
         anchor = _anchor(rule)
-        cards = tuple(_card(item, say, most, anchor, told) for item in group)
+        cards = tuple(_card(item, say, most, anchor, told, kept(stay.get(item.key), say)) for item in group)
         yield Block(
             anchor="" if anchor in taken else anchor,
             name=wording.plain_rule(rule),
@@ -378,7 +375,7 @@ def _ruling(cited: Cited, say: Disclosure) -> Ruling:
     )
 
 
-def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) -> Card:
+def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told, stays: str) -> Card:
     readers = frozenset(item.readers)
     known = {
         key: place[:2]
@@ -397,6 +394,7 @@ def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told) ->
         sure=wording.CONFIDENCES[item.confidence],
         evidence=evidences(item.evidence, say, most, known),
         code="" if say.mode is Mode.SHARED else item.code,
+        kept=stays,
     )
 
 

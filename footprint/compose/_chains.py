@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from footprint import wording
 from footprint.compose._evidence import evidences, named, short
+from footprint.deciding import key_of
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Assessment, Chain, Edge, Node, Tie, minutes
 from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
@@ -46,6 +47,7 @@ def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterabl
                 link=safe_url(say.url(item.url)),
                 signs=tuple(say.text(words) for words in item.signs),
                 doubts=tuple(say.text(words) for words in item.doubts),
+                key=key_of(item.url) if safe_url(item.url) and item.url else "",
             )
 
 

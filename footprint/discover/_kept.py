@@ -115,6 +115,11 @@ class Marks:
         """The accounts that are the person's."""
         return tuple(item for item in self._rows.values() if item.mine)
 
+    @property
+    def not_mine(self) -> tuple[Mark, ...]:
+        """The accounts that are not the person's."""
+        return tuple(item for item in self._rows.values() if not item.mine)
+
     def of(self, url: str) -> Mark | None:
         """The person's word on this address."""
         return self._rows.get(key_of(url))
@@ -123,4 +128,15 @@ class Marks:
         """Take the person's words, the later over the earlier, and write them. Raises CannotWrite."""
         for mark in marks:
             self._rows[key_of(mark.url)] = mark
+        self._write()
+
+    def drop(self, urls: Iterable[str]) -> None:
+        """Keep no longer that these are not the person's. Raises CannotWrite."""
+        gone = [key for key in map(key_of, urls) if key in self._rows and not self._rows[key].mine]
+        for key in gone:
+            del self._rows[key]
+        if gone:
+            self._write()
+
+    def _write(self) -> None:
         kept.write(self._file, _WHAT, [asdict(item) for _, item in sorted(self._rows.items())])

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA, Levenshtein
-
 from footprint.firms._named import is_other, spelled_of
 from footprint.firms._words import DOUBTFUL, MISSPELT, NOTHING, WORD, Naming, bare, key, ordinary, spellings
 from footprint.model import Employer
+from footprint.patterns import late
 from footprint.text import either_case
 
-_GAP = re.compile(r"(?:['’]s)?[\s_\-.&]{1,3}")
+_GAP = late(r"(?:['’]s)?[\s_\-.&]{1,3}")
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = frozenset(map(frozenset, ("ck", "cs", "sz", "iy", "gj", "vw", "fv", "dt", "bp", "mn", "il", "uv")))
@@ -134,6 +133,9 @@ def _slip(word: str, written: str) -> int | None:
         return 0
     if len(word) < 6 or word[0] != written[:1] or written in ordinary() or abs(len(word) - len(written)) > 1:
         return None
+
+    from rapidfuzz.distance import OSA, Levenshtein
+
     if OSA.distance(word, written, score_cutoff=1) > 1:
         return None
     steps = Levenshtein.editops(word, written)

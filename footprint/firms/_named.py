@@ -23,6 +23,7 @@ from footprint.firms._words import (
     spellings,
 )
 from footprint.model import Employer
+from footprint.patterns import late
 
 # Words behind a short name that make it another firm's, or a place's, unless the employer's own names hold them.
 _OTHER = frozenset(
@@ -37,18 +38,18 @@ _OTHER = frozenset(
     "broadband networks robotics aerospace aviation marine boats yachts cycles bikes tyres garage autos".split()
 )
 # Ordinary phrases that a common word begins or ends: apple pie, next week, Orange County.
-_PHRASE_AFTER = re.compile(
+_PHRASE_AFTER = late(
     r"\s+(?:pie|pies|juice|cider|tree|trees|crumble|sauce|county|peel|week|month|year|time|day|weekend|summer|spring|"
     r"winter|autumn|fall|term|semester|season|level|stop|door|steps?|up|audience|practice|group|date|language|"
     r"script|scripts|morning|afternoon|evening|night|nights|mornings|motivation|blues|holiday|bank|of|the|is a colour|"
     r"rainforest|river|basin|jungle|game|series|bubble|corn|beans?)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"(?:^|\W)(?:an?|the|this|that|these|those|every|each|some|any|one|my|your|his|her|our|their|last|no)\s+$", re.I
 )
-_AT_FIRM = re.compile(r"(?:\b(?:at|for|from|with|by|join(?:ed|ing)?|left|leaving)|@)\s*(?:the\s+)?$", re.IGNORECASE)
-_WORKING = re.compile(
+_AT_FIRM = late(r"(?:\b(?:at|for|from|with|by|join(?:ed|ing)?|left|leaving)|@)\s*(?:the\s+)?$", re.IGNORECASE)
+_WORKING = late(
     r"\b(?:work\w*|shifts?|job|boss|manager|colleagues?|cowork\w*|office|ward|hired|hiring|staff|team|employ\w*|intern\w*|"
     r"rota|customers?|patients?|clients?|desk|badge|we)\b",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ class Spelled:
     """Every word that the employers' own names hold."""
 
 
-_AND = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
+_AND = late(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
 _EITHER = {
     **dict.fromkeys(("&", "and", "+"), r"(?:&|and|\+)"),
     **dict.fromkeys(("st", "st.", "saint"), r"(?:st|saint)\.?"),
@@ -92,6 +93,8 @@ def _written(spelling: str) -> str:
 
 @lru_cache(maxsize=64)
 def spelled_of(employers: tuple[Employer, ...]) -> Spelled:
+    if not employers:
+        return Spelled(NOTHING, {}, frozenset())
     forms: dict[str, _Form] = {}
     patterns: dict[str, str] = {}
     own: set[str] = set()

@@ -10,16 +10,17 @@ from functools import cache
 from pathlib import Path
 
 from footprint.model import Employer
+from footprint.patterns import late
 
 SURE = 0.5
 """Below this confidence, a span may well be another firm's name."""
 STATED, DERIVED, MISSPELT, DOUBTFUL = 0.9, 0.8, 0.8, 0.4
-NOTHING = re.compile("\ue000(?!)")  # a letter that no text holds: a gate that is closed at once
-_POSITION = re.compile(r"(.*?)[:@]?\s*(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)")
-WORD = re.compile(r"[^\W_]+")
+NOTHING = late("\ue000(?!)")  # a letter that no text holds: a gate that is closed at once
+_POSITION = late(r"(.*?)[:@]?\s*(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)")
+WORD = late(r"[^\W_]+")
 
 # Legal forms that people leave out when they write about a firm.
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = late(
     r"[\s,]+(?:inc|incorporated|corp|corporation|co|company|llc|llp|lp|ltd|limited|plc|gmbh|ggmbh|mbh|ag|kg|kgaa|ug|e\.?v|se|"
     r"sa|sas|sarl|bv|nv|ab|as|a/s|aps|oy|oyj|srl|spa|sl|slu|pty|pvt|pte|lda|ltda|kft|sp\. ?z ?o\.? ?o|z\.s|"
     r"s\.a|s\.l|s\.r\.l|s\.p\.a|s\.a\.s|b\.v|n\.v|l\.l\.c|p\.l\.c)\.?$",

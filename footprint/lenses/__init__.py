@@ -1,7 +1,8 @@
 """What screening firms and surveys say they look for, set beside what footprint tells. One TOML file is one lens.
 
 Only what is published is mirrored, each with its source; no lens claims to be equal to a firm's. ``categories`` leads
-each published class to kinds of flags, or to none with ``not_looked_at``, which says why.
+each published class to kinds of flags, or to none with ``not_looked_at``, which says why. ``short`` is what the head of
+a column calls it. The page shows titles, ``whose`` and failures, the JSON the classes too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,33 @@ from footprint.errors import DropInError
 from footprint.vocabulary import FLAGS
 
 _FOLDER = Path(__file__).parent
-_WORDS = ("title", "whose", "source", "year")
+_WORDS = ("title", "short", "whose", "source", "year")
+
+RULES = {
+    "HATE": "hateful-words",
+    "THREAT": "threatening-words",
+    "HARASSMENT": "insults",
+    "SEXUAL": "sexual-words",
+    "DRUGS": "drugs-in-posts",
+    "ALCOHOL": "drink-in-posts",
+    "WEAPON": "weapons-in-posts",
+    "VIOLENCE": "violence-in-posts",
+    "CRIME": "unlawful-acts",
+    "PROFANITY": "swear-words",
+    "ANGER": "heated-moments",
+    "DISPARAGES_EMPLOYER": "work-complaint",
+    "DISPARAGES_PERSON": "words-about-somebody",
+    "CONFIDENTIAL": "work-confidence",
+    "CLIENT_INFORMATION": "client-in-posts",
+    "ABSENCE_LIE": "lie-about-absence",
+    "JOB_HUNT": "job-hunt-public",
+    "HEALTH": "health-in-posts",
+    "RELIGION": "faith-in-posts",
+    "POLITICS": "politics-in-posts",
+    "ORIENTATION": "orientation-in-posts",
+    "UNION": "rights-at-work-in-posts",
+}
+"""The rule that tells each kind of flag to the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +70,16 @@ class Lens:
 
     id: str
     title: str
+    short: str
     whose: str
     source: str
     year: int
     classes: tuple[Class, ...]
     failures: tuple[Failure, ...] = ()
+
+    def counting(self, kind: str) -> tuple[str, ...]:
+        """The published classes that come nearest to a kind of flag; none where it is not counted."""
+        return tuple(item.name for item in self.classes if kind in item.flags)
 
 
 @cache
@@ -81,6 +113,7 @@ def lens_of(name: str, words: str) -> Lens:
     return Lens(
         name,
         str(table["title"]),
+        str(table["short"]),
         str(table["whose"]),
         str(table["source"]),
         int(table["year"]),

@@ -13,16 +13,17 @@ from functools import cache
 
 from footprint.lexicons import Sign, signs
 from footprint.lexicons._idioms import IDIOMS
+from footprint.patterns import late
 
-_WORD = re.compile(
+_WORD = late(
     r"[a-z0-9*@$#]*[a-z*@$][a-z0-9*@$]*(?:![a-z]+)*|!!|"
     r"[\U0001F346\U0001F351\U0001F3F3\U0001F52B\U0001F595]"
 )
-_RUN = re.compile(r"([a-z])\1+")
-_LONG_RUN = re.compile(r"([a-z])\1{2,}")
+_RUN = late(r"([a-z])\1+")
+_LONG_RUN = late(r"([a-z])\1{2,}")
 _LEET = str.maketrans("013457@$!", "oleastasi")
 _I = str.maketrans("1!", "ii")
-_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)|\n+")
+_SENTENCE = late(r"[.!?…]+(?=\s|$)|\n+")
 _KNOWN = 1 << 16
 """Words that are remembered."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from footprint.model._charters import Cited
+from footprint.model._desk import Cover
+from footprint.model._history import Decision, ReaderScore, Since
 from footprint.model._links import Edge, Namesake, Node, Tie
 from footprint.model._records import Notice, Subject
 from footprint.model._scanning import Evidence
@@ -107,24 +109,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """Points that one rule takes from a reader's score."""
-
-    rule: str
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderScore:
-    """What one reader sees: 100 is "nothing found in what was looked at"; None is "nothing was looked at"."""
-
-    reader: Reader
-    score: int | None
-    grade: str
-    sum: tuple[ScoreLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CategoryScore:
     """One topic: its score, and the outcome of each of its rules."""
 
@@ -157,7 +141,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step of the plan. ``effort`` is minutes, ``removes`` the points it wins back over all readers."""
+    """One step of the plan. ``effort`` is minutes, ``removes`` the points it wins back over all readers.
+
+    ``places`` are what it is about; ``held`` names the situations for which it says "not now".
+    """
 
     action: str  # keep, edit, hide, delete, close, ask, separate
     what: str
@@ -167,6 +154,8 @@ class Action:
     removes: int
     warns: str = ""
     rule: str = ""
+    places: tuple[Evidence, ...] = field(default=(), repr=False)
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +205,23 @@ class Assessment:
     goal: Goal | None = None
     """None where the person states no goal."""
     plan: tuple[Action, ...] = ()
+    kept: tuple[Decision, ...] = ()
+    """What the person decided to keep, of what is in force on the day of the assessment."""
+    since: Since | None = None
+    """What changed since the run before; None where none is kept."""
+    cover: Cover | None = None
+    """Of a counselor's client; None where somebody looks at themselves."""
+
+    def kept_by(self, item: Finding) -> Decision | None:
+        """The decision by which a finding stays as it is: about it, or about each place that others see.
+
+        Of several the one that ends first.
+        """
+        said = {decision.code: decision for decision in self.kept}
+        if not said or item.code in said:
+            return said.get(item.code)
+        seen = [said.get(place.code) for place in item.evidence if not place.deleted]
+        known = [decision for decision in seen if decision]
+        if not known or len(known) < len(seen):
+            return None
+        return min(known, key=lambda decision: decision.until or date.max)

@@ -10,7 +10,7 @@ from footprint.vocabulary import PostKind, Target, Visibility
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where a text stands. ``part`` is ``text``, ``alt``, ``bio``, ``name`` or ``field:<label>``."""
+    """Where a text stands. ``part`` is ``text``, ``alt``, ``file``, ``bio``, ``name`` or ``field:<label>``."""
 
     platform: str
     account: str = field(repr=False)

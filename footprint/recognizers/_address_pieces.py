@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from footprint.patterns import late
+
 _COUNTRIES = frozenset(
     (
         "Afghanistan|Albania|Algeria|Andorra|Angola|Argentina|Armenia|Aruba|Australia|Austria|Azerbaijan|Bahamas|Bahrain|"
@@ -43,9 +45,9 @@ _LINK = (
     r"(?:(?:de|du|des|da|das|do|dos|di|dei|del|della|delle|degli|la|le|les|el|los|las|van|von|der|den|ten|of|the|and|y|i|e|zur|am|"
     r"an|im|ul\.?|al\.?|os\.?|rua|rue|via|calle)\b\.?[ \t]+)*+"
 )
-_LINKS = re.compile(_LINK, re.IGNORECASE)
+_LINKS = late(_LINK, re.IGNORECASE)
 _GAP = r"[ \t]+"
-_BREAK = re.compile(r"(?:[ \t][-–/·][ \t]|[ \t,;|\n\\]){1,16}")
+_BREAK = late(r"(?:[ \t][-–/·][ \t]|[ \t,;|\n\\]){1,16}")
 _FLAT = (
     r"(?:(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Whg|Wohnung|Top|Piso|Lejl|Lgh|Lägenhet)\b\.?[ \t]*(?:no\.?[ \t]*)?\#?[ \t]*"
     r"\d{1,5}[A-Za-z]?\b|\#[ \t]?\d{1,5}[A-Za-z]?\b|\d{1,2}[ºª°](?:[ \t]?[A-Z]\b)?)"
@@ -57,44 +59,44 @@ _CODE = (
     r"|[A-Z]\d[A-Z][ \t]?\d[A-Z]\d)\b"
 )
 _CLOSE = rf"(?=[ \t]*(?:[,\n\\;|)\]\"<]|$|[.!?](?:\s|$)|{_FLAT})|[ \t]+[-–/·][ \t]|[ \t](?-i:{_BRITISH}|[A-Z]{{2}}[ \t]\d{{5}})\b)"
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = late(
     rf"(?P<one>{_NUMBER})(?:{_GAP}(?P<two>{_NUMBER}))?,?{_GAP}(?:(?P<box>{_BOX})"
     rf"|(?P<words>{_LINK}{_NAME}(?:{_GAP}{_NAME}){{0,5}}?)(?:{_GAP}(?P<behind>{_NUMBER}))?){_CLOSE}",
     re.IGNORECASE,
 )
-_BOX_FIRST = re.compile(rf"(?P<box>{_BOX}){_CLOSE}", re.IGNORECASE)
-_STREET_FIRST = re.compile(
+_BOX_FIRST = late(rf"(?P<box>{_BOX}){_CLOSE}", re.IGNORECASE)
+_STREET_FIRST = late(
     rf"(?P<words>{_LINK}{_CAPITAL}(?:{_GAP}{_LINK}{_CAPITAL}){{0,3}}?){_GAP}(?P<number>{_NUMBER})(?P<closed>{_CLOSE})?",
     re.IGNORECASE,
 )
 # Where words announce an address, the sentence may go on behind it.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     rf"(?P<one>{_NUMBER})(?:{_GAP}(?P<two>{_NUMBER}))?,?{_GAP}(?:(?P<box>{_BOX})"
     rf"|(?P<words>{_LINK}{_CAPITAL}(?:{_GAP}{_LINK}{_CAPITAL}){{0,4}})(?:{_GAP}(?P<behind>{_NUMBER}))?)",
     re.IGNORECASE,
 )
-_STREET = re.compile(
+_STREET = late(
     r"\b(?:\w*(?:stra(?:ss|ß)e|strasse|str|gasse|weg|platz|allee|vej|gade|vägen|gatan|gata|veien|gaten|katu|tie|utca|straat|laan|gracht|"
     r"dreef|plein|krogen|singel|kade)|rue|avenue|ave|av|avda|avenida|via|viale|vicolo|piazza|corso|calle|c/|plaza|paseo|rua|"
     r"travessa|praça|quinta|ul|ulica|al|os|u|út|utca|rkp|nám|street|st|road|rd|lane|ln|drive|dr|place|pl|square|sq|way|court|ct|"
     r"boulevard|blvd|terrace|crescent|close|cours|quai|chemin|impasse|vei|vägen)(?![\w'’])",
     re.IGNORECASE,
 )
-_FLATS = re.compile(_FLAT, re.IGNORECASE)
-_CODES = re.compile(_CODE)
-_CODE_TOWN = re.compile(
+_FLATS = late(_FLAT, re.IGNORECASE)
+_CODES = late(_CODE)
+_CODE_TOWN = late(
     rf"(?:[A-Z]{{1,2}}-)?(?P<code>\d{{5}}|\d{{3}}[ \t]\d\d|\d\d-\d{{3}}|\d{{4}}[ \t][A-Z]{{2}}|\d{{4}}){_GAP}{_CAPITAL}(?:{_GAP}{_CAPITAL}){{0,2}}"
 )
-_REGION = re.compile(
+_REGION = late(
     rf"(?:[A-Z]{{2,3}}|nan|\d{{1,2}})(?=[ \t,;|\n\\]{{1,8}}{_CODE})|[A-Z]{{2,3}}\b(?=[ \t]*(?:[\n.,;|]|$))",
     re.IGNORECASE,
 )
-_TOWN = re.compile(
+_TOWN = late(
     rf"{_NAME}(?:{_GAP}{_NAME}){{0,4}}?(?=[ \t]*(?:[,\n\\;|)\"<]|$|[.!?](?:\s|$))|{_GAP}(?:(?:[A-Z]{{2,3}}|nan|\d\d){_GAP})?{_CODE})"
 )
-_LINE = re.compile(r"[^\W\d_][^\n,\d]{1,40}(?=[\n,]|[ \t]\d{5}\b)")
-_WORDS = re.compile(rf"{_NAME}(?:{_GAP}{_NAME}){{0,3}}")
-_CUE = re.compile(
+_LINE = late(r"[^\W\d_][^\n,\d]{1,40}(?=[\n,]|[ \t]\d{5}\b)")
+_WORDS = late(rf"{_NAME}(?:{_GAP}{_NAME}){{0,3}}")
+_CUE = late(
     r"(?:(?P<sure>\baddress(?:[ \t]+of[ \t]+[^\n,.]{1,40}?)?(?:[ \t]+(?:is|was|to|at))?[\"']?[:=,-]?[ \t]*[\"']?|\bstreet(?:[ _]?(?:address|line)?[ _]?\d?)?[\"']?[:=][ \t]*[\"']?|\baddress:[^\n\d]{1,40}"
     r"|\baddress\?[ \t]+it[ \t]+is)|\b(?:lives?|living|stay|stays|stayed|staying)[ \t]+(?:at|on|in)|\b(?:located|off)[ \t]+at"
     r"|\b(?:offices?|shop|store|house|home|party)(?:[ \t]+(?:is|are))?[ \t]+at|\b(?:home|office|work|shop):|\btaxi[ \t]+to|\b(?:letter|parcel|package|order|mail)[ \t]+(?:\w+[ \t]+)?(?:at|to)"
@@ -102,22 +104,22 @@ _CUE = re.compile(
     r"|\b(?:moved?|moving|deliver|ship|send|come|write)[ \t]+(?:\w+[ \t]+){0,2}to:?|\b(?:bill|billed|billing|shipped|shipping)[ \t]+to:?|\bstops?[ \t]+at)\s*$",
     re.IGNORECASE,
 )
-_LIVES = re.compile(r"\blives?[ \t]+(?:at|on)\s*$", re.IGNORECASE)
-_TIMES = re.compile(
+_LIVES = late(r"\blives?[ \t]+(?:at|on)\s*$", re.IGNORECASE)
+_TIMES = late(
     r"\b(?:am|pm|o'clock|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|years?|people|days?|hours?|minutes?|times?|percent|goals?|"
     r"points?|miles|km|million|billion|dollars|euros|votes)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_BEGIN = re.compile(rf"(?<!\d[,:])(?<![\w.@/#$€£+-])(?:\d|{_FLAT}|{_BOX})", re.IGNORECASE)
-_CORNER = re.compile(
+_YEAR = late(r"(?:19|20)\d\d$")
+_BEGIN = late(rf"(?<!\d[,:])(?<![\w.@/#$€£+-])(?:\d|{_FLAT}|{_BOX})", re.IGNORECASE)
+_CORNER = late(
     rf"\b(?:the )?corner of (?:{_NUMBER} )?{_NAME}(?: {_NAME}){{0,4}}?(?P<first> {_NUMBER})? and (?:{_NUMBER} )?"
     rf"(?P<second>{_NAME}(?: {_CAPITAL}){{0,3}}(?: {_NUMBER})?(?: (?:street|st|road|avenue|lane|courts?)\b)?)",
     re.IGNORECASE,
 )
 # Mail of the armed forces of the United States (USPS Publication 28, section 225).
-_MILITARY = re.compile(
+_MILITARY = late(
     r"\b(?:USS|USNS|USNV|USCGC|PSC|Unit|CMR)[ \t][^\n,]{1,40}[\n,]+[ \t]*(?:FPO|APO|DPO),?[ \t]A[AEP][ \t]\d{5}\b",
     re.IGNORECASE,
 )

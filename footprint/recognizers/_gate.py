@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from footprint.patterns import late
 from footprint.text import any_of
 
 
@@ -13,4 +14,4 @@ def starts(words: Iterable[str]) -> re.Pattern[str]:
 
     It branches letter by letter, which takes a third of the time that a plain list of the words does.
     """
-    return re.compile(rf"(?<![^\W_]){any_of(words)}")
+    return late(rf"(?<![^\W_]){any_of(words)}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-PROTECTED = re.compile(
+from footprint.patterns import late
+
+PROTECTED = late(
     r"\b(?:pay|paid|payday|wages?|salar(?:y|ies)|underpaid|unpaid|overtime|over-?work\w*|hours|breaks?|holidays?|leave|"
     r"tips|pensions?|contracts?|zero-hours|rota|union\w*|strik(?:e|es|ing)|picket|staffing|under-?staffed|short-?staffed|"
     r"safe\w*|unsafe|injur\w+|hazard\w*|asbestos|ppe|health|sick\w*|ill(?:ness)?|burn-?out|depress\w+|anxi\w+|pregnan\w+|"
@@ -14,14 +16,14 @@ PROTECTED = re.compile(
     re.IGNORECASE,
 )
 """Pay, conditions, a union, safety, health, faith, origin, unfair treatment: protected speech, never judged."""
-THEIRS = re.compile(
+THEIRS = late(
     r"\b(?:(?:my|our|his|her|their|your|a) )?(?:dad|father|mum|mom|mother|wife|husband|sister|brother|partner|boyfriend|"
     r"girlfriend|friend|mate|son|daughter|uncle|aunt|cousin|flatmate|roommate|neighbou?r|he|she|they|you|who|people|"
     r"anyone|someone|everyone)(?:['’]s|['’]re|['’]ve)?\b[^.!?\n]{0,28}$",
     re.IGNORECASE,
 )
 """What stands before somebody else's doings: my dad, her friend."""
-_SENTENCE = re.compile(r"[.!?\n]+(?:\s|$)")
+_SENTENCE = late(r"[.!?\n]+(?:\s|$)")
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

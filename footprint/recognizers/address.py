@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer, _address_pieces
 
 # USPS Publication 28, appendix C1, and Royal Mail's thoroughfare names: the common ones.
@@ -54,38 +55,38 @@ _WORDS = r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3}"
 _STREET = rf"(?:{_UNIT}(?:{_SEP}|\s+))?{_NUMBER},?\s+{_NAME}{_TYPE}\b\.?(?:\s+(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
 _TOWN = r"[A-Z][\w'’.-]*(?:[ -](?:[A-Z][\w'’.-]*|on|upon|le|de|under|the|in|by|of)){0,3}"
 _TAIL = rf"(?:{_SEP}{_UNIT})?(?:{_SEP}{_TOWN}){{0,3}}?(?:{_SEP}|\s+)(?:{_ANY_CODE})(?!\w)(?:{_SEP}{_COUNTRY}\b)?"
-_FULL = re.compile(rf"(?<!\d,)(?<![\w$€£#.-])(?:{_STREET}){_TAIL}")
+_FULL = late(rf"(?<!\d,)(?<![\w$€£#.-])(?:{_STREET}){_TAIL}")
 # Any capitalised street line counts when a code follows the town: "12 Broadway, New York, NY 10004".
-_TYPELESS = re.compile(
+_TYPELESS = late(
     rf"(?<!\d,)(?<![\w$€£#.-])(?:{_UNIT}{_SEP})?{_NUMBER},?\s+{_WORDS}(?:{_SEP}{_UNIT})?(?:{_SEP}{_TOWN}){{1,3}}?"
     rf"(?:{_SEP}|\s+)(?:{_STATE},?\s+\d{{5}}(?:-\d{{4}})?|{_CODES['GB']}|(?:{_PROVINCE},?\s+)?[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d|"
     rf"{_CODES['AU']}|[A-Z][a-z]+\s?[-–]?\s?{_CODES['IN']})(?!\w)(?:{_SEP}{_COUNTRY}\b)?"
 )
-_STREET_ONLY = re.compile(
+_STREET_ONLY = late(
     rf"(?<!\d,)(?<![\w$€£#.-])(?:{_STREET})(?:,?\s*{_UNIT})?(?:{_SEP}{_TOWN}(?=\s*(?:[.!?;\n]|$)|{_SEP}{_COUNTRY}\b))?(?:{_SEP}{_COUNTRY}\b)?(?!\w)"
 )
-_LOWER = re.compile(
+_LOWER = late(
     rf"(?<!\d,)(?<![\w$€£#.-])\d{{1,5}}[a-z]?\s+(?:[a-z][a-z'’-]{{2,}}\s+){{1,3}}?(?:street|road|avenue|lane|drive|boulevard|court|crescent|close|terrace)\b"
     rf"(?:(?:,?\s+[a-z][a-z'-]{{2,15}}){{1,3}}?,?\s+(?P<code>{_ANY_CODE})|(?:,\s*[a-z][a-z' -]{{2,25}})?(?:,?\s+(?:{_ANY_CODE}))?)(?!\w)",
     re.IGNORECASE,
 )
 # A house with a name has no number: The Old Rectory, Church Lane, Little Snoring NR21 0HL.
-_HOUSE_NAME = re.compile(
+_HOUSE_NAME = late(
     rf"(?<!\w){_WORDS},\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){{0,3}}?\s+{_TYPE}(?:{_SEP}{_TOWN}){{1,2}}(?:{_SEP}|\s+){_CODES['GB']}(?!\w)"
 )
-_PO_BOX = re.compile(
+_PO_BOX = late(
     rf"\bP\.?\s?O\.?\s?Box\s+\d{{1,6}}(?:{_SEP}{_TOWN}){{0,2}}(?:(?:{_SEP}|\s+)(?:{_ANY_CODE}))?(?!\w)", re.IGNORECASE
 )
 # Mail of the armed forces of the United States (USPS Publication 28, section 225).
-_MILITARY = re.compile(
+_MILITARY = late(
     r"\b(?:PSC|Unit|CMR|USS\s+\w+)\s+\d{1,5},?\s+Box\s+\d{1,5}\s*(?:,|\r?\n)\s*(?:APO|FPO|DPO),?\s+A[AEP],?\s+\d{5}(?:-\d{4})?"
 )
-_HOME = re.compile(
+_HOME = late(
     r"\b(?:live|lives|living|moved?|moving|home|house|flat|apartment|address|addr|mail|mailing|send|ship|deliver|delivery|"
     r"party|come\s+(?:over|to|by)|visit|at|mine|place|located|based|find\s+(?:me|us)|stay(?:ing)?|resid\w*|rent\w*|parcel|door)\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"^\d+\w?\s+(?:miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|feet|meters?|steps|of|the|more|times|"
     r"points?|percent|dollars|pounds|great|new|good|way|ways|and|or|in|on|to|from|a|an|my|your|best|top|other|big|old)\b",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ RECOGNIZERS = (
         name="address-postal",
         source="USPS Publication 28, Royal Mail, Canada Post, Eircode, Australia Post, NZ Post, India Post: order and codes",
         find=addresses,
-        gate=re.compile(r"\d[\w.]?[,.]?\s+\w|\w\s+\d|\bcorner of\b|\bthe corner\b", re.IGNORECASE),
+        gate=late(r"\d[\w.]?[,.]?\s+\w|\w\s+\d|\bcorner of\b|\bthe corner\b", re.IGNORECASE),
         hits=(
             "cake at mine, «418 Maple Street, Springfield, IL 62704»",
             "write to «12 Broadway, New York, NY 10004»!",

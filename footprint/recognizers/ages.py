@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 
 _YEARS = r"(?P<years>\d-0|\d{1,3})"
 _DAY = r"(?P<day>today|tonight|tomorrow|yesterday)"
 _BIRTHDAY = r"(?:birthday|b-?day|b'day)"
 _TURNING = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:i(?:['’]?m|['’]ve|\s+am|['’]ll\s+be|\s+will\s+be)?\s+)?(?:just\s+|finally\s+|officially\s+)?(?:turn(?:s|ed|ing)?)"
         rf"\s+(?:the\s+big\s+)?{_YEARS}(?:\s+years?\s+(?:old|young))?\s+{_DAY}\b",
@@ -34,47 +35,47 @@ _TURNING = tuple(
         rf"(?<![\w$€£.,:-]){_YEARS}\s+{_DAY}\b(?=[^\n]{{0,12}}(?:[🎂🎉🥳🎈]|\b{_BIRTHDAY}\b))",
     )
 )
-_MINE = re.compile(
+_MINE = late(
     rf"\b(?:(?:it['’]?s|today\s+is|today['’]s|tomorrow\s+is|yesterday\s+was)\s+my\s+{_BIRTHDAY}\b(?:\s+{_DAY})?"
     rf"|my\s+{_BIRTHDAY}\s+(?:is|was)\s+(?P<said>today|tomorrow|yesterday)\b)",
     re.IGNORECASE,
 )
 _SHIFT = {"tomorrow": 1, "yesterday": -1}
 # Who stands before "turned 5 today": somebody else, or no person at all.
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:she|he|they|you|sister|brother|son|daughter|kid|kiddo|baby|boy|girl|twins?|mom|mum|mother|dad|father|wife|husband|"
     r"boyfriend|girlfriend|friend|niece|nephew|cousin|grand\w+|nana|who)(?:['’](?:s|re|ll))?(?:\s+(?:is|are|just|has|will|be))*\s*$"
     r"|\bto\s+(?!me\b)\w+\s*$",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS = late(
     r"\b(?:it|this|that|which|we|our|company|firm|shop|store|dog|cat|puppy|kitten|horse|blog|account|channel|podcast|car|truck|"
     r"house|game|album|song|movie|film|show|site|team|club|band)(?:['’](?:s|re|ll))?(?:\s+(?:is|are|just|has|will|be))*\s*$",
     re.IGNORECASE,
 )
 
 _MUCH = r"(?:\s*(?:years?|yrs?)[\s-]+(?:old|young)|\s*years?\s+of\s+age|\s*y\s?[/.]?\s?o\b\.?)"
-_ME = re.compile(
+_ME = late(
     rf"\b(?:i['’]?m|i\s+am|im|as\s+an?)\s+(?:(?:only|just|now|still|already|almost|nearly|a)\s+)?(\d{{1,3}})(?:{_MUCH}|"
     r"(?=\s*(?:$|[!?;)\]\n]|[.,](?!\d)|[^\w\s%°'’\"″′/.,:$€£#+*=<>-]|-\s)|\s+(?:and|but|so|now|today|yes|male|female|lol|btw|still|"
     r"already|yet|because|since|which|who|with\s+\w+\s+kids?|from|living|single|married|studying|working)\b))",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = late(
     r"(?<![\w.,$€£])(\d{1,3})(?:[\s-]*(?:years?|yrs?)[\s-]*(?:old|young)|\s+years\s+of\s+age|[\s-]?y\s?[/.]?\s?o\b)",
     re.IGNORECASE,
 )
-_AGED = re.compile(
+_AGED = late(
     r"(?<!old\s)\b(?:aged?|age[:=]|age\s+is)\s*[:=]?\s*(\d{1,3})\b(?!\s*(?:[-–/%]|to\b|and\b|or\b|\+)|[.,]\d)",
     re.IGNORECASE,
 )
-_TURNED = re.compile(
+_TURNED = late(
     r"\b(?:just|finally|recently)\s+turned\s+(\d{1,3})\b(?!\s*(?:degrees|pages?|°|%|into|of\b|times|corners))"
     r"|\bi\s+turned\s+(\d{1,3})\b(?!\s*(?:degrees|pages?|°|%|into|of\b|times|corners))",
     re.IGNORECASE,
 )
 # 22F, (25M), [F22]: as people introduce themselves.
-_SEXED = re.compile(
+_SEXED = late(
     r"\b(?:i|me|my\s+\w+(?:\s+\w+)?)\s?[(\[](\d{2})\s?/?\s?[mf][)\]]|[(\[][mf]\s?/?\s?(\d{2})[)\]]"
     r"|(?<![\w$€£.])(\d{2})\s?[mf]\b(?=\s+(?:here|from|looking|seeking))",
     re.IGNORECASE,
@@ -82,20 +83,20 @@ _SEXED = re.compile(
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _SPELLED = {word: number for number, word in enumerate(_ONES.split())} | _TENS
-_IN_WORDS = re.compile(
+_IN_WORDS = late(
     rf"\b(?:({'|'.join(_TENS)})[\s-])?({'|'.join(_SPELLED)})[\s-]+years?[\s-]+old\b(?!\s*er\b)", re.IGNORECASE
 )
 # Before and behind an age that is nobody's: "under 18 years old", "at age 30", "14 year old girls", "a 12 year old scotch".
-_NOBODY = re.compile(
+_NOBODY = late(
     r"\b(?:under|over|below|above|than|until|till|past|least|most|every|any|each|average|typical|those|these|all|no|some|many|most|"
     r"several|two|both|fellow|bunch\s+of|hundreds\s+of|group\s+of|between|\d{1,3}\s?(?:-|–|to|and|or))\s*$",
     re.IGNORECASE,
 )
-_AT_AGE = re.compile(
+_AT_AGE = late(
     r"\b(?:at|by|until|till|before|after|around|from|over|under|past|reach\w*|since|of|middle|legal|the)(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = late(
     r"s\b|er\b|\s+(?:[\w-]+\s+){0,2}(?:girls|boys|kids|women|men|children|people|teens|teenagers|adults|guys|students|folks|males|"
     r"females|virgins|whites|blacks|muslims|humans|babies|houses?|home|car|truck|building|dog|cat|puppy|horse|poodle|tree|whisk(?:e)?y|scotch|"
     r"wine|rum|company|business|tradition|bug|code|codebase|laptop|phone|computer|pc|record|account|album|song|movie|film|game|show|series|"
@@ -167,7 +168,7 @@ RECOGNIZERS = (
         name="ages-birthday",
         source="judgement: the ways of saying that one turns an age on the day of a post, or the day before or after",
         find=birthdays,
-        gate=re.compile(r"today|tonight|tomorrow|yesterday|birthday|b['-]?day|born", re.IGNORECASE),
+        gate=late(r"today|tonight|tomorrow|yesterday|birthday|b['-]?day|born", re.IGNORECASE),
         hits=(
             "«Turning 22 today»",
             "so «I'm 22 today» and still tired",
@@ -202,7 +203,7 @@ RECOGNIZERS = (
         name="ages-age",
         source="judgement: first person and a number, or years old, of one person and not of people in general",
         find=ages,
-        gate=re.compile(r"\d|\byears?[\s-]+old", re.IGNORECASE),
+        gate=late(r"\d|\byears?[\s-]+old", re.IGNORECASE),
         hits=(
             "«I'm 22» and tired",
             "a «19 year old» student",

@@ -17,6 +17,7 @@ from itertools import chain
 from footprint import charters
 from footprint.firms import NOTHING
 from footprint.model import Charter, Official, Subject, Trigger
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._sentences import PROTECTED, THEIRS, sentence
 from footprint.vocabulary import CLAUSE
@@ -28,9 +29,9 @@ PROTECTED_SPEECH = "protected"
 _SURE = 0.5
 _SOURCE = "the clauses of footprint/charters and of the policy that was given; docs/charters.md"
 
-_QUOTES = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|(?:^|\n)\s*>[^\n]*|«[^»\n]{0,400}»")
+_QUOTES = late(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|(?:^|\n)\s*>[^\n]*|«[^»\n]{0,400}»")
 _PERSON = r"(?:friend|mate|neighbou?r|mum|mom|mother|dad|father|sister|brother|cousin|aunt|uncle|wife|husband|partner)"
-_REPORTED = re.compile(
+_REPORTED = late(
     rf"\b(?:he|she|they|someone|somebody|people|everyone|{_PERSON}|the (?:news|papers?|article|report|minister|"
     r"spokes\w+|bbc|times|guardian|author|speaker)|guy|bloke|woman|man|lady|troll|stranger)\b[^.!?\n]{0,30}\b(?:said|says|saying|told|calls?|"
     r"called|claims?|claimed|asks?|asked|writes|wrote|tweeted|posted|shouted|yelled|reckons?|thinks?|thought|suggest\w*|was sacked for|"
@@ -38,12 +39,12 @@ _REPORTED = re.compile(
     r"disciplined for)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = late(
     r"(?:\b(?:never|not|no|nobody|cannot|without|avoid\w*|stopp?(?:ed|ing)?|refus\w+|nor|neither|against|banned|forbidden|declined|"
     r"rather than|instead of|far from)\b|n[’']t\b)[^.!?;\n]{0,28}$",
     re.IGNORECASE,
 )
-_FICTION = re.compile(
+_FICTION = late(
     r"\b(?:(?:watch\w*|saw|seen|in|the|this|that|best|great|favourite|favorite) (?:\w+ ){0,3}?(?:film|movie)|cinema|novel|sitcom|tv show|on telly|netflix|documentary|box ?set|podcast episode|fiction(?:al)?|"
     r"screenplay|video ?game|musical|lyrics|crime drama|drama series|episode|season (?:one|two|three|finale|\d)|exam (?:question|paper)|"
     r"case study|role[- ]?play|simulat\w+|mannequin|manikin|mock (?:patient|trial|exam|interview|incident)|training (?:scenario|exercise|dummy|prop|video|set)|"
@@ -51,13 +52,13 @@ _FICTION = re.compile(
     r"playing (?:a|the part)|monopoly|board game|escape room|panto\w*)\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = late(
     r"\b(?:if|imagine|suppose|would you|should (?:you|we|i|nurses|teachers|officers)|what if|reminder|remember|please do(?:n['’]t| not)|"
     r"top tip|tips? (?:for|on)|guidance|our policy|the policy|policy says|rules? (?:say|says|on|about)|"
     r"lecture on|course on|workshop on|training on|webinar|reading about|article (?:on|about)|essay (?:on|about)|how to (?:spot|avoid|report))\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = late(
     rf"\b(?:my|our|his|her|their|your|a) (?:\w+ )?{_PERSON}(?:['’]s|['’]re)?\b[^.!?\n]{{0,18}}$|\b(?:his|her|their|your) (?:\w+ )?$",
     re.IGNORECASE,
 )

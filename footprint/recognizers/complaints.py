@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._gate import starts
 from footprint.vocabulary import COMPLAINT
@@ -89,7 +90,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"formal complaint (?:against|about)|complaints? (?:was |were )?(?:filed|upheld|lodged|registered) (?:against|about))\b",
     ),
 )
-_COMPLAINTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
+_COMPLAINTS = tuple((name, late(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
 # What a text must hold for a complaint to be in it, in small letters, as beginnings of words; @ stands for a blank.
 _TRIGGERS = (
     "waited waiting@ kept@me@w kept@us@w wait@for@ still@wait never@turned never@showed never@called never@replied "
@@ -110,13 +111,13 @@ _TRIGGERS = (
     "complaint formal@complaint"
 )
 _WORDS = starts(word.replace("@", " ") for word in _TRIGGERS.split())
-_GATE = re.compile(rf"{_WORDS.pattern}|★")
+_GATE = late(rf"{_WORDS.pattern}|★")
 # What turns a complaint into its opposite, or into one about somebody else: "not rude at all", "unlike my last dentist".
-_NOT = re.compile(
+_NOT = late(
     r"(?:\b(?:not|never|no|nobody|none|nothing|without|hardly|far from|anything but|any|zero|no one|neither|nor)|n['’]t)\b[^.!?\n,;]{0,18}$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"\b(?:elsewhere|other (?:places|practices|clinics|firms|shops|garages|salons|builders|dentists|companies|people)|everywhere else|"
     r"(?:last|previous|former|old|other|another|first) (?:place|practice|clinic|firm|garage|salon|builder|dentist|doctor|lawyer|company|"
     r"plumber|tutor|agency|landlord|one)|until (?:i|we) (?:found|met|came)|before (?:i|we) (?:found|came|met)|unlike|instead of|"
@@ -125,9 +126,9 @@ _ELSEWHERE = re.compile(
     r"investigat\w+|lectur\w+|research\w*|wrote|writes|written|article|column|series|plays?|prize|award|novel|film|song|book about|talk on|defend\w*|represent\w*)\b",
     re.IGNORECASE,
 )
-_LATE_MYSELF = re.compile(r"\b(?:i|we) (?:was|were|came|arrived|turned up|got there|ran)(?: \w+)?\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…]+(?:\s|$)|\n+")
-_ASKED = re.compile(r"\?\s*$")
+_LATE_MYSELF = late(r"\b(?:i|we) (?:was|were|came|arrived|turned up|got there|ran)(?: \w+)?\s*$", re.IGNORECASE)
+_SENTENCE = late(r"[.!?…]+(?:\s|$)|\n+")
+_ASKED = late(r"\?\s*$")
 
 
 def complaints(text: str, context: Context) -> Iterator[Hit]:

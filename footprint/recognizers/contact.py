@@ -9,22 +9,23 @@ import re
 from collections.abc import Iterator
 
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import without_look_alikes
 
 # RFC 5321 atoms, with any letter: a Cyrillic "о" makes an address that a person reads all the same.
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w!#$%&'*+/=?^`{|}~-]"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_PLAIN = re.compile(rf"(?<![\w.+%@-])({_LOCAL})@((?:{_LABEL}\.)+[^\W\d_](?:[\w-]{{0,61}}[^\W_]))(?![\w@])")
-_QUOTED = re.compile(rf'"[^"\s@]+(?: [^"\s@]+)*"@(?:{_LABEL}\.)+[^\W\d_]{{2,24}}\b')
-_LITERAL = re.compile(r"(?<![\w.+-])[\w.+-]+@\[(?:\d{1,3}\.){3}\d{1,3}\]")
+_PLAIN = late(rf"(?<![\w.+%@-])({_LOCAL})@((?:{_LABEL}\.)+[^\W\d_](?:[\w-]{{0,61}}[^\W_]))(?![\w@])")
+_QUOTED = late(rf'"[^"\s@]+(?: [^"\s@]+)*"@(?:{_LABEL}\.)+[^\W\d_]{{2,24}}\b')
+_LITERAL = late(r"(?<![\w.+-])[\w.+-]+@\[(?:\d{1,3}\.){3}\d{1,3}\]")
 # Allowed in atoms, and far more often what stands before an address: ?email=, a/b, 'quoted', *bold*.
-_AHEAD = re.compile(r".*[=&?/|]|[*'`~{}!#$%^]+")
+_AHEAD = late(r".*[=&?/|]|[*'`~{}!#$%^]+")
 # Endings of files, not of hosts: "icon@2x.png", "style@1.css".
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|css|js|html?|pdf|zip|md|py|txt)$", re.I)
+_FILE = late(r"\.(?:png|jpe?g|gif|webp|svg|css|js|html?|pdf|zip|md|py|txt)$", re.I)
 
 # What stands for "@". "chiocciola" and "arobase" are its names in Italian and French, "arroba" in Spanish.
-_AT = re.compile(
+_AT = late(
     r"(?P<bracket>\s?[\[({<]{1,2}\s?(?:at|AT|At|@|ät|arroba|arobase|a)\s?[\])}>]{1,2}\s?)"
     r"|(?P<wrapped>\s?(?P<wrap>[*_|/~#=-])(?:at|AT|@)(?P=wrap)\s?)"
     r"|(?P<sign>(?<=\w)@ | @ ?)"
@@ -32,7 +33,7 @@ _AT = re.compile(
     r"|(?P<joined>(?<=[a-z\d])AT(?=[a-z]))"
     r"|(?P<bare>(?<=\w)@(?=\w))"
 )
-_MAY_BE_AT = re.compile(
+_MAY_BE_AT = late(
     r"@|[\s\[({<*_|/~#=-](?:at|AT|At)[\s\])}>*_|/~#=-]|[a-z\d]AT[a-z]|ät|arroba|arobase|chiocciola|[\[({<]\s?a\s?[\])}>]"
 )
 _SPOKEN = r"(?:dot|DOT|Dot|punkt|point|punto)"
@@ -48,19 +49,19 @@ _ENDING = (
 )
 # Houses of mail that everybody knows: their names say "address" without an ending, or with a slip in it.
 _HOUSE = r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|protonmail)"
-_HOST = re.compile(
+_HOST = late(
     rf"{_PART}(?:{_DOT}{_PART}){{0,3}}{_DOT}{_ENDING}(?![\w@-]|\.\w)|{_HOUSE}(?:(?:[,;]|\. | \.)(?:com|net|de))?(?![\w@-]|\.\w)"
     rf"|{_PART}(?:,(?:com|net|org|edu|io|de|co,uk)| \.{_ENDING})(?![\w@-]|\.\w)",
     re.IGNORECASE,
 )
-_MAIL_HOST = re.compile(rf"{_HOUSE}\b|(?:mail|me|aol|gmx|fastmail|zoho|live|msn|proton|web|yandex)\W", re.IGNORECASE)
-_USER = re.compile(rf"(?<![\w.@+-]){_PART}(?:{_DOT}{_PART}){{0,4}}$")
-_DOTS = re.compile(rf"{_DOT}|,")
-_SAYS_DOT = re.compile(rf"{_SPOKEN}|\s\.\s|[\[({{<]\s?\.", re.IGNORECASE)
-_POINT = re.compile(r"\s(?:point|punkt|punto)\s", re.IGNORECASE)
-_CUE = re.compile(r"\b(?:e-?mail|mail|contact|write|reach|address|addr|inbox|correo|adresse?)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:e-?mail|mail|address|addr)(?:\s+(?:is|me|us))?\s*[:=-]?\s*$", re.IGNORECASE)
-_LIKE_A_LOGIN = re.compile(r"[a-z][._+-][a-z\d]|[a-z]\d", re.IGNORECASE)
+_MAIL_HOST = late(rf"{_HOUSE}\b|(?:mail|me|aol|gmx|fastmail|zoho|live|msn|proton|web|yandex)\W", re.IGNORECASE)
+_USER = late(rf"(?<![\w.@+-]){_PART}(?:{_DOT}{_PART}){{0,4}}$")
+_DOTS = late(rf"{_DOT}|,")
+_SAYS_DOT = late(rf"{_SPOKEN}|\s\.\s|[\[({{<]\s?\.", re.IGNORECASE)
+_POINT = late(r"\s(?:point|punkt|punto)\s", re.IGNORECASE)
+_CUE = late(r"\b(?:e-?mail|mail|contact|write|reach|address|addr|inbox|correo|adresse?)\b", re.IGNORECASE)
+_SAID = late(r"\b(?:e-?mail|mail|address|addr)(?:\s+(?:is|me|us))?\s*[:=-]?\s*$", re.IGNORECASE)
+_LIKE_A_LOGIN = late(r"[a-z][._+-][a-z\d]|[a-z]\d", re.IGNORECASE)
 # What stands before a plain "at" and is no name: "meet us at", "more at", "shop at"; and words in -ing and -ed.
 _NO_USER = frozenset(
     "meet me us look at be is was are him her them it there here you get see work works working live lives out up in on off "
@@ -69,9 +70,9 @@ _NO_USER = frozenset(
     "today tomorrow tonight yesterday site page link blog news info details tickets code free stay start end best deal deals "
     "arrive met sit sat stood stand laugh laughs point points aim stare yell good great bad mad and or the a to of for with".split()
 )
-_VERB = re.compile(r"[a-z]{3,}(?:ing|ed)$")
+_VERB = late(r"[a-z]{3,}(?:ing|ed)$")
 # T a r a @ e x a m p l e . o r g
-_LETTERED = re.compile(r"(?<!\S)\w(?: [\w.+-]){1,40} @(?: [\w-]){1,40}(?: \.(?: [\w-]){1,40}){1,4}(?![\w.@-])")
+_LETTERED = late(r"(?<!\S)\w(?: [\w.+-]){1,40} @(?: [\w-]){1,40}(?: \.(?: [\w-]){1,40}){1,4}(?![\w.@-])")
 
 
 def _key(local: str, domain: str) -> tuple[str, str]:
@@ -154,7 +155,7 @@ RECOGNIZERS = (
         name="contact-email",
         source="RFC 5321 and RFC 6531: atoms and labels of an address, in any script",
         find=plain,
-        gate=re.compile("@"),
+        gate=late("@"),
         hits=(
             "write to «jane.doe@example.com» please",
             "«jane.doe+jobs@mail.example.co.uk»,",

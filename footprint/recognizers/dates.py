@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from dateutil import parser
-
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import either_case
 
@@ -34,18 +33,18 @@ _CUE = (
     r"\bgeboren(?:\s+am)?|\bgeburtsdatum|\bfecha\s+de\s+nacimiento|\bdate\s+de\s+naissance|\bdata\s+d(?:i|e)\s+nasc\w+)"
     r"(?:\s+on)?[\"']?\s*[:=\-–]?\s*[\"']?(?:the\s+)?"
 )
-_BORN = re.compile(rf"{_CUE}({_FULL}|{_YEARLESS})", re.IGNORECASE)
-_BORN_DAY = re.compile(  # two numbers alone are a day only behind such a word
+_BORN = late(rf"{_CUE}({_FULL}|{_YEARLESS})", re.IGNORECASE)
+_BORN_DAY = late(  # two numbers alone are a day only behind such a word
     r"\b(?:birthday|b-?day|dob|date\s+of\s+birth)(?:\s+is)?\s*[:=]?\s*(\d{1,2}/\d{1,2})(?![/\d])", re.IGNORECASE
 )
-_BORN_AFTER = re.compile(
+_BORN_AFTER = late(
     rf"\b({_FULL}|{_YEARLESS})\s+is\s+(?:my|our)\s+(?:birthday|bday|date\s+of\s+birth)\b|\ba\s+({_FULL}|{_YEARLESS})\s+baby\b",
     re.IGNORECASE,
 )
-_BORN_YEAR = re.compile(rf"(?:\bborn\s+in|\bb\.|\byear\s+of\s+birth:?)\s*({_YEAR})\b", re.IGNORECASE)
-_ANY = re.compile(rf"(?<![\w/.-])(?:{_STAMP}|{_FULL}|{_YEARLESS}|{_DAYLESS})(?![\w/-])", re.IGNORECASE)
+_BORN_YEAR = late(rf"(?:\bborn\s+in|\bb\.|\byear\s+of\s+birth:?)\s*({_YEAR})\b", re.IGNORECASE)
+_ANY = late(rf"(?<![\w/.-])(?:{_STAMP}|{_FULL}|{_YEARLESS}|{_DAYLESS})(?![\w/-])", re.IGNORECASE)
 # Two numbers with a slash are a fraction or a score, unless a word says that they are a day.
-_SAID = re.compile(
+_SAID = late(
     r"\b(?:(?:today|tomorrow|yesterday)(?:\s+is|\s+was)?|date|dated|due|deadline)(?:\s*[,:]\s*|\s+)(\d{1,2}/\d{1,2})(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -86,6 +85,9 @@ def _read(written: str, context: Context) -> str:
     whole_year = re.search(r"(?:19|20)\d\d", words)
     short_year = re.fullmatch(r"\d{1,2}[-/.](?:\d{1,2}|[a-z]+)[-/.]\d\d", words.strip(), re.IGNORECASE)
     year_first = re.match(r"\s*\d{4}", words)
+
+    from dateutil import parser  # here: most texts name no day
+
     try:
         when = parser.parse(
             words, default=datetime(2000, 1, 1, tzinfo=UTC), dayfirst=not month_first and not year_first
@@ -118,7 +120,7 @@ RECOGNIZERS = (
         name="dates-birth",
         source="judgement: the words for being born and for birthdays, with a date; dates read by dateutil",
         find=births,
-        gate=re.compile(
+        gate=late(
             rf"{either_case('born birth bday b-day d.o.b dob naci gebo gebu naiss nasc baby')}|b['’]day|\b[bB]\.\s?[\dA-Z]|[nN][eé]e?\s+le\b"
         ),
         hits=(
@@ -149,7 +151,7 @@ RECOGNIZERS = (
         name="dates-day",
         source="ISO 8601 and the usual written forms; read by dateutil",
         find=dates,
-        gate=re.compile(r"\d"),
+        gate=late(r"\d"),
         hits=(
             "the exam is on «12 June 2024»",
             "due «2024-06-12»",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 
 _WHO = (
@@ -17,10 +18,8 @@ _WHO = (
 _WORD = r"(?-i:[^\W\d_a-z])[\w'’.-]*"
 _BLANK = r"(?: |\+|%20|_)"
 # A bare "name" may be a product's or a file's: it wants two words in a query. A label that names a role wants one.
-_QUERY = re.compile(rf"[?&]name=({_WORD}(?:{_BLANK}{_WORD}){{1,3}})(?=[&#\s\"'<>;]|$)")
-_ROLE = re.compile(
-    rf"(?<![a-z]){_WHO}[_ -]?name[\"']?\s?[=:]\s?[\"']?({_WORD}(?:{_BLANK}{_WORD}){{0,3}})", re.IGNORECASE
-)
+_QUERY = late(rf"[?&]name=({_WORD}(?:{_BLANK}{_WORD}){{1,3}})(?=[&#\s\"'<>;]|$)")
+_ROLE = late(rf"(?<![a-z]){_WHO}[_ -]?name[\"']?\s?[=:]\s?[\"']?({_WORD}(?:{_BLANK}{_WORD}){{0,3}})", re.IGNORECASE)
 
 
 def people(text: str, context: Context) -> Iterator[Hit]:
@@ -39,7 +38,7 @@ RECOGNIZERS = (
         name="forms-person",
         source="judgement: the labels of names in web forms, queries and records",
         find=people,
-        gate=re.compile(r"name[\"']?\s?[=:]", re.IGNORECASE),
+        gate=late(r"name[\"']?\s?[=:]", re.IGNORECASE),
         hits=(
             "GET /user?name=«Jane Doe»&page=2",
             "GET /user?id=7&name=«Jane+Doe»",

@@ -12,10 +12,11 @@ from functools import lru_cache
 from footprint import goals
 from footprint.firms import NOTHING
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.vocabulary import GOAL
 
-_SPACE = re.compile(r"[\s_-]")
+_SPACE = late(r"[\s_-]")
 
 
 @lru_cache(maxsize=64)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import either_case
 
-_AT = re.compile(r"(?<![\w@./=-])@([A-Za-z0-9_](?:[\w.-]{0,62}\w)?)(?:@((?:[\w-]+\.)+[A-Za-z]{2,24}))?(?![\w@])(?!/\w)")
+_AT = late(r"(?<![\w@./=-])@([A-Za-z0-9_](?:[\w.-]{0,62}\w)?)(?:@((?:[\w-]+\.)+[A-Za-z]{2,24}))?(?![\w@])(?!/\w)")
 # Behind "@" and no account: calls to a whole room (Slack, Discord), rules of CSS, words of documentation comments and
 # of programs, and plain words for a place or a time.
 _NO_ACCOUNT = frozenset(
@@ -24,7 +25,7 @@ _NO_ACCOUNT = frozenset(
     "suppresswarnings functionalinterface transactional requestmapping getmapping postmapping "
     "staticmethod classmethod dataclass cached lru_cache cache contextmanager fixture pytest.fixture pytest.mark app.route".split()
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:am|pm|h|k|m|x|st|nd|rd|th|%|px)?$", re.IGNORECASE)
+_NUMBER = late(r"\d+(?:[.,]\d+)*(?:am|pm|h|k|m|x|st|nd|rd|th|%|px)?$", re.IGNORECASE)
 
 _PLATFORM = (
     r"(?:ig|insta(?:gram)?|snap(?:chat)?|sc|twitter|tik\s?tok|telegram|tg|discord|git(?:hub|lab)|reddit|twitch|steam|psn|xbox|"
@@ -33,14 +34,14 @@ _PLATFORM = (
 )
 _NAME = r"[@$]?([A-Za-z0-9_](?:[\w.#-]{1,38}[A-Za-z0-9_]))"
 _WORD = r"(?:\s*(?:name|handle|tag|account|user(?:\s?name)?|id))?"
-_NAMED = re.compile(rf"\b{_PLATFORM}{_WORD}(?:\s*/\s*{_PLATFORM})?\s*(?:[:=]|[-–—]>?\s|→)\s*{_NAME}", re.IGNORECASE)
-_IS = re.compile(
+_NAMED = late(rf"\b{_PLATFORM}{_WORD}(?:\s*/\s*{_PLATFORM})?\s*(?:[:=]|[-–—]>?\s|→)\s*{_NAME}", re.IGNORECASE)
+_IS = late(
     rf"\b(?:my|our|the)\s+{_PLATFORM}{_WORD}\s+is\s+{_NAME}"
     rf"|\b(?:add|follow|find|dm|message|hit)\s+(?:me|us)(?:\s+up)?\s+on\s+{_PLATFORM}(?:\s+(?:as|at|under|by))?\s*[:,-]?\s*{_NAME}"
     rf"|\b(?:on|via)\s+{_PLATFORM}\s+(?:as|under)\s+{_NAME}|\b{_PLATFORM}\s+(?:is\s+)?[@$](\w[\w.-]{{1,38}}\w)",
     re.IGNORECASE,
 )
-_MAY_BE_TOLD = re.compile(
+_MAY_BE_TOLD = late(
     r"\b(?:"
     + either_case(
         "ig insta snap sc twitter tik telegram tg discord git reddit twitch steam psn xbox gamer battle riot venmo cash only youtube "
@@ -49,16 +50,16 @@ _MAY_BE_TOLD = re.compile(
     )
     + r")[\w /-]{0,24}(?:[:=@$→>–—]|\b(?:is|as|on|at|under|-)\b|-\s|[\w.]*[\d_.]\w)|\bu/\w|\w#\d{4}"
 )
-_REDDIT = re.compile(r"(?<![\w/])/?u/([A-Za-z0-9_-]{3,20})(?![\w/])")
-_TAGGED = re.compile(r"(?<![\w#@./-])([A-Za-z][\w.]{1,31}#\d{4})(?![\w#-])")
-_NO_TAG = re.compile(
+_REDDIT = late(r"(?<![\w/])/?u/([A-Za-z0-9_-]{3,20})(?![\w/])")
+_TAGGED = late(r"(?<![\w#@./-])([A-Za-z][\w.]{1,31}#\d{4})(?![\w#-])")
+_NO_TAG = late(
     r"(?:issue|issues|pr|bug|case|order|room|apt|item|no|number|invoice|ticket|chapter|post|comment|gh|build|job|task|id|unit|suite|"
     r"route|locker|gate|page|model|part|ref|lot|box|episode|ep)#",
     re.IGNORECASE,
 )
 # A word after "youtube:" may begin a sentence; a name has a sign or a digit, or nothing but a mark behind it.
-_SIGN_IN_NAME = re.compile(r"[\d_.#]|[a-z][A-Z]")
-_NOTHING_BEHIND = re.compile(r"\s*(?:$|[\n,;|)\]!•·/🙂-🧿]|\.(?:\s|$)|\s[-–|]\s|\s(?:and|or)\s)")
+_SIGN_IN_NAME = late(r"[\d_.#]|[a-z][A-Z]")
+_NOTHING_BEHIND = late(r"\s*(?:$|[\n,;|)\]!•·/🙂-🧿]|\.(?:\s|$)|\s[-–|]\s|\s(?:and|or)\s)")
 _NO_NAME = frozenset(
     "yes no not none null same great good the this that here there down below above soon new old free now link links same see my "
     "mine and or but down banned suspended deleted private public open closed coming follow add dm thread video channel live "
@@ -109,7 +110,7 @@ RECOGNIZERS = (
         name="handles-at",
         source="the name rules of X, Instagram, Bluesky and ActivityPub: letters, digits, dot, dash, underscore",
         find=named,
-        gate=re.compile("@"),
+        gate=late("@"),
         hits=(
             "ask «@rowan_field» about it",
             "«@ana@example.social» is me",

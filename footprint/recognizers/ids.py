@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Find, Hit, Recognizer
 from footprint.recognizers import _checks as checks
 from footprint.recognizers._evidence import alone, named
@@ -42,13 +43,13 @@ class _Form:
 _NAMED, _TELLING, _AT_HOME = 0.95, 0.85, 0.7
 # Alone: in groups as on the card, and on no telephone; digits with check digits; digits without.
 _GROUPED, _CHECKED, _UNCHECKED = 0.6, 0.45, 0.4
-_NOT_PART = re.compile(r"[^0-9A-Z]")
+_NOT_PART = late(r"[^0-9A-Z]")
 # Words right before digits that are dialled, and words that count or name something else.
-_DIALLED = re.compile(
+_DIALLED = late(
     r"\b(?:phone|tel|telephone|mobile|cell|fax|call|dial|ring|text|sms|whatsapp|reach|answer|answering|messages?)\b[^\d\n]{0,25}$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"\b(?:order|invoice|ticket|tracking|parcel|isbn|ean|sku|account|acct|suite|ste|apt|apartment|unit|flat|room|box|"
     r"bestellnummer|rechnungsnummer)\b[\s\w]{0,12}[#:.]?\s*$",
     re.IGNORECASE,
@@ -100,11 +101,11 @@ def _form(
 ) -> _Form:
     """A form that is no part of a longer number or word; ``glued``: small and foreign letters may touch it."""
     before, behind = (r"[0-9A-Z_.+-]", r"[0-9A-Za-z_-]") if glued else (r"[\w.@#/+-]", r"[\w@]|[-/.]\d")
-    return _Form(re.compile(rf"(?<!{before})(?:{pattern})(?!{behind})"), holds, enough, alone)
+    return _Form(late(rf"(?<!{before})(?:{pattern})(?!{behind})"), holds, enough, alone)
 
 
 # Seven digits with what people put between them, six and a letter, or the letters and digits of Italy and India.
-_GATE = re.compile(
+_GATE = late(
     r"\d(?:(?:[ .:/-]?\d){5}(?:[ .:/+-]?\d| ?[A-Da-d](?!\w)|[A-FU-Ya-fu-y]\d)|\d[A-EHLMPR-Ta-ehlmpr-t][0-9L-Vl-v]{2}[A-Za-z]|"
     r"(?<=[A-Za-z]{4}\d)\d{3}[A-Za-z])"
 )
@@ -126,7 +127,7 @@ def _id(
         kind=kind,
         name=f"ids-{name}",
         source=source,
-        find=_finder(country, forms, re.compile(words, re.IGNORECASE)),
+        find=_finder(country, forms, late(words, re.IGNORECASE)),
         gate=_GATE,
         countries=(country,),
         hits=hits,

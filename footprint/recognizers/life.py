@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import any_of
 from footprint.vocabulary import LIFE
@@ -25,18 +26,18 @@ _KIN = (
     r"friend|mate|uncle|aunt|cousin|niece|nephew|gran\w*|nan|boss|colleague|flatmate|roommate|neighbou?r|teacher|ex)"
 )
 # Who stands between the sentence's beginning and the cue: then it is told of them.
-_THEIRS = re.compile(
+_THEIRS = late(
     rf"\b(?:(?:my|our|his|her|their|your|a|the) (?:\w+ )?{_KIN}s?|he|she|they|you|your|his|her|their|who|people|anyone|"
     rf"someone|everyone)(?:['’](?:s|re|ve|d|ll))?\b[^.!?\n]{{0,40}}$|\b{_KIN}['’]s (?:\w+ )?$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     r"\b(?:last (?:year|summer|winter|spring|autumn|month)|years? ago|used to|throwback|tbt|remember|memories|back in|"
     r"when (?:I|we) (?:was|were)|wish|if only|dream\w*|one day|someday|miss(?:ing)?|never|not|isn't|aren't|don't)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?\n]+(?:\s|$)")
-_QUOTES = re.compile(r"[\"“”«»]")
+_SENTENCE = late(r"[.!?\n]+(?:\s|$)")
+_QUOTES = late(r"[\"“”«»]")
 
 _BANKS = (
     r"(?:Barclays|HSBC|Lloyds|NatWest|Santander|Monzo|Revolut|Starling|Halifax|Nationwide|Chase|Wells Fargo|Citi(?:bank)?|"
@@ -156,14 +157,14 @@ _AGES: tuple[tuple[str, str], ...] = (
     ("aged:20-24", rf"\bmy (?P<hit>final|last|third|senior) year (?:at|of|in) {_AT_UNI}\b"),
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_CLASS = re.compile(
+_CLASS = late(
     rf"\b(?:(?P<school>high school |secondary school |school )|my |our |(?:i['’]?m|i was|we were|proud) (?:in |of )?(?:the )?)"
     rf"(?P<hit>class) of {_YEAR}\b"
     rf"|\bi (?P<hit2>graduated) (?P<college>from (?:{_UNI}|[A-Z][\w ]{{2,40}}?) )?(?P<high>(?:from )?high school )?in (?P<year2>(?:19|20)\d\d)\b"
     rf"|\bi (?P<hit3>left|finished) school in (?P<year3>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_CUES = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in (*_PATTERNS, *_AGES))
+_CUES = tuple((key, late(pattern, re.IGNORECASE)) for key, pattern in (*_PATTERNS, *_AGES))
 _OWN_WORDS = frozenset(("away", "bank", "booked", "routine", "first-car", "income"))
 """Cues that a sentence about somebody else may hold, too."""
 _NOW = frozenset(("away", "home"))
@@ -197,7 +198,7 @@ _TRIGGERS = {
 }
 _WORDS = {key: tuple(word.replace("@", " ") for word in words.split()) for key, words in _TRIGGERS.items()}
 _CLASSES = ("class of", "graduated", "left school", "finished school")
-_GATE = re.compile(rf"(?<![^\W_]){any_of([*_CLASSES, *(word for words in _WORDS.values() for word in words)])}")
+_GATE = late(rf"(?<![^\W_]){any_of([*_CLASSES, *(word for words in _WORDS.values() for word in words)])}")
 
 
 def cues(text: str, context: Context) -> Iterator[Hit]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._checks import luhn
 from footprint.recognizers._evidence import alone, named
 
-_RUN = re.compile(r"(?<![\d.#@-])\d(?:[ -]?\d){11,18}(?![\d-]|\.\d)")
+_RUN = late(r"(?<![\d.#@-])\d(?:[ -]?\d){11,18}(?![\d-]|\.\d)")
 # First digits and lengths of the card schemes (ISO/IEC 7812).
-_SCHEME = re.compile(
+_SCHEME = late(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|"
     r"3(?:0[0-5]|[68]\d)\d{11}|(?:2131|1800|35\d{3})\d{11}|220[0-4]\d{12}|6\d{15}|62\d{14,17}|5019\d{12}|"
     r"(?:5018|5020|5038|6304|6759|676[1-3])\d{8,15})"
 )
 # Cards for travel begin with 1, as much else does: they need a word, or must stand alone (UATP).
-_TRAVEL = re.compile(r"1\d{14}")
-_CARD = re.compile(r"\b(?:card|credit|debit|uatp|airplus|amex|visa|mastercard)", re.IGNORECASE)
+_TRAVEL = late(r"1\d{14}")
+_CARD = late(r"\b(?:card|credit|debit|uatp|airplus|amex|visa|mastercard)", re.IGNORECASE)
 
 
 def cards(text: str, context: Context) -> Iterator[Hit]:
@@ -34,7 +35,7 @@ def cards(text: str, context: Context) -> Iterator[Hit]:
             yield Hit(start, end, 0.8, digits)
 
 
-_LOWER_IBAN = re.compile(r"(?<![\w/.@-])[a-z]{2}\d{2}[a-z0-9]{11,30}(?![\w@])")
+_LOWER_IBAN = late(r"(?<![\w/.@-])[a-z]{2}\d{2}[a-z0-9]{11,30}(?![\w@])")
 
 
 def iban(text: str, context: Context) -> Iterator[Hit]:
@@ -52,7 +53,7 @@ RECOGNIZERS = (
         name="money-card",
         source="ISO/IEC 7812: scheme prefixes, lengths and the Luhn digit",
         find=cards,
-        gate=re.compile(r"\d(?:[ -]?\d){11}"),
+        gate=late(r"\d(?:[ -]?\d){11}"),
         hits=(
             "charge «4111 1111 1111 1111» please",
             "«4012-8888-8888-1881»",
@@ -78,7 +79,7 @@ RECOGNIZERS = (
         name="money-iban",
         source="Presidio's recognizer: ISO 13616 forms and check digits",
         presidio="IbanRecognizer",
-        gate=re.compile(r"\d(?<=\b[A-Za-z]{2}\d)\d[ -]?[A-Za-z0-9]{2}"),
+        gate=late(r"\d(?<=\b[A-Za-z]{2}\d)\d[ -]?[A-Za-z0-9]{2}"),
         hits=(
             "pay to «GB82 WEST 1234 5698 7654 32»",
             "IBAN «DE89370400440532013000»",
@@ -91,7 +92,7 @@ RECOGNIZERS = (
         name="money-iban-lower",
         source="ISO 13616: check digits",
         find=iban,
-        gate=re.compile(r"\d(?<=[a-z]{2}\d)\d"),
+        gate=late(r"\d(?<=[a-z]{2}\d)\d"),
         hits=("my iban is «gb82west12345698765432»", "«de89370400440532013000» thanks"),
         misses=("my iban is gb82west12345698765433", "ab12 is a road", "https://a.example/gb82west12345698765432"),
     ),

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._evidence import named
 
-_URL = re.compile(r"(?<![\w@])(?:https?|ftp)://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_URL = late(r"(?<![\w@])(?:https?|ftp)://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 # Without a scheme only the endings that are rarely anything else, and www.
-_BARE = re.compile(
+_BARE = late(
     r"(?<![\w@./-])(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
     r"(?:(?:co|ac|com|org|net|edu|gov)\.[a-z]{2}|com|org|net|edu|gov|info|io|dev|app|blog|me|ie|ca|de|fr|eu|example))"
     r"(?::\d+)?(?:/[^\s<>\"'`{}|\\^]*)?(?![\w@])",
@@ -20,16 +21,16 @@ _BARE = re.compile(
 )
 _TAIL = ".,;:!?)]}'\"»…*_"
 # A host of one word that nothing follows is a name in an example, not an address.
-_NO_ADDRESS = re.compile(r"\w+://[^\s./:\[\]]*/?")
+_NO_ADDRESS = late(r"\w+://[^\s./:\[\]]*/?")
 _OCTETS = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-_IPV4 = re.compile(rf"(?<![\w.]){_OCTETS}(?:/(?:3[0-2]|[12]?\d)\b)?(?!\w|\.\d)")
-_IPV6 = re.compile(
+_IPV4 = late(rf"(?<![\w.]){_OCTETS}(?:/(?:3[0-2]|[12]?\d)\b)?(?!\w|\.\d)")
+_IPV6 = late(
     rf"(?<![\w:.])(?P<address>(?:[0-9a-f]{{0,4}}:){{2,7}}(?:{_OCTETS}|[0-9a-f]{{0,4}}))(?:%[0-9a-z]+)?"
     r"(?P<prefix>/(?:12[0-8]|1[01]\d|[1-9]?\d)\b)?(?![\w:]|\.\d)",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(r"\b(?:ip|ipv6|src|dst|bind|listen|route|gateway|unspecified)\b", re.IGNORECASE)
-_VERSION = re.compile(r"\b(?:v|ver|version|release|build|firmware|driver|section|chapter|§)\.?\s*$", re.IGNORECASE)
+_MACHINE = late(r"\b(?:ip|ipv6|src|dst|bind|listen|route|gateway|unspecified)\b", re.IGNORECASE)
+_VERSION = late(r"\b(?:v|ver|version|release|build|firmware|driver|section|chapter|§)\.?\s*$", re.IGNORECASE)
 
 
 def urls(text: str, context: Context) -> Iterator[Hit]:
@@ -87,8 +88,8 @@ def _is_meant(address: str, prefix: str | None) -> bool:
     return bool(prefix) or address == "::1" or (len(address) >= 6 and any(char.isdigit() for char in address))
 
 
-_ETHER = re.compile(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
-_PURSE = re.compile(r"\b(?:eth|ether|ethereum|wallet|crypto|metamask|erc-?20|donat\w*|tips?)\b", re.IGNORECASE)
+_ETHER = late(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
+_PURSE = late(r"\b(?:eth|ether|ethereum|wallet|crypto|metamask|erc-?20|donat\w*|tips?)\b", re.IGNORECASE)
 
 
 def wallets(text: str, context: Context) -> Iterator[Hit]:
@@ -111,7 +112,7 @@ RECOGNIZERS = (
         name="network-url",
         source="RFC 3986 and RFC 3987: scheme, authority, path, as people paste it into running text",
         find=urls,
-        gate=re.compile("://"),
+        gate=late("://"),
         hits=(
             "see «https://example.org/a?b=c#d».",
             "(«http://localhost:8080/x»)",
@@ -127,7 +128,7 @@ RECOGNIZERS = (
         name="network-host",
         source="judgement: endings that are rarely anything but a host's",
         find=bare,
-        gate=re.compile(r"\.(?<=\w\.)\w"),
+        gate=late(r"\.(?<=\w\.)\w"),
         hits=(
             "portfolio: «www.example.photography/me»",
             "on «noravance.example.com/work» now",
@@ -141,7 +142,7 @@ RECOGNIZERS = (
         name="network-ip",
         source="RFC 791 and RFC 4291, read by Python's ipaddress",
         find=addresses,
-        gate=re.compile(r"[.:](?:(?<=\d\.)\d|(?<=[0-9a-fA-F]:)|(?<=::))"),
+        gate=late(r"[.:](?:(?<=\d\.)\d|(?<=[0-9a-fA-F]:)|(?<=::))"),
         hits=(
             "login from «192.0.2.7» today",
             "«2001:db8::8a2e:370:7334»",
@@ -174,7 +175,7 @@ RECOGNIZERS = (
         name="network-mac",
         source="Presidio's recognizer: six groups of two hexadecimal digits",
         presidio="MacAddressRecognizer",
-        gate=re.compile(r"[:.-](?:(?<=[0-9a-fA-F]{2}[:-])[0-9a-fA-F]{2}[:-]|(?<=[0-9a-fA-F]{4}\.)[0-9a-fA-F]{4}\.)"),
+        gate=late(r"[:.-](?:(?<=[0-9a-fA-F]{2}[:-])[0-9a-fA-F]{2}[:-]|(?<=[0-9a-fA-F]{4}\.)[0-9a-fA-F]{4}\.)"),
         hits=("my card is «00:1A:2B:3C:4D:5E»",),
         misses=("at 10:20:30", "12-34-56"),
     ),
@@ -183,7 +184,7 @@ RECOGNIZERS = (
         name="network-wallet",
         source="Presidio's recognizer: Bitcoin addresses by their checksum",
         presidio="CryptoRecognizer",
-        gate=re.compile(r"[b13](?<=\b[b13])[a-zA-HJ-NP-Z0-9]{24}"),
+        gate=late(r"[b13](?<=\b[b13])[a-zA-HJ-NP-Z0-9]{24}"),
         hits=("donate: «16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ»",),
         misses=("16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyX", "123456789"),
     ),
@@ -192,7 +193,7 @@ RECOGNIZERS = (
         name="network-ether",
         source="Ethereum improvement proposal 55: mixed-case checksum",
         find=wallets,
-        gate=re.compile("0x[0-9a-fA-F]{40}"),
+        gate=late("0x[0-9a-fA-F]{40}"),
         hits=(
             "send to «0x2F3A7F9f5CfABf27A23d36E813d15537AF441227»",
             "my wallet: «0x2f3a7f9f5cfabf27a23d36e813d15537af441227»",

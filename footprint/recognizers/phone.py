@@ -9,28 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 
 # Six digits, near each other: below that no number is complete in any country.
-GATE = re.compile(r"\d(?:\D{0,4}\d){5}")
-_CANDIDATE = re.compile(
+GATE = late(r"\d(?:\D{0,4}\d){5}")
+_CANDIDATE = late(
     r"(?:(?<![\w.@#/-])|(?<=\\,))(?:(?m:^)\d{1,2}[.)][ \t]+)?(?P<number>(?:\+|\(\+?|00)?\d[\d \t().\-/–\xa0]{4,24}\d"
     r"(?:\s?(?:x|ext\.?)\s?\d{2,6})?)(?![\w@]|[-.]\d)"
 )
 # What follows a blank and is whole without what stands before it, if that is more than a country code.
-_BEHIND = re.compile(r"(?<=\s)(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.])\d{3}[-.]\d{4}(?!\S)")
-_EXTENSION = re.compile(r"\s?(?:x|ext\.?)\s?\d+$")
-_CONTEXT = re.compile(
+_BEHIND = late(r"(?<=\s)(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.])\d{3}[-.]\d{4}(?!\S)")
+_EXTENSION = late(r"\s?(?:x|ext\.?)\s?\d+$")
+_CONTEXT = late(
     r"\b(?:phone|tel|telephone|cell|mobile|mob|call|calling|text|txt|sms|whatsapp|whats app|signal|ring|fax|number|dial|"
     r"reach|contact|handy|m[oó]vil|tel[eé]fono|hotline|voicemail)\b",
     re.IGNORECASE,
 )
 # Words right before a number, or right behind it, that say what it is whatever its form: numbers of countries that are
 # not the subject's, and numbers without an area.
-_SAID = re.compile(
+_SAID = late(
     r"(?:\b(?:phone|telephone|tel|mobile|mob|cell(?:phone)?|fax|whats\s?app|viber|hotline|landline|voicemail|desk|direct(?:\s+(?:line|dial))?)\b"
     r"(?:\s*(?:number|no|nr|#)\b)?(?:['’]s|\s+(?:is|was))?"
     r"|\b(?:my|his|her|our|your|their|the|this|whose|new|contact)\s+number(?:['’]s|\s+(?:is|was)|(?=\s*:))|\bregistered(?:\s+(?:number|mobile|phone))?|\b(?:call|dial|ring)(?:\s*/\s*text)?(?:\s+(?:me|us|him|her|them))?"
@@ -39,44 +38,44 @@ _SAID = re.compile(
     r"\s*[:=.#-]?\s*\(?$",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(
+_SAID_AFTER = late(
     r"\s?[-–]\s?(?:office|fax|home|mobile|cell|work)\b|\s?\((?:cell|mobile|home|work|office|fax|whatsapp|m|c|h|w)\)|\s+is\s+(?:my|our|the)\s+"
     r"(?:new\s+)?(?:phone|cell|mobile|number|home\s+number|work\s+number)",
     re.IGNORECASE,
 )
 # Forms that are hardly ever anything else: (021) 0025-967, 751-954-9268, 0660 565 36 45, 905-4466 x8827. Three digits, two
 # and four are how a US social security number is written.
-_FORM = re.compile(
+_FORM = late(
     r"\(\d{2,4}\)\s?\d{2,4}[-. ]\d{2,5}(?:[-. ]\d{2,4})?|[2-9]\d{2}([-.])\d{3}\1\d{4}|"
     r"(?!\d{3}[-. ]\d\d[-. ]\d{4}$)0[1-9]\d{1,3}[-. /]\d{2,4}(?:[-. ]\d{2,4}){1,3}|0[1-9]\d{2,4}[-/]\d{5,8}|0[1-9]-\d{8}"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
-_COUNTED = re.compile(
+_THOUSANDS = late(r"\d{1,3}(?:[ .,]\d{3})+")
+_COUNTED = late(
     r"\s*(?:people|times|votes|points|followers|subscribers|dollars|euros|pounds|km|miles|%)", re.IGNORECASE
 )
 # Reserved for fiction: 555-01xx in the North American plan (NANPA), 07700 900xxx, 020 7946 0xxx and others (Ofcom).
-_FICTION = re.compile(
+_FICTION = late(
     r"(?:1?[2-9]\d\d)?55501\d\d|1?555\d{3}\d{4}|44(?:7700900|2079460|1144960|1154960|1632960)\d{3}|0(?:7700900|2079460|1632960)\d{3}"
 )
-_NANP = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", re.I)
-_DATE = re.compile(
+_NANP = late(r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
+_UUID = late(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", re.I)
+_DATE = late(
     r"^\s*(?:(?:19|20)\d\d[-./ ][01]?\d[-./ ][0-3]?\d|(?:[0-3]?\d[-./ ][01]?\d|[01]?\d[-./ ][0-3]?\d)[-./ ](?:19|20)?\d\d)"
     r"(?:[\s.,T-]+[0-2]?\d[:.]?\d{0,2})?\s*$"
 )
-_YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d$")
+_YEARS = late(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d$")
 # A year with something behind it, and the four parts of a version, one of them small: no phone unless words say so.
-_LOOKS_ELSE = re.compile(r"(?:19|20)\d\d\s?[-–]\s.*|(?=\S*(?<!\d)\d(?!\d))\d{1,5}(?:\.\d{1,5}){3}")
+_LOOKS_ELSE = late(r"(?:19|20)\d\d\s?[-–]\s.*|(?=\S*(?<!\d)\d(?!\d))\d{1,5}(?:\.\d{1,5}){3}")
 # The head of an account number in groups of four, and digits in such groups: with a slip in it, it is still no telephone.
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d\d (?:[0-9A-Z]{4} )*$")
-_FOURS = re.compile(r"\d{4}(?: \d{4})+(?: \d{1,3})?")
-_NOT_A_PHONE = re.compile(
+_ACCOUNT = late(r"\b[A-Z]{2}\d\d (?:[0-9A-Z]{4} )*$")
+_FOURS = late(r"\d{4}(?: \d{4})+(?: \d{1,3})?")
+_NOT_A_PHONE = late(
     r"\b(?:isbn|issn|order|invoice|ticket|tracking|version|build|commit|id|no|nr|post|ean|upc|sku|case|ref|reference|ssn|"
     r"account|acct|card|iban|student|plate|score|serial|model|zip|postcode|lat|lon|block|epoch|doi|policy|member|licen[cs]e|passport|"
     r"batch|lot|booking|confirmation|reservation)\.?(?:\s+(?:number|no|nr|code)\b\.?)?(?:\s+(?:is|was)\b)?[\s#:=]*$",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[$€£¥₹]\s*$")
+_MONEY = late(r"[$€£¥₹]\s*$")
 
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
@@ -133,6 +132,8 @@ def _is_formed(bare: str, raw: str, digits: str, before: str) -> bool:
 
 def _judged(raw: str, digits: str, near: bool, countries: tuple[str, ...]) -> tuple[float, str] | None:
     """(confidence, E.164) of a candidate, or None."""
+    import phonenumbers  # when a text holds digits that could be one
+
     international = raw.lstrip("(").startswith(("+", "00"))
     written = "+" + digits[2:] if raw.startswith("00") else raw
     grouped = bool(re.search(r"\d[\s().\-/–]+\d", raw))
@@ -171,6 +172,8 @@ def _in_uuid(text: str, start: int, end: int) -> bool:
 
 def normal(number: str, countries: tuple[str, ...]) -> str:
     """A stated number in E.164, or its digits when it cannot be parsed."""
+    import phonenumbers
+
     for region in countries or ("US",):
         try:
             parsed = phonenumbers.parse(number, region)

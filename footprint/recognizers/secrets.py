@@ -9,48 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-from detect_secrets.plugins.aws import AWSKeyDetector
-from detect_secrets.plugins.azure_storage_key import AzureStorageKeyDetector
-from detect_secrets.plugins.discord import DiscordBotTokenDetector
-from detect_secrets.plugins.github_token import GitHubTokenDetector
-from detect_secrets.plugins.gitlab_token import GitLabTokenDetector
-from detect_secrets.plugins.jwt import JwtTokenDetector
-from detect_secrets.plugins.mailchimp import MailchimpDetector
-from detect_secrets.plugins.npm import NpmDetector
-from detect_secrets.plugins.openai import OpenAIDetector
-from detect_secrets.plugins.pypi_token import PypiTokenDetector
-from detect_secrets.plugins.sendgrid import SendGridDetector
-from detect_secrets.plugins.slack import SlackDetector
-from detect_secrets.plugins.square_oauth import SquareOAuthDetector
-from detect_secrets.plugins.stripe import StripeDetector
-from detect_secrets.plugins.telegram_token import TelegramBotTokenDetector
-from detect_secrets.plugins.twilio import TwilioKeyDetector
-
+from footprint.offline import unconnected
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import either_case
 
-_PLUGINS = tuple(
-    plugin()
-    for plugin in (
-        AWSKeyDetector,
-        AzureStorageKeyDetector,
-        DiscordBotTokenDetector,
-        GitHubTokenDetector,
-        GitLabTokenDetector,
-        JwtTokenDetector,
-        MailchimpDetector,
-        NpmDetector,
-        OpenAIDetector,
-        PypiTokenDetector,
-        SendGridDetector,
-        SlackDetector,
-        SquareOAuthDetector,
-        StripeDetector,
-        TelegramBotTokenDetector,
-        TwilioKeyDetector,
-    )
-)
+if TYPE_CHECKING:
+    from detect_secrets.plugins.base import RegexBasedDetector
+
 # Types that detect-secrets does not name, from the services' own descriptions of their keys.
 _TYPES = {
     "Google key": r"AIza[\w-]{35}|GOCSPX-[\w-]{20,40}|ya29\.[\w-]{20,}",
@@ -78,52 +47,96 @@ _TYPES = {
     # RFC 3986, 3.2.1: the user's part of an authority.
     "password in a link": r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/@:{}]{0,64}:(?P<value>[^\s/@{}]{2,128})@(?=[\w\[])",
 }
-_NAMED = tuple((name, re.compile(rf"(?<![A-Za-z0-9])(?:{pattern})")) for name, pattern in _TYPES.items())
-_GATE = re.compile(
+_NAMED = tuple((name, late(rf"(?<![A-Za-z0-9])(?:{pattern})")) for name, pattern in _TYPES.items())
+_GATE = late(
     r"A(?:3T[A-Z0-9]|[KBCS]IA[A-Z0-9]|CCA|ccountKey|C[a-z0-9]{32}|Iza|TATT3|uthorization:)|SK[a-z0-9]{32}|SG\.[\w-]{22}\.|GR1348941|GOCSPX-|"
     r"P(?:RIVATE KEY|uTTY)|://[^\s/@]{0,64}:[^\s/@]+@|:[\w-]{35}|/api/webhooks/|_authToken|gh[pousr]_|github_pat_|gl[a-z]+-|eyJ|npm_|sk[-_]|rk_|pypi-|xox|xapp-|"
     r"hooks\.slack|sq0|whsec_|ya29\.|hf_|ntn_|secret_|do[opr]_v1_|shp[acs][ats]_|key-[0-9a-f]{32}|dapi[0-9a-f]{32}|lin_api_|figd_|hvs\.|-us\d|"
     r"[bB]earer\s|[aA][wW][sS]_?[sS]|aws[^\n]{0,20}(?:key|pwd|pw|pass|token)|[MNO][A-Za-z\d_-]{23,25}\."
 )
 # api_key = "...", and its kin in code, settings and chats.
-_ASSIGNED = re.compile(
+_ASSIGNED = late(
     r"\b(?:[a-z]+[_-])*(?:api[_\s-]?key|apikey|api[_\s-]?token|secret(?:[_\s-]?key)?|client[_-]?secret|(?:access|auth|refresh|bot|session)"
     r"[_\s-]?token|token|private[_\s-]?key|encryption[_-]?key|signing[_-]?key|webhook[_-]?secret)[\"']?\s*(?:is|[:=]|=>|->)\s*[\"'`]?"
     r"([\w./+=~-]{16,200})",
     re.IGNORECASE,
 )
-_STAND_IN = re.compile(
+_STAND_IN = late(
     r"x{4}|\*{3}|\.{3}|your|example|change_?me|placeholder|dummy|redacted|process\.env|getenv|environ|_here\b|^0x[0-9a-f]{40}$|^https?:",
     re.IGNORECASE,
 )
-_PASSWORD = re.compile(
+_PASSWORD = late(
     r"\b(?P<word>password|passwort|passwd|passcode|passphrase|pass|contrase[ñn]a|mot\s+de\s+passe|wachtwoord|senha|pw|pwd|wi-?fi(?:\s+(?:password|key|pw|"
     r"pass|code))?)\b[\"']?(?:\s+(?:for|to|of)\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+)?\s*(?:is|was|[:=]|->|=>|→)\s*(?:now\s+)?"
     r"(?:[\"`“]?(?<=[\"`“])(?P<quoted>[^\"`”\n]{4,64})[\"`”]|['‘]?(?<=['‘])(?P<single>[^'’\n]{4,64})['’]|[\"'`“‘]?(?P<value>[^\s\"'`”’“‘,;<>]{6,64}))",
     re.IGNORECASE,
 )
-_PIN = re.compile(
+_PIN = late(
     r"\b(?:(?:my|our|the|card|phone|sim|bank|debit)\s+pin|pin\s?(?:number|code)?\s*(?=is\b|:|=|#)|passcode|(?:door|gate|alarm|entry|lock|lockbox|safe|garage|keypad|"
     r"front\s+door|building|unlock|security)\s?code|cvv2?|cvc2?|(?:locker|lock|safe|padlock)\s+combin?(?:o|ation))\b\s*(?:number|no\.?)?\s*"
     r"(?:is|was|[:=#])?\s*([#*]?\d(?:-?\d){2,7}[#*]?)(?![\w.,/-]*\d)",
     re.IGNORECASE,
 )
-_SEED = re.compile(
+_SEED = late(
     r"\b(?:seed|recovery|backup|mnemonic)\s+(?:phrase|words?)\s*(?:is|are|[:=])\s*((?:[a-z]{3,8}\s+){11,23}[a-z]{3,8})\b",
     re.IGNORECASE,
 )
 # What an airline or a hotel asks for beside a surname. IATA Resolution 830: a record locator has six letters and digits.
-_BOOKING = re.compile(
+_BOOKING = late(
     r"(?<!order\s)\b(?:(?:booking|reservation|confirmation|itinerary|hotel)\s+(?:reference|ref|code|number|no|locator|id)\b\.?|(?:flight|airline)\s+(?:reference|ref|locator)\b\.?|record\s+locator|"
     r"pnr(?:\s+(?:code|number|no))?|e-?ticket\s+(?:number|no))\.?\s*(?:is|was|[:=#])?\s*#?\s*((?-i:[A-Z0-9]{5,8}|\d{3}-?\d{10}|\d{8,12}))(?![\w-])",
     re.IGNORECASE,
 )
 
 
+@cache
+def _plugins() -> tuple[RegexBasedDetector, ...]:
+    """Loaded when a text may hold a token: a client for the network comes along, and a tenth of a second."""
+    with unconnected():
+        from detect_secrets.plugins.aws import AWSKeyDetector
+        from detect_secrets.plugins.azure_storage_key import AzureStorageKeyDetector
+        from detect_secrets.plugins.discord import DiscordBotTokenDetector
+        from detect_secrets.plugins.github_token import GitHubTokenDetector
+        from detect_secrets.plugins.gitlab_token import GitLabTokenDetector
+        from detect_secrets.plugins.jwt import JwtTokenDetector
+        from detect_secrets.plugins.mailchimp import MailchimpDetector
+        from detect_secrets.plugins.npm import NpmDetector
+        from detect_secrets.plugins.openai import OpenAIDetector
+        from detect_secrets.plugins.pypi_token import PypiTokenDetector
+        from detect_secrets.plugins.sendgrid import SendGridDetector
+        from detect_secrets.plugins.slack import SlackDetector
+        from detect_secrets.plugins.square_oauth import SquareOAuthDetector
+        from detect_secrets.plugins.stripe import StripeDetector
+        from detect_secrets.plugins.telegram_token import TelegramBotTokenDetector
+        from detect_secrets.plugins.twilio import TwilioKeyDetector
+
+    return tuple(
+        plugin()
+        for plugin in (
+            AWSKeyDetector,
+            AzureStorageKeyDetector,
+            DiscordBotTokenDetector,
+            GitHubTokenDetector,
+            GitLabTokenDetector,
+            JwtTokenDetector,
+            MailchimpDetector,
+            NpmDetector,
+            OpenAIDetector,
+            PypiTokenDetector,
+            SendGridDetector,
+            SlackDetector,
+            SquareOAuthDetector,
+            StripeDetector,
+            TelegramBotTokenDetector,
+            TwilioKeyDetector,
+        )
+    )
+
+
 def tokens(text: str, context: Context) -> Iterator[Hit]:
     """Tokens of the usual services."""
-    for plugin in _PLUGINS:
-        checked = set(plugin.analyze_string(text)) if isinstance(plugin, JwtTokenDetector) else None
+    for plugin in _plugins():
+        checked = set(plugin.analyze_string(text)) if type(plugin).__name__ == "JwtTokenDetector" else None
         for pattern in plugin.denylist:
             for found in pattern.finditer(text):
                 if checked is None or found[0] in checked:  # a group is a mere prefix
@@ -184,7 +197,7 @@ def _may_be_password(value: str, word: str, quoted: bool) -> bool:
     )
 
 
-_WORDS = re.compile(r"[A-Za-z]+(?:[-'’/.][A-Za-z]+)*[.…)]*|[\d/.:-]+")
+_WORDS = late(r"[A-Za-z]+(?:[-'’/.][A-Za-z]+)*[.…)]*|[\d/.:-]+")
 
 
 def codes(text: str, context: Context) -> Iterator[Hit]:
@@ -230,7 +243,7 @@ RECOGNIZERS = (
         name="secrets-assigned",
         source="judgement: a setting's name for a key or token, a sign, and sixteen or more letters and digits",
         find=assigned,
-        gate=re.compile(rf"(?:{either_case('apikey key token secret')})[\"']?\s*(?:is\s|[:=-])"),
+        gate=late(rf"(?:{either_case('apikey key token secret')})[\"']?\s*(?:is\s|[:=-])"),
         hits=(
             'api_key = "«9f8a7b6c' + '5d4e3f2a1b0c»"',
             "client_secret: «Zx81kQ07" + "vTr55mWqpL2n»",
@@ -249,7 +262,7 @@ RECOGNIZERS = (
         name="secrets-password",
         source="judgement: a word for a password, a sign, and a string of two kinds of characters, or one in quotes",
         find=passwords,
-        gate=re.compile(
+        gate=late(
             rf"{either_case('passw passc passp pass: pass= contrase wachtw senha wifi wi-fi')}|[pP](?:[aA][sS][sS]|[wW][dD]?)\b|mot de passe"
         ),
         hits=(
@@ -279,7 +292,7 @@ RECOGNIZERS = (
         name="secrets-code",
         source="judgement: words for a code and its digits; BIP 39 for recovery phrases; IATA Resolution 830 for record locators",
         find=codes,
-        gate=re.compile(
+        gate=late(
             rf"(?:{either_case('pin passcode code cvv cvc combo combination')})\b[^\n\d]{{0,16}}\d"
             rf"|{either_case('phrase mnemonic reference ref')}\b|\b(?:{either_case('booking reservation confirmation itinerary locator pnr ticket hotel')})\b"
             rf"|{either_case('recovery backup seed')}\s[wW]"

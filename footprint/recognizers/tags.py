@@ -5,45 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.text import either_case
 
-_DECIMAL = re.compile(
+_DECIMAL = late(
     r"(?<![\w.,-])([-+]?(?:[0-8]?\d|90)\.\d{3,})\s*°?\s*([NS])?\s*[,;/ ]\s*([-+]?(?:1[0-7]\d|\d?\d|180)\.\d{3,})\s*°?\s*([EW])?(?![\w.])"
 )
-_HEMISPHERES = re.compile(r"(?<!\w)([NS])\s?(\d{1,2}\.\d{2,})°?,?\s+([EW])\s?(\d{1,3}\.\d{2,})°?(?![\w.])")
-_LABELLED = re.compile(
+_HEMISPHERES = late(r"(?<!\w)([NS])\s?(\d{1,2}\.\d{2,})°?,?\s+([EW])\s?(\d{1,3}\.\d{2,})°?(?![\w.])")
+_LABELLED = late(
     r"\blat(?:itude)?[\"']?\s*(?:is|[:=])?\s*[\"']?([-+]?\d{1,2}\.\d+)[^\w+-]{1,6}(?:and\s+)?(?:lon|lng|long|longitude)[\"']?\s*(?:is|[:=])?\s*[\"']?"
     r"([-+]?\d{1,3}\.\d+)",
     re.IGNORECASE,
 )
-_SEXAGESIMAL = re.compile(
+_SEXAGESIMAL = late(
     r"(?<!\w)(\d{1,2})°\s*(\d{1,2}(?:\.\d+)?)['′’]\s*(?:(\d{1,2}(?:\.\d+)?)(?:[\"″”]|'')\s*)?([NS])[\s,]+(\d{1,3})°\s*(\d{1,2}(?:\.\d+)?)['′’]\s*"
     r"(?:(\d{1,2}(?:\.\d+)?)(?:[\"″”]|'')\s*)?([EW])(?!\w)"
 )
 # Open Location Code (github.com/google/open-location-code): 20 signs, a plus behind the eighth; and what3words.
-_PLUS_CODE = re.compile(r"(?<!\w)[23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{7}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
-_THREE_WORDS = re.compile(r"(?<![\w/:])///([a-z]{3,18}\.[a-z]{3,18}\.[a-z]{3,18})(?![\w.])")
-_PLACE_WORD = re.compile(
+_PLUS_CODE = late(r"(?<!\w)[23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{7}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
+_THREE_WORDS = late(r"(?<![\w/:])///([a-z]{3,18}\.[a-z]{3,18}\.[a-z]{3,18})(?![\w.])")
+_PLACE_WORD = late(
     r"\b(?:lat|lon|coord\w*|gps|geo|location|position|maps?|meet|located|pin|waypoint|cache)\b|geo:|[?@]", re.IGNORECASE
 )
-_PLATE_WORD = re.compile(
+_PLATE_WORD = late(
     r"\b(?:(?P<sure>(?:number|licen[cs]e|registration|reg|vehicle|vanity|car)\s+(?:plates?|tags?)|vrm|rego|registration(?:\s+(?:number|no))?|"
     r"kennzeichen|matr[ií]cula|plaque|targa)|plates?|reg(?:\s+(?:number|no))?)\b\s*(?:number|no\.?)?\s*(?P<sign>(?:is|are|was|says?|reads?|[:=#])?\s*(?:is|[:#])?)\s*[\"'“]?",
     re.IGNORECASE,
 )
-_PLATE = re.compile(
+_PLATE = late(
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{1,3}[- ]?[A-Z]{1,2}[- ]?\d{3,4}|\d{3}[- ]?[A-Z]{3}|"
     r"[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3}|[A-Z]{2}[- ]?\d{2}[- ]?[A-Z]{1,2}[- ]?\d{4}|[A-Z]{4}\s?\d{3})(?![\w])"
 )
 # Behind a word that is sure and a sign: what any country prints, and what people pay extra for.
-_ANY_PLATE = re.compile(r"(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[A-Z\d]{1,8}(?:[ -][A-Z\d]{1,4}){0,2}(?![\w-])")
-_STUDENT_WORD = re.compile(
+_ANY_PLATE = late(r"(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[A-Z\d]{1,8}(?:[ -][A-Z\d]{1,4}){0,2}(?![\w-])")
+_STUDENT_WORD = late(
     r"\b(?:student|matriculation|matric|campus|university|uni|enrol?ment|enrolled|roll)\s*(?P<sure>card|id|i\.d\.|number|no\.?|nr\.?|#)?"
     r"(?:\s+(?:id|number|no\.?|card))?\s*(?P<sign>is|was|:|#|=|-)?\s*#?\s*",
     re.IGNORECASE,
 )
-_STUDENT = re.compile(r"(?=[A-Za-z0-9-]*\d{5})(?:[A-Za-z]{0,3}-?\d{5,10}[A-Za-z]?)(?![\w-])")
+_STUDENT = late(r"(?=[A-Za-z0-9-]*\d{5})(?:[A-Za-z]{0,3}-?\d{5,10}[A-Za-z]?)(?![\w-])")
 
 
 def positions(text: str, context: Context) -> Iterator[Hit]:
@@ -100,7 +101,7 @@ RECOGNIZERS = (
         name="tags-position",
         source="ISO 6709: decimal degrees, and degrees with minutes; Open Location Code; what3words",
         find=positions,
-        gate=re.compile(
+        gate=late(
             r"\d\.\d{3}|°|///|\+[23456789CFGHJMPQRVWX]{2}|[lL][aA][tT](?:itude)?[\"']?\s*[:=]?\s*-?\d|[NS]\s?\d\d?\.\d"
         ),
         hits=(
@@ -129,7 +130,7 @@ RECOGNIZERS = (
         name="tags-plate",
         source="judgement: a word for a plate, then the forms of the UK, Ireland, Germany, India, Australia and US states, or letters and digits",
         find=plates,
-        gate=re.compile(
+        gate=late(
             rf"\b(?:{either_case('plate reg vrm kennzeichen matr plaque targa')}|{either_case('license licence vehicle')}\s+[tT]ags?\b)"
         ),
         hits=(
@@ -156,7 +157,7 @@ RECOGNIZERS = (
         name="tags-student",
         source="judgement: a word for a student card, then five to ten digits with up to three letters",
         find=students,
-        gate=re.compile(rf"\b(?:{either_case('student matric campus uni enrol roll')})[^\n\d]{{0,40}}\d{{5}}"),
+        gate=late(rf"\b(?:{either_case('student matric campus uni enrol roll')})[^\n\d]{{0,40}}\d{{5}}"),
         hits=(
             "lost my campus card, student ID «S4471203»",
             "matriculation number: «1234567»",

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from footprint import firms
 from footprint.model import Subject
+from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
 from footprint.recognizers._gate import starts
 from footprint.recognizers._names import find, names
@@ -99,7 +100,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?<!home)office party|payday|annual review)\b",
     ),
 )
-_CUES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
+_CUES = tuple((name, late(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
 # What a text must hold for a cue to be in it, in small letters; @ stands for a blank.
 _TRIGGERS: dict[str, str] = {
     "ours": "we@at@ we@here@at@ us@at@ us@here@at@ here@at@ our@office our@store our@shop our@ward our@branch our@warehouse our@clinic our@practice "

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from footprint.patterns import late
 from footprint.relations._clauses import Named, Reading, Span
 from footprint.relations._cues import Told, cues, has_cues
 from footprint.relations._jobs import FORMER, bio, jobs
@@ -24,7 +25,7 @@ from footprint.relations._words import JOB_HEADS, MAKE_HEADS, PET_HEADS
 __all__ = ["Named", "Reading", "Span", "Told", "find", "settled"]
 
 _MARKS = frozenset("|•·¦")
-_MARRIED_TO = re.compile(r",\s*(?:and\s+)?(?:happily\s+|newly\s+)?married\s+to\s+", re.IGNORECASE)
+_MARRIED_TO = late(r",\s*(?:and\s+)?(?:happily\s+|newly\s+)?married\s+to\s+", re.IGNORECASE)
 _ANY = JOB_HEADS.union(PET_HEADS, MAKE_HEADS, FORMER)
 
 _BARE = JOB_HEADS.union(

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from footprint.patterns import late
 from footprint.relations import _words
 
 Span = tuple[int, int]
@@ -36,17 +37,17 @@ class Who:
     """"No longer": what follows is over."""
 
 
-_BORDER = re.compile(
+_BORDER = late(
     r"[.!?…]+(?=[\s\"”’)]|$)|\n+|[|•·¦]|\s[–—/]\s|\s-\s|;\s|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
 )
-_MARK = re.compile(r"[📍🏠🏡🎂🎓]")
+_MARK = late(r"[📍🏠🏡🎂🎓]")
 _BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~’‘“”…–—•·", " "))
-_INNER_CAPITAL = re.compile(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|b|no|approx|[A-Z]))$")
-_QUOTED = re.compile(
+_INNER_CAPITAL = late(r"[a-z,:@&|•·(-]\s?[@#]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]|^\W|[📍🏠🏡🎂]|@")
+_ABBREVIATED = late(r"(?:\b(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|b|no|approx|[A-Z]))$")
+_QUOTED = late(
     r"“[^”\n]{3,400}”|(?<!\w)\"[^\"\n]{3,400}\"(?!\w)|(?<!\w)‘[^’\n]{8,400}’(?!\w)|🎵[^🎵\n]*🎵?|🎶[^🎶\n]*🎶?|♪[^♪\n]*♪?"
 )
-_UNREAL = re.compile(
+_UNREAL = late(
     r"\b(?:if|wish(?:es|ed|ing)?|hop(?:e|es|ing)\s+to|imagine|imagining|pretend\w*|pov|"
     r"would(?:n['’]?t)?(?:\s+you)?|could|should(?:\s+(?:i|we))?|might|(?:had\s+a\s+|weird\s+)dream|"
     r"the\s+only\s+thing|dream(?:s|ed|ing)?\s+(?:of|is|job|about|to)|my\s+dream|dream\s+(?:job|car)|want(?:s|ed|ing)"
@@ -64,20 +65,20 @@ _UNREAL = re.compile(
     r"trust\s+me|rather\s+than|as\s+a\s+joke|feel(?:s|ing)?\s+like)\b",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r"\b(?:will|['’]ll|going\s+to|may|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_SAID = re.compile(
+_MAYBE = late(r"\b(?:will|['’]ll|going\s+to|may|shall)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SAID = late(
     r"\b(?:he|she|they|guy|man|woman|bot|scammer|novel|film|movie|song|show|book)\b[^.!?\n]{0,40}\b(?:said|says|"
     r"told|claims?|claimed|sings?|sang|goes|shouts?)\b[^.!?\n]{0,20}[:,]\s*$",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = late(
     r"(?:\b(?:not|never|nor|neither|hardly|barely|without|isnt|wasnt|dont|didnt|doesnt|arent|cant|wont|havent|hasnt)"
     r"|n['’]t|\bno)\b"
     r"(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\b(?:no\s+longer|not\s+(?:\w+\s+){0,3}any\s?more|stopped|quit)\s*$", re.IGNORECASE)
-_AUXILIARY = re.compile(
+_ENDED = late(r"\b(?:no\s+longer|not\s+(?:\w+\s+){0,3}any\s?more|stopped|quit)\s*$", re.IGNORECASE)
+_AUXILIARY = late(
     r"(?:^|(?<=[\s'’]))(?:just|now|currently|still|also|finally|recently|officially|proudly|actually|really|always|"
     r"already|once|both|"
     r"previously|formerly|originally|then|later|have|has|had|been|be|was|were|is|am|are|m|s|ve|re|im|ive|used\s+to|"
@@ -88,23 +89,23 @@ _AUXILIARY = re.compile(
     r"happy\s+to\s+be|proud\s+to\s+be|gonna)\s*$|['’]\s*$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?<![\w'’])(?:i|we|im|ive|me)$", re.IGNORECASE)
+_FIRST = late(r"(?<![\w'’])(?:i|we|im|ive|me)$", re.IGNORECASE)
 _KIN_WORDS = "|".join((*(_words.either(words) for words in _words.KIN.values()), _words.either(_words.PERSONS)))
-_NOUN = re.compile(
+_NOUN = late(
     rf"(?<![\w'’])(?:(?:my|our|his|her|their|a|the|this|that)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_KIN_WORDS})"
     rf"(?:\s+of\s+mine)?$",
     re.IGNORECASE,
 )
-_I_AM = re.compile(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_ASKS = re.compile(
+_I_AM = late(r"(?<![\w'’])(?:i['’]?m|i\s+am|i\s+was|i['’]?ve\s+been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ASKS = late(
     r"\W*(?:so\s+|and\s+|but\s+|ok\s+)?(?:do|does|did|is|are|am|was|were|can|could|would|will|should|has|have|who|"
     r"what|when|where|"
     r"why|how|which|any\w*|ever|isn|aren|don|didn|wouldn)\b",
     re.IGNORECASE,
 )
 """How a question begins; another may tell something before its comma: "got laid off from X, anyone hiring?"."""
-_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
-_OPENING = re.compile(
+_PRONOUN = late(r"(?<![\w'’])(?:he|she|who)$", re.IGNORECASE)
+_OPENING = late(
     r"^(?:(?:and|but|so|hi|hey|ok|okay|well|fun\s+fact|update|yes|yep|no|omg|lol|tbh|ps|btw|guess\s+who|thrilled|"
     r"excited|happy|proud|"
     r"pleased|delighted|honou?red|grateful|stoked|glad|so\s+uh|uh|um|soo*|yay|woo+|wow|finally|big\s+news|news|"

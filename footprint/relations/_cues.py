@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading, Span, Who
 from footprint.relations._tables import DET, JOB, NOUNS, VERBS
@@ -36,16 +37,16 @@ def _cue(pattern: str, kind: str, over: bool, words: str) -> _Cue:
 
 
 _COMPILED = tuple(_cue(*item) for item in VERBS)
-_SINCE = re.compile(r"(?:\b(?:has|have|ive)|['’](?:ve|s))\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
-_OVER = re.compile(
+_SINCE = late(r"(?:\b(?:has|have|ive)|['’](?:ve|s))\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
+_OVER = late(
     r"\s*(?:,\s*)?(?:until|till|from\s+\d{4}\s+(?:to|until|-)|in\s+(?:19|20)\d\d\b|back\s+in|for\s+(?:\w+\s+)"
     r"{1,2}(?:years|summers|months)\b(?!\s+now))",
     re.IGNORECASE,
 )
 
 _NOUN_CUES = tuple(_cue(*item) for item in NOUNS)
-_DATE = re.compile(_objects.DATE, re.IGNORECASE)
-_OF_PLACE = re.compile(
+_DATE = late(_objects.DATE, re.IGNORECASE)
+_OF_PLACE = late(
     r"(?:^|[|•,.!\n]|\b(?:i['’]?m|i\s+am|as|being|proud)\s+(?:an?\s+|the\s+)?)\s*(?:an?\s+|"
     r"proud\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,

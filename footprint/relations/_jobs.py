@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading, Span
 from footprint.relations._cues import Told, _is_job
@@ -16,7 +17,7 @@ _DET = (
     r"your|new|newest|proud|humble|very|tired|happy|full[\s-]time|part[\s-]time|qualified|busy|retired|former|"
     r"ex-?|local|simple|just)\s+|ex-)*"
 )
-_AM = re.compile(
+_AM = late(
     rf"(?:(?<=\w)['’](?:m|s)|(?<![\w’'#@-])(?:am|im|is|was|be(?:en|came|come|ing)?|work(?:s|ed|ing)?\s+as|"
     rf"start(?:ed|ing|s)?\s+(?:(?:in|on|next|this)\s+\w+\s+)?as|hired\s+as|train(?:ed|ing)\s+(?:as|to\s+be)|"
     rf"years?\s+as|weeks?\s+as|months?\s+as|days?\s+as|"
@@ -25,28 +26,28 @@ _AM = re.compile(
     rf"\s+(?P<how>{_DET})(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:can|could|may|should|shall|will|would)\s+i\s*$", re.IGNORECASE)
-_HEAD_OF = re.compile(
+_ASKED = late(r"\b(?:can|could|may|should|shall|will|would)\s+i\s*$", re.IGNORECASE)
+_HEAD_OF = late(
     rf"(?:(?<=\w)['’]m|(?<![\w’'#@-])(?:am|im|is|was))\s+(?:the\s+|a\s+|an\s+)?(?P<job>(?:{_words.HEADS})(?:\s*(?:/|"
     rf"&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
     re.IGNORECASE,
 )
-_SPEAKING = re.compile(
+_SPEAKING = late(
     rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
     rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|"
     rf"knows|would|might)\b)"
     rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT = late(
     r"\s*(?:@|\b(?:based|living|currently|working)\s+in\b|\bfrom\b|\bat\b|\bfor\b|\bwith\b|\bof\b|\bin\b|,)\s*",
     re.IGNORECASE,
 )
-_FAR = re.compile(
+_FAR = late(
     r"(?:\s+(?:on|in|for|of|with|working|covering)\s+(?!holiday\b|vacation\b|break\b|leave\b)(?:[\w’'-]+\s+){1,5}?|"
     r",\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+)(?:at|@)\s+(?:the\s+)?(?=[A-Z])"
 )
-_ROLE = re.compile(
+_ROLE = late(
     rf"\s*(?P<past>(?:ex|former|formerly|retired|previously|past|recovering|once)[\s-]+(?:an?\s+)?)"
     rf"?(?P<how>(?:(?:an?|the|proud|currently|now|just|by\s+day:?|full[\s-]time|part[\s-]time|hired[!\s]*|"
     rf"self[\s-]employed|i['’]m|i\s+am|im)\s+)*)"
@@ -55,43 +56,41 @@ _ROLE = re.compile(
     rf"{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_PAST_FIRM = re.compile(
+_PAST_FIRM = late(
     r"(?<![\w’'])(?:ex|former|formerly|previously|prev|past)(?:\s*[:@-]\s*|\s+)(?:at\s+|intern\s+(?:at\s+)?|@\s*)"
     r"?(?=[#@A-Zà-öa-z])",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
+_SELF = late(r"\s*(?:self[\s-]employed|freelance)\b", re.IGNORECASE)
 FORMER = frozenset("ex former formerly previously prev past".split())
-_SEPARATORS = re.compile(
+_SEPARATORS = late(
     r"[|•·¦]|\s/\s|^[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]|[\w.,][ "
     r"]?[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+[ ]?\w"
 )
-_END = re.compile(
+_END = late(
     r"\s*(?:$|[|•·¦\n.,;!&+/(]|[–—-]\s|and\b|who\b|by\s+day|since\s+(?:19|20)\d\d|for\s+\w+\s+years|turned\b|"
     r"extraordinaire|he/|she/|they/|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"\s*(?:['’]\d\d\b|(?:class\s+of\s+)?(?:19|20)\d\d\b|alum\w*|grad\w*|student|undergrad|🎓)", re.IGNORECASE
-)
-_INTRODUCED = re.compile(
+_YEAR = late(r"\s*(?:['’]\d\d\b|(?:class\s+of\s+)?(?:19|20)\d\d\b|alum\w*|grad\w*|student|undergrad|🎓)", re.IGNORECASE)
+_INTRODUCED = late(
     r"\s*(?:(?:hi|hey|hello|hiya)[\s,!]+)?(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s|the\s+name['’]?s)"
     r"\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,",
     re.IGNORECASE,
 )
-_PRESENTED = re.compile(
+_PRESENTED = late(
     rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|"
     rf"my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
     rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
-_OVER = re.compile(rf"\b(?:{_words.HEADS})\b", re.IGNORECASE)
+_OVER = late(rf"\b(?:{_words.HEADS})\b", re.IGNORECASE)
 """Who is something *of* a firm; a butcher of a town is none."""
-_LISTED = re.compile(rf"(?:[\w-]+\s+){{0,2}}(?:{_words.JOBS})\s*,(?:[^,.!?]{{2,30}},)*\s*", re.IGNORECASE)
-_SENTENCE = re.compile(
+_LISTED = late(rf"(?:[\w-]+\s+){{0,2}}(?:{_words.JOBS})\s*,(?:[^,.!?]{{2,30}},)*\s*", re.IGNORECASE)
+_SENTENCE = late(
     r"\b(?:i|my|we|our|me|met|with|she|he|they|you|your|it|is|was|are|has|had|have|the|this|can|will)\b", re.IGNORECASE
 )
-_LIFE = re.compile(
+_LIFE = late(
     r"\s+(?:in\s+(?:a|my|another)\s+(?:\w+\s+)?life|in\s+(?:training|disguise|progress)|of\s+(?:\w+\s+)?(?:snacks?|"
     r"chaos|bad|sleep|naps?|life|nothing|everything|dragons?|cats?))\b",
     re.IGNORECASE,

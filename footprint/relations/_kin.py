@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading, Span
 from footprint.relations._cues import Told
@@ -30,7 +31,7 @@ _LINK = (
     r"(?:little\s+|baby\s+)?"
 )
 _KIN = {
-    kind: re.compile(
+    kind: late(
         rf"{_OWNER}(?P<how>{_ADJECTIVES})(?P<noun>{_words.either(words)})(?![\w-]|\s+of\b|['’](?!s\s+(?:called|"
         rf"named|name)\b)){_LINK}",
         re.IGNORECASE,
@@ -38,23 +39,23 @@ _KIN = {
     for kind, words in _words.KIN.items()
 }
 _KIN_WORDS = {kind: _words.heads(words) for kind, words in _words.KIN.items()}
-_AGE = re.compile(
+_AGE = late(
     rf"{_OWNER}(?P<how>{_ADJECTIVES})(?P<noun>\d{{1,2}}[\s-](?:year|month|week)s?[\s-]old|\d{{1,2}}\s?yo){_LINK}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = late(
     rf"\s*(?:,|\(|-|–|—)\s*(?P<owner>my|our)\s+(?P<how>{_ADJECTIVES}(?:[a-z]+\s+)?)(?P<noun>{{nouns}})(?![\w’'-])"
     rf"(?!\s+[A-Z])"
 )
 
 
 def _behind(words: str) -> re.Pattern[str]:
-    return re.compile(_BEHIND.pattern.replace("{nouns}", words), re.IGNORECASE)
+    return late(_BEHIND.pattern.replace("{nouns}", words), re.IGNORECASE)
 
 
 _KIN_BEHIND = {kind: _behind(_words.either(words)) for kind, words in _words.KIN.items()}
 _OF = {
-    kind: re.compile(
+    kind: late(
         rf"(?:^|(?<=[|•·.,\n:;(!\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F])|(?<=\s)(?:(?:proud|lucky|exhausted|tired|"
         rf"busy|happy|full[\s-]?time|single|"
         rf"stay[\s-]at[\s-]home|dog|cat|cool|very|wife\s+and|wife\s+&|and|&|a|the|im|i['’]m|i\s+am|very|boy|girl|"
@@ -82,60 +83,60 @@ _OWNERS = frozenset("my our his her their mi i we with alongside".split())
 _NAMED_SO = frozenset(("called", "named", "name"))
 _ALL_HEADS = _ANY_KIN.union(*_OF_WORDS.values())
 _MINE_WORDS = frozenset("i im my our me we us ive mine".split())
-_HOLY = re.compile(r"(?:God|Jesus|Christ|Satan|Allah|Lord|Nature|Teresa|Christmas|Russia|Earth)\b", re.IGNORECASE)
-_MUM_OF = re.compile(
+_HOLY = late(r"(?:God|Jesus|Christ|Satan|Allah|Lord|Nature|Teresa|Christmas|Russia|Earth)\b", re.IGNORECASE)
+_MUM_OF = late(
     rf"(?<!\w)(?:i['’]?m|i\s+am|proud|being|as|just|call\s+me|aka)\s+(?P<name>(?-i:{_objects._CAP}))['’]s?\s+(?:\w+\s+)"
     rf"?(?P<noun>mum|mom|mam|mama|dad|daddy|mummy|mommy|father|mother|wife|husband|sister|brother|aunt|auntie|uncle|"
     rf"gran|grandma|grandad|grandpa|nan|godmother|godfather)\b",
     re.IGNORECASE,
 )
-_HAVE = re.compile(
+_HAVE = late(
     r"(?:\b(?:have|got|has|mum\s+(?:of|to)|mom\s+(?:of|to)|dad\s+(?:of|to))|^|(?<=[|•,]))\s*(?:two|three|four|five|"
     r"six|\d)\s+(?:\w+\s+)?(?:kids|children|boys|girls|sons|daughters)\s*[,:(–—-]+\s*",
     re.IGNORECASE,
 )
-_BOUND_TO = re.compile(r"\b(?:wife|husband|partner|married|engaged|wed)\s+(?:of|to)\s+\Z", re.IGNORECASE)
-_FROM_WORK = re.compile(
+_BOUND_TO = late(r"\b(?:wife|husband|partner|married|engaged|wed)\s+(?:of|to)\s+\Z", re.IGNORECASE)
+_FROM_WORK = late(
     r"\s+from\s+(?:work\b|my\s+(?:team|office|work|department|shift)\b|accounts\b|accounting\b|hr\b|marketing\b|"
     r"finance\b|sales\b|the\s+office\b|payroll\b|reception\b)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = late(
     r"\s*\(\s*(?:my\s+|the\s+)?(?:(?!and\b|with\b|his\b|her\b)\w+\s+)?(?P<noun>[\w-]+(?:\s\w+)?)\s*\)", re.IGNORECASE
 )
-_ARRIVED = re.compile(
+_ARRIVED = late(
     r"\s+(?:arrived|was\s+born|is\s+here|has\s+arrived|made\s+(?:his|her|their)\s+(?:entrance|arrival)|"
     r"joined\s+(?:us|our\s+family))\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
+_TITLED = late(
     r"(?<![\w’'])(?:auntie|aunty|aunt|uncle|grandma|grandpa|granny|nana|grandad|granddad|nonna|nonno|abuela|abuelo)"
     r"\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_NEXT_DOOR = re.compile(r"\s+(?:from|next\s+door|across|upstairs|downstairs|over\s+the|down\s+the|in\s+my)\b")
-_BRANDS = re.compile(
+_NEXT_DOOR = late(r"\s+(?:from|next\s+door|across|upstairs|downstairs|over\s+the|down\s+the|in\s+my)\b")
+_BRANDS = late(
     r"(?:Ben['’]?s?|Sam|Jemima|Vernon|Fester|Bob|Vanya|Buck|Scrooge|May|Bessie|Viv|Phil|Death|Tom['’]s)\b",
     re.IGNORECASE,
 )
-_WEDDING = re.compile(
+_WEDDING = late(
     r"\s*(?:,?\s*(?:and|&)\s+(?:i|me)\s+(?:just\s+|finally\s+)?(?:got|are|were|have\s+been|tied)\s+(?:getting\s+|"
     r"newly\s+|now\s+)?(?:married|"
     r"engaged|the\s+knot|husband|wife))\b",
     re.IGNORECASE,
 )
-_BORN_BABY = re.compile(r"(?<![\w’'])baby\s+(?=[A-Z])", re.IGNORECASE)
-_PARENT_HINT = re.compile(r"\b(?:our|my)\s+(?:daughter|son|baby|little\s+(?:girl|boy|one))\b", re.IGNORECASE)
-_RIP_KIN = re.compile(
+_BORN_BABY = late(r"(?<![\w’'])baby\s+(?=[A-Z])", re.IGNORECASE)
+_PARENT_HINT = late(r"\b(?:our|my)\s+(?:daughter|son|baby|little\s+(?:girl|boy|one))\b", re.IGNORECASE)
+_RIP_KIN = late(
     r"(?<![\w’'])(?:rip|rest\s+in\s+peace)\s+(?P<noun>dad|mum|mom|mama|papa)\W{1,3}(?=[A-Z])", re.IGNORECASE
 )
-_WORKED_WITH = re.compile(
+_WORKED_WITH = late(
     r"(?<![\w’'])(?:i|we|i['’]ve|ive)?\s*(?:have\s+)?(?:worked|working|work)\s+(?:alongside|with|under|"
     r"together\s+with)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_BUSINESS = re.compile(r"\b(?:work|office|business)\s+$", re.IGNORECASE)
-_NOT_NAME = re.compile(
+_BUSINESS = late(r"\b(?:work|office|business)\s+$", re.IGNORECASE)
+_NOT_NAME = late(
     r"(?:Leo|Virgo|Aries|Taurus|Gemini|Cancer|Libra|Scorpio|Pisces|Disney|Frozen|Lego|LEGO|Nintendo|Xbox|"
     r"PlayStation|Zoom|Covid|Minecraft|Roblox|Pokemon|Pokémon|Arsenal|Liverpool)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.relations._clauses import Reading, Span
 from footprint.relations._cues import Told
 
@@ -33,7 +34,7 @@ _PARENT = r"(?:father|mother|parents|dad|mom|mum|stepfather|stepmother)"
 
 # A pattern, the kind of its object ``b`` for its subject ``a`` or ``owner``, and the kind the other way round.
 _PATTERNS = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind, back)
+    (late(pattern, re.IGNORECASE), kind, back)
     for pattern, kind, back in (
         (
             rf"{_A}{_ASIDE},?\s+(?:who\s+)?(?:(?:was|is|has|had|been|first|later|then|also|eventually|got|"
@@ -103,12 +104,12 @@ _WORDS = frozenset(
     "parents dad mom "
     "mum stepfather stepmother fathered birth adopted ex".split()
 )
-_OPENING = re.compile(
+_OPENING = late(
     r"\s*(?:(?:in|on|after|when|since|at|by)\b[^,;.]{0,40},\s*|today,?\s+|currently,?\s+|when\s+)?", re.IGNORECASE
 )
-_TITLE = re.compile(r"\s*(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof|King|Queen|Prince|Princess|Emperor|Lord|Lady)\.?\s*)+")
-_SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
-_ONE = re.compile(_NAME)
+_TITLE = late(r"\s*(?:(?:Dr|Mr|Mrs|Ms|Sir|Prof|King|Queen|Prince|Princess|Emperor|Lord|Lady)\.?\s*)+")
+_SUBJECT = late(r"(?:he|she|they)\b", re.IGNORECASE)
+_ONE = late(_NAME)
 
 
 def lives(reading: Reading) -> Iterator[Told]:

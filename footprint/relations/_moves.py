@@ -5,42 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading
 from footprint.relations._cues import Told, _is_job
 from footprint.relations._tables import DET, JOB
 
-_RACE = re.compile(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
-_RUN = re.compile(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
-_OFFERED = re.compile(
+_RACE = late(r"\s+(?:marathon|half|10k|5k|parkrun|wild|dry|amok)\b", re.IGNORECASE)
+_RUN = late(r"(?<![\w’'])(?:i|we)\s+(?:own|run|manage|(?:co-?)?founded)\s+(?=[A-Z])", re.IGNORECASE)
+_OFFERED = late(
     rf"\s+(?:an?|the|my)\s+(?:[\w-]+\s+){{0,2}}(?:job|role|position|post|contract|"
     rf"apprenticeship)\b(?:\s+as\s+(?:an?\s+|the\s+|their\s+)?(?P<job>{JOB})(?![\w’'-]))?",
     re.IGNORECASE,
 )
-_LET_GO = re.compile(
+_LET_GO = late(
     r"\s+(?:has\s+|have\s+|just\s+|finally\s+)*(?P<how>laid|hired|fired|sacked|promoted|let|offered)\s+me\b",
     re.IGNORECASE,
 )
-_BASED = re.compile(
+_BASED = late(
     r"(?<![\w’'-])(?P<place>[^\W\d_][\w’'.]+(?:\s[A-Z][\w’'.]+)?)-(?P<how>based|born|raised)\b", re.IGNORECASE
 )
-_FIRM_BEHIND = re.compile(
+_FIRM_BEHIND = late(
     r"\s+(?:[\w-]+\s+){0,2}(?:company|firm|band|startup|start-up|group|studio|agency|charity|airline|brand|"
     r"publisher|bank|team|"
     r"club|label|retailer|manufacturer|organi[sz]ation|newspaper)\b|\s+(?:[\w-]+\s+){0,2}(?:says|said|has|is|was|"
     r"wins|won|dies|jailed|arrested|charged|will)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
-_LEFT = re.compile(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
-_LEFT_FOR = re.compile(r"(?<![\w’'])(?:left|swapped|traded|leaving|swapping)\s+(?=\w)", re.IGNORECASE)
-_LEFT_BEHIND = re.compile(
+_FROM_TO = late(r"moved\s+(?:\w+\s+)?from\s+", re.IGNORECASE)
+_LEFT = late(r"(?<![\w’'])(?:left|quit|leaving|quitting)\s+(?=[A-Z])", re.IGNORECASE)
+_LEFT_FOR = late(r"(?<![\w’'])(?:left|swapped|traded|leaving|swapping)\s+(?=\w)", re.IGNORECASE)
+_LEFT_BEHIND = late(
     r"\s+(?:in\s+(?:19|20)\d\d|after\s+(?:\w+\s+){1,3}years|last\s+(?:month|year)|for\s+good)\b", re.IGNORECASE
 )
-_QUIT_BEHIND = re.compile(
-    r"\s+(?:on\s+\w+day|today|yesterday|this\s+(?:morning|week|month)|last\s+\w+)\b", re.IGNORECASE
-)
-_JOINED = re.compile(
+_QUIT_BEHIND = late(r"\s+(?:on\s+\w+day|today|yesterday|this\s+(?:morning|week|month)|last\s+\w+)\b", re.IGNORECASE)
+_JOINED = late(
     r"(?<![\w’'])(?P<glad>(?:thrilled|excited|happy|proud|delighted|pleased|honou?red|stoked)\b[^.!?\n]{0,60}?)"
     r"?(?:join(?:ed|ing)?)\s+(?:the\s+team\s+at\s+|the\s+)?(?=[A-Z])",
     re.IGNORECASE,

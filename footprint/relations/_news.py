@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Named, Reading, Span
 from footprint.relations._cues import Told, _is_job
 from footprint.relations._tables import JOB
 
-_HOME = re.compile(
+_HOME = late(
     r"\s+(?:is|has\s+been|feels\s+like|became|has\s+become|will\s+always\s+be)\s+(?:officially\s+|now\s+|my\s+|our\s+|"
     r"already\s+|finally\s+|new\s+|the\s+new\s+)*home\b(?!\s+(?:to|of|game|advantage|alone|turf)\b)",
     re.IGNORECASE,
 )
-_BASED = re.compile(
+_BASED = late(
     r"\s+(?P<how>based|born|raised|bred)\b(?=\s*(?:$|[,.&|/•·;!\n]|and\b))(?:\s*(?:&|and|,|/)\s*(?P<more>raised|"
     r"bred|based)\b)?",
     re.IGNORECASE,
 )
-_JOB_BEHIND = re.compile(rf"\s+(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE)
-_ALUM = re.compile(
+_JOB_BEHIND = late(rf"\s+(?P<job>{JOB})(?![\w’'-])", re.IGNORECASE)
+_ALUM = late(
     rf"(?<![\w’'#@-])(?P<school>(?-i:{_objects._CAP}(?:\s+(?:of\s+)?{_objects._CAP}){{0,4}}))\s+(?:(?:law|nursing|art|"
     rf"medical|med|music|film|design|engineering|history|physics|maths?|graduate|grad|phd|doctoral|master['’]?s)\s+)?"
     rf"(?P<who>year\s+\d{{1,2}}|sixth[\s-]former|alum|alumnus|alumna|grad|graduate|student|undergrad|dropout|"
@@ -32,39 +33,37 @@ _ALUM = re.compile(
     rf"(?!\s+(?:was|is|has|wins?|won|named|arrested|union|housing|discount|loans?|told|said|says|dies|died|charged)\b)",
     re.IGNORECASE,
 )
-_I_AM = re.compile(
+_I_AM = late(
     r"(?:\b(?:i['’]?m|i\s+am|i\s+was|as|being|been)\s+(?:an?|the|just\s+an?|still\s+an?)\s+(?:\w+\s+){0,2}|"
     r"\b(?:fellow|proud|former|lifelong|\w+[\s-]year)\s+|\bex-|\bme,?\s+an?\s+)$",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"(?:\b(?:fellow|proud|former|recent|\d\w\w|first|second|third|fourth|final)\s+(?:year\s+)?)?$", re.I
-)
-_STUDYING = re.compile(r"\s*(?:$|[,.|•·;!\n&]|here\b|lurking\b|since\b|and\s+(?:proud|part)\b|['’]\d\d)")
-_WHOLE_KIN = re.compile(
+_YEARS = late(r"(?:\b(?:fellow|proud|former|recent|\d\w\w|first|second|third|fourth|final)\s+(?:year\s+)?)?$", re.I)
+_STUDYING = late(r"\s*(?:$|[,.|•·;!\n&]|here\b|lurking\b|since\b|and\s+(?:proud|part)\b|['’]\d\d)")
+_WHOLE_KIN = late(
     rf"['’]s?\s+(?:proud\s+|lucky\s+|very\s+|other\s+|"
     rf"tired\s+)*(?P<noun>{_words.either(' '.join(_words.INVERSE.values()))})"
     rf"\s*(?:[.,!|•·&/+❤💛💙]|\band\b|$)",
     re.IGNORECASE,
 )
-_MEET = re.compile(
+_MEET = late(
     r"\b(?:every(?:one|body),?\s+(?:please\s+)?)?(?:meet|say\s+(?:hi|hello|hey)\s+to|welcome|introducing|"
     r"this\s+is)\s+(?:our\s+|my\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
-_IS_PET = re.compile(
+_IS_PET = late(
     rf"\s*(?:[.,!–—-]+\s*)?(?:(?:he|she|it|they)(?:['’]?s|\s+is|['’]?re|\s+are)\s+|who\s+is\s+)?(?:an?|my|our|the)\s+"
     rf"(?:(?!for\b|with\b|and\b|of\b)[\w’'-]+\s+){{0,5}}?(?:{_words.PETS})\b",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"\bwelcome\s+to\s+the\s+world,?\s+(?:little\s+|baby\s+|our\s+|sweet\s+)*(?=[A-Z])", re.IGNORECASE)
-_OURS = re.compile(
+_WORLD = late(r"\bwelcome\s+to\s+the\s+world,?\s+(?:little\s+|baby\s+|our\s+|sweet\s+)*(?=[A-Z])", re.IGNORECASE)
+_OURS = late(
     r"\b(?:our|my|i['’]?m\s+a)\s+(?:\w+\s+){0,2}(?:son|daughter|baby|boy|girl|dad|mum|mom|parents?)\b|"
     r"\bmum\s+and\s+baby\b|\bmom\s+and\s+baby\b|\bwe(?:['’]re|\s+are)\b|\d\s?(?:kg|lbs?|oz)\b",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(r"\b(?:niece|nephew|grand\w+|cousin|aunt\w*|uncle|god\w+|congrat\w*)\b", re.IGNORECASE)
-_LEAVING = re.compile(
+_NOT_OURS = late(r"\b(?:niece|nephew|grand\w+|cousin|aunt\w*|uncle|god\w+|congrat\w*)\b", re.IGNORECASE)
+_LEAVING = late(
     r"(?<![\w’'])after\s+(?:[\w-]+\s+){1,4}(?:years?|months|decades?)(?:\s+and\s+[\w\s]{1,15})?,\s+(?:i\s+|"
     r"i['’]?m\s+|i['’]ve\s+|"
     r"i\s+am\s+|today\s+i\s+|i\s+have\s+|i['’]ve\s+)(?:\w+\s+)?(?:leaving|left|(?:decided|chosen)\s+to\s+leave|"
@@ -80,19 +79,19 @@ NEWS_BY = frozenset(
 ).union(*(words.split() for words in _words.INVERSE.values()))
 """The words of which one is in every text that tells something here."""
 _KIN_NOUNS = frozenset(word for words in _words.INVERSE.values() for word in words.split())
-_RISEN = re.compile(
+_RISEN = late(
     r"(?<![\w’'])promoted\s+to\s+(?:an?\s+|the\s+)?(?P<job>(?-i:[A-Z][\w-]+)(?:\s+(?:(?-i:[A-Z][\w-]+)|of|and|&)){0,4}|"
     r"(?:[\w-]+\s+){0,2}[\w-]+(?=\s+(?:at|with)\s+[A-Z]))(?=\s+(?:at|with|in|this|today|last|on|and|after)\b|"
     r"\s*[.,!\n]|\s*$)",
     re.IGNORECASE,
 )
-_PROPOSED = re.compile(
+_PROPOSED = late(
     r"\s+(?:\w+\s+)?(?:proposed\b(?!\s+(?:a|an|the|that|we))|popped\s+the\s+question|"
     r"asked\s+(?:(?P<me>me\s+to\s+marry)|me\b)|and\s+i\s+are\s+engaged)",
     re.IGNORECASE,
 )
-_YEARS_WITH = re.compile(r"\byears\s+(?:of\s+)?(?:married|marriage)\s+to\s+(?:my\s+(?:\w+\s+){1,2})?$", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:he|she|they|has|his|her|their)\b", re.IGNORECASE)
+_YEARS_WITH = late(r"\byears\s+(?:of\s+)?(?:married|marriage)\s+to\s+(?:my\s+(?:\w+\s+){1,2})?$", re.IGNORECASE)
+_THEIRS = late(r"\b(?:he|she|they|has|his|her|their)\b", re.IGNORECASE)
 _FIANCE = frozenset("engaged fiance fiancé fiancee fiancée yes ring 💍 engagement".split())
 _COUPLES = frozenset("proposed engaged asked question married marriage".split())
 _SAY = frozenset(("say",))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from footprint.patterns import late
 from footprint.relations import _words
 from footprint.relations._clauses import Reading, Span
 
 _CAP = r"(?:[A-Z0-9À-ÖØ-ÞĀ-Ž][\w’'&.+-]*\w|[A-Z0-9À-ÖØ-Þ])"
-_PHRASE = re.compile(
+_PHRASE = late(
     rf"(?:the\s+)?{_CAP}(?:(?:\s+(?:of|de|da|do|di|du|des|del|la|le|der|van|von|the|and|&|y|e)){{0,2}}\s+(?:&\s+)"
     rf"?{_CAP})*"
 )
-_NO_START = re.compile(
+_NO_START = late(
     r"(?:I|A|An|My|Our|The|This|That|It|He|She|We|You|They|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Christmas|Easter|God|OMG|LOL|TV|DM|No|Yes|And|But|So|"
     r"If|When|Not|\d+)\b(?![&’'])"
 )
-_LEAD = re.compile(r"\s*[#@]?(?:the\s+|a\s+place\s+called\s+)?")
-_AND_NEW = re.compile(r"\s+(?:and|&|y|e)\s+(?=[A-Z])")
-_TAIL = re.compile(r"(?:['’]s?|[.,!?:;]+|\s+(?:and|&|of|the|in|for|de|I|I['’]\w+))+$")
-_SCHOOL = re.compile(rf"\b(?:{_words.SCHOOL})\b", re.IGNORECASE)
-_NO_SCHOOL = re.compile(
+_LEAD = late(r"\s*[#@]?(?:the\s+|a\s+place\s+called\s+)?")
+_AND_NEW = late(r"\s+(?:and|&|y|e)\s+(?=[A-Z])")
+_TAIL = late(r"(?:['’]s?|[.,!?:;]+|\s+(?:and|&|of|the|in|for|de|I|I['’]\w+))+$")
+_SCHOOL = late(rf"\b(?:{_words.SCHOOL})\b", re.IGNORECASE)
+_NO_SCHOOL = late(
     r"\b(?:my|your|life|bed|couch|sofa|hard\s+knocks|youtube|google|rock|musical|high\s+street)\b", re.IGNORECASE
 )
-_HANDLE = re.compile(r"\s*(?:the\s+)?(?P<name>[#@][\w.-]*\w)")
+_HANDLE = late(r"\s*(?:the\s+)?(?P<name>[#@][\w.-]*\w)")
 MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)"
     r"?|nov(?:ember)?|dec(?:ember)?"
@@ -119,9 +120,9 @@ def people(reading: Reading, place: int, *, lower: bool = False) -> list[Span]:
     return found
 
 
-_PERSON = re.compile(rf"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof|baby|little)\.?\s+)?(?:{_CAP})(?:[\s-]{_CAP}){{0,2}}")
-_TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof)\.?\s+")
-_NOBODY = re.compile(
+_PERSON = late(rf"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof|baby|little)\.?\s+)?(?:{_CAP})(?:[\s-]{_CAP}){{0,2}}")
+_TITLE = late(r"(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Prof)\.?\s+")
+_NOBODY = late(
     r"(?:I|I['’]\w+|A|An|My|Our|The|This|That|It|He|She|We|You|They|God|OMG|LOL|WTF|TV|And|But|So|If|Is|Was|Has|Had|"
     r"Who|Just|Said|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Covid|COVID|Netflix|Twitter|"

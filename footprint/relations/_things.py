@@ -5,58 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footprint.patterns import late
 from footprint.relations import _objects, _words
 from footprint.relations._clauses import AUTHOR, Reading
 from footprint.relations._cues import Told
 from footprint.relations._kin import _ADJECTIVES, _LINK, _OWNER, _behind, _plain_name
 
-_PET = re.compile(
+_PET = late(
     rf"(?:{_OWNER}(?P<how>(?:{_ADJECTIVES})(?:[a-z]+\s+)?)|(?P<some>(?:two|three|four|\d|an?)\s+(?:[a-z]+\s+)?))"
     rf"(?P<noun>{_words.PETS})(?![\w-]|\s+of\b|['’](?!s\s+(?:called|named|name)\b)){_LINK}",
     re.IGNORECASE,
 )
 _PET_BEHIND = _behind(_words.PETS)
-_IS_A = re.compile(
-    rf"\s+(?:is|was)\s+(?P<owner>my|our)\s+(?P<how>{_ADJECTIVES})(?P<noun>{_words.PETS})\b", re.IGNORECASE
-)
-_NAMED_PET = re.compile(
+_IS_A = late(rf"\s+(?:is|was)\s+(?P<owner>my|our)\s+(?P<how>{_ADJECTIVES})(?P<noun>{_words.PETS})\b", re.IGNORECASE)
+_NAMED_PET = late(
     rf"(?<![\w’'])(?:i|we)\s+(?:have\s+)?(?:named|called)\s+(?:my|our|the|this)\s+(?:new\s+|little\s+)"
     rf"?(?P<noun>{_words.PETS})\s+",
     re.IGNORECASE,
 )
-_MEET = re.compile(
+_MEET = late(
     r"\b(?:(?:everyone|everybody|guys|friends|all|y['’]?all)?,?\s*(?:please\s+)?(?:meet|say\s+(?:hi|hello)\s+to|"
     r"welcome)|this\s+(?:little\s+\w+\s+)?is|introducing)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(
+_ADOPTED = late(
     rf"\b(?:(?:we|i|my\s+\w+\s+and\s+i)\s+(?:just\s+|finally\s+|have\s+)?(?:adopted|got|rescued|brought\s+home|"
     rf"picked\s+up)|adopted|my|our|new|rescued?)\s+(?:an?\s+|the\s+|our\s+|my\s+|new\s+|little\s+)*(?:[a-z-]+\s+)"
     rf"{{0,3}}?(?:{_words.PETS})\b",
     re.IGNORECASE,
 )
-_HIS_NAME = re.compile(
-    r"\b(?:his|her|its|their|the)\s+names?(?:['’]s|\s+is|\s+are|\s+will\s+be)\s+(?=\w)", re.IGNORECASE
-)
-_SLAVE = re.compile(
-    rf"(?:^|[|•])\s*(?P<name>(?-i:{_objects._CAP}))\s+the\s+(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE
-)
-_OWNER_OF = re.compile(
+_HIS_NAME = late(r"\b(?:his|her|its|their|the)\s+names?(?:['’]s|\s+is|\s+are|\s+will\s+be)\s+(?=\w)", re.IGNORECASE)
+_SLAVE = late(rf"(?:^|[|•])\s*(?P<name>(?-i:{_objects._CAP}))\s+the\s+(?:[a-z]+\s+)?(?:{_words.PETS})\b", re.IGNORECASE)
+_OWNER_OF = late(
     rf"(?:owner|servant|human|slave|keeper|guardian)\s+(?:of|to)\s+(?:[\w-]+\s+){{0,4}}?(?:{_words.PETS})"
     rf"\s+(?:called|named)\s+",
     re.IGNORECASE,
 )
-_BRACKET_PET = re.compile(rf"\s*\(\s*(?:my|our)\s+(?:[a-z]+\s+)?(?:{_words.PETS})\s*\)", re.IGNORECASE)
-_FAREWELL = re.compile(
+_BRACKET_PET = late(rf"\s*\(\s*(?:my|our)\s+(?:[a-z]+\s+)?(?:{_words.PETS})\s*\)", re.IGNORECASE)
+_FAREWELL = late(
     r"(?<![\w’'])(?:rest\s+easy|rip|r\.i\.p\.?|goodbye|farewell|sleep\s+well|rest\s+in\s+peace|miss\s+you)[\s,:]+",
     re.IGNORECASE,
 )
-_BEST_PET = re.compile(rf"[^\n]{{0,60}}\b(?:dog|cat|pup|puppy|boy|girl|{_words.PETS})\b", re.IGNORECASE)
-_HUMAN = re.compile(
+_BEST_PET = late(rf"[^\n]{{0,60}}\b(?:dog|cat|pup|puppy|boy|girl|{_words.PETS})\b", re.IGNORECASE)
+_HUMAN = late(
     rf"\s*(?:the\s+)?(?:[a-z]+\s+)?(?:{_words.PETS})?['’]s\s+(?:human|mum|mom|dad|owner|servant|person)\b",
     re.IGNORECASE,
 )
-_HAS_VEHICLE = re.compile(
+_HAS_VEHICLE = late(
     rf"(?<![\w’'])(?:driv(?:e|es|ing)|rid(?:e|es|ing)|own(?:s|ed)?|bought|buying|purchased|picked\s+up|collected|"
     rf"got|have|has|sold|selling|crashed|scratched|washed|washing|totall?ed|"
     rf"love|parked|took|traded\s+in|(?:car|bike|van|motorbike|truck|ride)\s+is)\s+(?P<det>an?|the|my|our|his|her)"
@@ -65,15 +60,15 @@ _HAS_VEHICLE = re.compile(
     rf"(?=(?:{_words.MAKES})\b)",
     re.IGNORECASE,
 )
-_MY_VEHICLE = re.compile(
+_MY_VEHICLE = late(
     rf"(?<![\w’'])(?P<det>my|our)\s+(?P<how>(?:new\s+|old\s+|beloved\s+|trusty\s+|poor\s+|lovely\s+|dear\s+|"
     rf"little\s+|first\s+|brand[\s-]new\s+|red\s+|blue\s+|black\s+|white\s+|silver\s+|green\s+|yellow\s+|grey\s+|"
     rf"(?:19|20)\d\d\s+|'?\d\d\s+)*)"
     rf"(?=(?:{_words.MAKES})\b)",
     re.IGNORECASE,
 )
-_MODEL_WORD = re.compile(rf"(?i:{_words.MAKES})\b(?:\s+(?:Model\s+\w+|[A-Z][\w-]*|[a-z]?\d+[\w-]*)){{0,2}}")
-_NO_CAR = re.compile(
+_MODEL_WORD = late(rf"(?i:{_words.MAKES})\b(?:\s+(?:Model\s+\w+|[A-Z][\w-]*|[a-z]?\d+[\w-]*)){{0,2}}")
+_NO_CAR = late(
     r"\s*(?:stock|shares|print|trousers|pants|swing|lawn\s?mower|factory|documentary|dealer|dealership|shirt|hoodie|"
     r"jacket|hat|cap|poster|app|account|game|"
     r"lessons?|clubs?|course|tournament|handicap|keyboard|piano|guitar|documentar\w+|socks|mug|generator|speakers?|"
@@ -81,8 +76,8 @@ _NO_CAR = re.compile(
     r"share|investments?|sponsorship|watch|ad|advert|commercial|video|phase|obsession|puns?)\b",
     re.IGNORECASE,
 )
-_SOLD = re.compile(r"\b(?:sold|selling|traded\s+in|used\s+to|totall?ed|had)\b", re.IGNORECASE)
-_BARE_MAKES = re.compile(
+_SOLD = late(r"\b(?:sold|selling|traded\s+in|used\s+to|totall?ed|had)\b", re.IGNORECASE)
+_BARE_MAKES = late(
     r"(?:seat|mini|smart|focus|polo|golf|triumph|jaguar|vespa|civic|accord|mg|micra|fiesta|astra|corolla|prius|"
     r"yaris|clio|corsa|passat|camry|qashqai|twingo|lada)\b",
     re.IGNORECASE,

@@ -72,6 +72,9 @@ class Facts:
     """Addresses that the person said are not theirs; nothing else of these is in here."""
     provides: frozenset[str] = frozenset()
     now: datetime | None = None
+    unposted: bool = False
+    """Whether these are of one draft. Then nothing is counted, and where a role was named, readers are taken to know
+    it: there is no profile that could tell."""
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Sighting]]:

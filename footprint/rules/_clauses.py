@@ -180,7 +180,7 @@ def _is_open(item: Sighting | Relation | Flag) -> bool:
 
 def _shown(facts: Facts) -> Shown:
     official = frozenset(account for account in accounts(facts) if official_of(facts, account) is not None)
-    titled = frozenset(_titled(facts)) | official
+    titled = frozenset(accounts(facts) if facts.unposted else _titled(facts)) | official
     told = (item for item in facts.of(CLAUSE) if "role" in cue_keys(item) and _is_open(item))
     told_places = frozenset(place_of(item) for item in told if item.where.kind not in OTHERS_WORDS)
     ties = frozenset(account for account, strength in work_ties(facts).items() if strength >= TIED)

@@ -232,7 +232,7 @@ def draft(
     if open_:
         levels = {audience} if audience else {item.where.visibility for item in open_}
         who = next(words for level, words in _AUDIENCE if level in levels)
-        where = places(facts, open_) if counted_in is None else counted_in
+        where = counted_in if counted_in is not None else "" if facts.unposted else places(facts, open_)
         title = f"{who} {verb} {thing}, {where}." if where else f"{who} {verb} {thing}."
     else:
         severity = Severity.INFO

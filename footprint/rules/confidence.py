@@ -1,7 +1,7 @@
 """Confidence: what an employer would want kept, and what posts tell of one person who was served.
 
-What a picture's description says counts like the post around it. Nobody here knows what is public already: every
-finding says "may".
+What a picture's description or a file's name says counts like the post around it. Nobody here knows what is public
+already: every finding says "may".
 """
 
 from __future__ import annotations

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from footprint.model import Mark, Quote
+from footprint.patterns import late
 from footprint.text._disguises import STEPS, Edit, without_look_alikes
 
-__all__ = ["Cleaned", "any_of", "clean", "either_case", "pieces", "quote", "without_look_alikes"]
+__all__ = ["Cleaned", "Spans", "any_of", "clean", "either_case", "pieces", "quote", "stretches", "without_look_alikes"]
 
-_SENTENCE_END = re.compile(r"[.!?\n]\s")
+_SENTENCE_END = late(r"[.!?\n]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,33 @@ def pieces(text: str, size: int, overlap: int) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def quote(text: str, start: int, end: int, spans: list[tuple[int, int, str]], most: int = 160) -> Quote:
+def stretches(text: str, size: int) -> Iterator[tuple[int, str]]:
+    """(offset, stretch): a text without gap or overlap, cut behind lines and sentences, else behind words."""
+    start = 0
+    while len(text) - start > size:
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, start + size // 4, start + size)]
+        end = ends[-1] if ends else text.rfind(" ", start + size // 4, start + size) + 1
+        end = end or start + size
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+class Spans:
+    """Stretches of a text by what they are, (start, end, kind), quick to ask for those near a place."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [start for start, _, _ in self._spans]
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def near(self, left: int, right: int) -> list[tuple[int, int, str]]:
+        """All that touch what lies between, and some beside it."""
+        first = bisect_left(self._starts, left - self._longest)
+        return self._spans[first : bisect_right(self._starts, right)]
+
+
+def quote(text: str, start: int, end: int, spans: Spans, most: int = 160) -> Quote:
     """The words around a hit: its sentence, cut to ``most`` characters, with marks for every span inside.
 
     A span that the window would cut is taken in whole, so that no half of a value stands unmarked.
@@ -138,13 +165,13 @@ def quote(text: str, start: int, end: int, spans: list[tuple[int, int, str]], mo
         right = after.start() + 1
     left = _word_border(text, left, start, forward=True)
     right = _word_border(text, right, end, forward=False)
-    for first, last, _ in spans:
+    for first, last, _ in spans.near(left, right):
         if first < left < last:
             left = first
         if first < right < last:
             right = last
-    inside = [item for item in spans if item[0] >= left and item[1] <= right]
-    marks = tuple(Mark(first - left, last - left, kind) for first, last, kind in sorted(set(inside)))
+    inside = [item for item in spans.near(left, right) if item[0] >= left and item[1] <= right]
+    marks = tuple(Mark(first - left, last - left, kind) for first, last, kind in inside)
     return Quote(text[left:right], marks, (start - left, end - left))
 
 

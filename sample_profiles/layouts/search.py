@@ -41,6 +41,11 @@ NURSE = (
         "Leeds, England · Staff nurse · St Brannoc Infirmary",
     ),
     ("Sam O. (@sam_okonjo) / X", "https://x.com/sam_okonjo", "Night shift person, runner, opinions mine. Leeds."),
+    (
+        "St Brannoc Infirmary - Reviews",
+        "https://reviews.example.org/st-brannoc-infirmary",
+        "We waited over four hours and nobody called us back. Staff nurse Sam Okonjo was kind, the receptionist was rude.",
+    ),
 )
 
 

@@ -37,6 +37,7 @@ from footprint.model import (
     Subject,
     Tie,
     Visibility,
+    Year,
 )
 
 Say = Callable[[str], str]
@@ -201,7 +202,7 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
             readers=(Reader.STRANGER, Reader.CLIENT),
         ),
         finding(
-            "anger-at-work",
+            "work-complaint",
             "conduct",
             Severity.MEDIUM,
             "A reader may take this as running down your employer",
@@ -317,6 +318,12 @@ def assessment(say: Say = str, *, findings: tuple[Finding, ...] | None = None) -
         hours=tuple(
             tuple((hour in (8, 12, 13, 21)) * (day + hour) for hour in range(24)) if day < 6 else (0,) * 24
             for day in range(7)
+        ),
+        years=(
+            Year(2025, "x", account, 300, 4, 0, 0, 1),
+            Year(2024, "x", account, 1_200, 9, 1, 2, 0),
+            Year(2024, "linkedin", say("ana-lopes-example"), 12, 1, 0, 0, 0),
+            Year(2021, "x", account, 488, 2, 0, 0, 0),
         ),
         strengths=(
             Strength(

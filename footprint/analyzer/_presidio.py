@@ -10,114 +10,69 @@ from __future__ import annotations
 import logging
 import os
 import re
-import socket
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # Presidio imports transformers and gliner where it finds them
 os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
 
+from footprint.analyzer._found import NAMES, Found, named, normal
+from footprint.analyzer._light import without_spacy
 from footprint.model import Notice, NoticeStatus
 from footprint.names import (
     KINDS as NAME_KINDS,
 )  # before Presidio, which brings numpy: it says how many threads that has
 from footprint.names import Finder, Name
-
-_ipv6, socket.has_ipv6 = socket.has_ipv6, False  # urllib3 comes along, and would open a socket to try it
-import tldextract
-from presidio_analyzer import (
-    AnalyzerEngine,
-    EntityRecognizer,
-    LemmaContextAwareEnhancer,
-    RecognizerRegistry,
-    RecognizerResult,
-    analyzer_engine,
-    pattern_recognizer,
-)
-from presidio_analyzer import predefined_recognizers as borrowed
-from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
-
-socket.has_ipv6 = _ipv6
-
+from footprint.offline import unconnected
 from footprint.recognizers import Context, Hit, Recognizer
+
+with unconnected(), without_spacy():
+    import tldextract
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        EntityRecognizer,
+        LemmaContextAwareEnhancer,
+        RecognizerRegistry,
+        RecognizerResult,
+        analyzer_engine,
+        pattern_recognizer,
+    )
+    from presidio_analyzer import predefined_recognizers as borrowed
+    from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file
 
-NAMES = "names-model"
-"""The recognizer of a sighting that the names model made."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span of a piece of text, before it becomes a sighting."""
+class Presidio:
+    """Presidio's engine with our recognizers, its own and the names model in it.
 
-    kind: str
-    start: int
-    end: int
-    confidence: float
-    recognizer: str
-    key: str = field(repr=False)
-    note: str = ""
-
-
-class Analyzer:
-    """Finds what recognizers and the names model see in a piece of cleaned text. Failures go to ``notices``."""
+    ``failed`` is told the kind and the exception where a recognizer fails; patterns that run out of time go to
+    ``notices``.
+    """
 
     def __init__(
-        self, items: tuple[Recognizer, ...], names: Finder | None, notices: list[Notice], regex_seconds: int = 2
+        self,
+        items: tuple[Recognizer, ...],
+        names: Finder | None,
+        notices: list[Notice],
+        failed: Callable[[str, Exception], None],
+        regex_seconds: int,
     ) -> None:
-        self.notices = notices
         # Presidio knows one time for a process, taken from the environment when it is imported
         pattern_recognizer.REGEX_TIMEOUT_SECONDS = analyzer_engine.REGEX_TIMEOUT_SECONDS = regex_seconds
         self._by_name = {item.name: item for item in items}
+        self._failed = failed
         self._listener = _listen(notices)
         self._words = Words(names)
         self._wrapped = tuple(_Ours(item) for item in items if not item.presidio)
         self.engine = _engine(items, self._wrapped, self._words)
-        """Presidio's own engine: ``analyze()`` runs everything on one text."""
+        """``analyze()`` runs everything on one text."""
 
-    def find(
-        self, piece: str, opened: Sequence[Recognizer], names: Sequence[Name], context: Context
-    ) -> Iterator[Found]:
-        """What the recognizers whose gates are open find in a piece, and its names.
-
-        Presidio is asked where it adds something: for its own recognizers, and for words nearby that make a hit
-        surer. ``engine.analyze()`` would find the same, and takes several times as long.
-        """
-        for name in names:
-            yield _named(piece, name.kind, name.start, name.end, name.score)
-        asked = [item for item in opened if item.presidio or item.context]
-        for item in opened:
-            if item not in asked:
-                yield from self._own(item, piece, context)
-        if asked:
-            yield from self._asked(asked, piece, names, context)
-
-    def _own(self, item: Recognizer, piece: str, context: Context) -> list[Found]:
-        try:
-            hits = list(item.find(piece, context)) if item.find else []
-        except Exception as failure:  # one recognizer's failure must not cost the others
-            self._failed(item.kind, failure)
-            return []
-        return [
-            Found(
-                item.kind,
-                hit.start,
-                hit.end,
-                min(1.0, hit.confidence),
-                item.name,
-                hit.key or _normal(piece[hit.start : hit.end]),
-                hit.note,
-            )
-            for hit in hits
-            if hit.confidence >= item.floor and hit.end > hit.start
-        ]
-
-    def _asked(
-        self, items: Sequence[Recognizer], piece: str, names: Sequence[Name], context: Context
-    ) -> Iterator[Found]:
+    def find(self, items: Sequence[Recognizer], piece: str, names: Sequence[Name], context: Context) -> Iterator[Found]:
+        """What these recognizers find in a piece, with the words nearby that make a hit surer."""
         artifacts = self._words.artifacts(piece, names)
         active = {item.name for item in items}
         for wrapped in self._wrapped:
@@ -129,10 +84,6 @@ class Analyzer:
             yield from self._one_by_one(piece, kinds, artifacts)
             return
         yield from self._kept(piece, results)
-
-    def _failed(self, kind: str, failure: Exception) -> None:
-        reason = f"recognizer-failed: {kind} raised {type(failure).__name__}"
-        self.notices.append(Notice("scan", "", NoticeStatus.FAILED, reason, 1, "please report this as a bug"))
 
     def plain(self, piece: str, context: Context) -> Iterator[Found]:
         """What Presidio's engine finds in a piece by itself: every recognizer with no gate, every name."""
@@ -155,21 +106,13 @@ class Analyzer:
             name = metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
             score = min(1.0, float(result.score))
             if name == NAMES:
-                yield _named(piece, result.entity_type, result.start, result.end, score)
+                yield named(piece, result.entity_type, result.start, result.end, score)
                 continue
             item = self._by_name.get(name)
             if item is None or score < item.floor or result.end <= result.start:
                 continue
-            key = metadata.get("key") or _normal(piece[result.start : result.end])
+            key = metadata.get("key") or normal(piece[result.start : result.end])
             yield Found(item.kind, result.start, result.end, score, name, key, metadata.get("note", ""))
-
-
-def _named(piece: str, kind: str, start: int, end: int, score: float) -> Found:
-    return Found(kind, start, end, score, NAMES, _normal(piece[start:end]))
-
-
-def _normal(value: str) -> str:
-    return " ".join(value.split()).casefold()
 
 
 class _Ours(EntityRecognizer):

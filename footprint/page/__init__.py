@@ -9,8 +9,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from footprint.deciding import Review
 from footprint.disclosure import Mode
 from footprint.masking import Segment
+from footprint.page._time import Bar as Bar
+from footprint.page._time import Past as Past
+from footprint.page._time import Row as Row
+from footprint.page._time import Trend as Trend
+from footprint.page._time import Years as Years
 
 # White space, controls, and marks that hide or reorder; the dots of a covered value make a link lead nowhere.
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f\\•\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
@@ -86,7 +92,10 @@ class Evidences:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding. ``code`` is what it is called by when it is wrong; empty where none is to be said."""
+    """One finding. ``code`` is what it is called by when it is wrong; empty where none is to be said.
+
+    ``kept`` says until when the person keeps it as it is, and why; empty where they do not.
+    """
 
     title: str
     severity: str
@@ -94,6 +103,7 @@ class Card:
     sure: str
     evidence: Evidences
     code: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,12 +335,13 @@ class Fewer:
 
 @dataclass(frozen=True, slots=True)
 class SameName:
-    """A page of the person's name that is somebody else's, or may be."""
+    """A page of the person's name that is somebody else's, or may be; ``key`` is what forms call its address."""
 
     label: str
     link: Link | None
     signs: tuple[str, ...]
     doubts: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,11 +362,37 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Screener:
+    """One who publishes what is looked for: ``failures`` are (what it gets wrong, who says so)."""
+
+    short: str
+    title: str
+    whose: str
+    year: int
+    link: Link | None
+    failures: tuple[tuple[str, Link | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One kind of remark: in how many posts, and for each screener whether it counts it."""
+
+    name: str
+    anchor: str
+    posts: int
+    counts: tuple[bool, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page."""
 
     mode: Mode
     name: str
+    client: str
+    """A counselor's client by their id; the cover then bears it in place of the name, and ``consent`` under it."""
+    consent: str
     made: str
     iso: str
     until: str
@@ -368,6 +405,7 @@ class Page:
     careful: bool
     steps: tuple[Step, ...]
     later: tuple[Step, ...]
+    past: Past | None
     topics: tuple[Topic, ...]
     left_out: int
     many: bool
@@ -382,6 +420,10 @@ class Page:
     unsure: tuple[SameName, ...]
     crowd: tuple[Fewer, ...]
     clock: Clock | None
+    years: Years | None
+    disagree: str
+    screeners: tuple[Screener, ...]
+    remarks: tuple[Remark, ...]
     checked: tuple[Checked, ...]
     accounts: tuple[Account, ...]
     looked_at: tuple[str, ...]
@@ -391,3 +433,5 @@ class Page:
     not_looked: int
     hosts: tuple[str, ...]
     origin: tuple[tuple[str, str], ...]
+    review: Review | None = None
+    """None on every page but the one on which decisions are made."""

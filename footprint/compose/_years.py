@@ -1,0 +1,88 @@
+"""The person year by year: how much is open to read, how much of it gives something away, how much may be minded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from footprint import wording
+from footprint.model import Year
+from footprint.page import Bar, Row, Years
+
+_WIDE = 320
+"""Units that the bars of a row share; the drawing is as wide."""
+_MOST = 15
+"""Years that are drawn: more leave no room for the numbers. The table holds all."""
+_HIGH = 22
+"""Units of the highest bar."""
+_SERIES = (("posts", "Posts"), ("exposed", "With something of yours"), ("conduct", "May be minded"))
+_ROW = 46
+
+
+def by_year(years: Sequence[Year]) -> Years | None:
+    """All accounts together, year by year; None where nothing open is dated, no bars where all is of one year."""
+    if not years:
+        return None
+    first, last = min(item.year for item in years), max(item.year for item in years)
+    table = [
+        (
+            year,
+            *(
+                sum(getattr(item, name) for item in years if item.year == year)
+                for name in ("posts", "exposed", "conduct", "angry")
+            ),
+        )
+        for year in range(first, last + 1)
+    ]
+    rows = _rows(table[-_MOST:]) if first < last else ()
+    return Years(_words(table), tuple(table), rows, _WIDE, _ROW * len(rows) + 12)
+
+
+def _words(table: Sequence[tuple[int, ...]]) -> str:
+    """The years in a sentence or two: what gives something away, what may be minded, and when most of it was."""
+    whole = sum(row[1] for row in table)
+    when = f"in {table[0][0]}" if len(table) == 1 else f"from {table[0][0]} to {table[-1][0]}"
+    shown = _most(table, 2, "gives something of yours away", "give something of yours away")
+    minded = _most(table, 3, "may be minded by a reader", "may be minded by a reader")
+    return f"Of {wording.counted(whole, 'open post')} {when}, {shown}, and {minded}."
+
+
+def _most(table: Sequence[tuple[int, ...]], column: int, one: str, many: str) -> str:
+    count = sum(row[column] for row in table)
+    if not count:
+        return f"none {one}"
+    told = f"{wording.number(count)} {one if count == 1 else many}"
+    if len(table) == 1:
+        return told
+    best = max(table, key=lambda row: (row[column], row[0]))
+    if best[column] == count:
+        return f"{told} ({best[0]})"
+    return f"{told} (most in {best[0]}: {wording.number(best[column])})"
+
+
+def _rows(table: Sequence[tuple[int, ...]]) -> tuple[Row, ...]:
+    """One row of bars for each series, each with its own scale: all posts would make the others vanish."""
+    step = _WIDE / len(table)
+    rows = []
+    for place, (name, label) in enumerate(_SERIES):
+        counts = [row[place + 1] for row in table]
+        most = max(counts) or 1
+        floor = _ROW * (place + 1)
+        bars = tuple(
+            Bar(
+                label=str(table[at][0]) if len(table) <= _MOST // 2 else f"’{table[at][0] % 100:02d}",
+                x=round(step * at + step * 0.15, 1),
+                y=round(floor - _HIGH * count / most, 1),
+                wide=round(step * 0.7, 1),
+                high=round(_HIGH * count / most, 1),
+                middle=round(step * (at + 0.5), 1),
+                count=_short(count),
+            )
+            for at, count in enumerate(counts)
+        )
+        rows.append(Row(name, label, floor, bars))
+    return tuple(rows)
+
+
+def _short(count: int) -> str:
+    """A number that fits above a bar: ``12k`` for twelve thousand, nothing for none."""
+    return f"{count // 1000}k" if count >= 10_000 else str(count or "")
