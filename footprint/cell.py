@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import mmap
 import os
 import pickle
 import signal
@@ -41,6 +42,7 @@ _HEAD = struct.Struct(">cI")
 _BYTES = struct.Struct(">qq")
 _READY, _RECORDS, _OPENED, _READ, _END = b"W", b"R", b"O", b"B", b"E"
 _MEMORY = "memory"
+_ROOM = 16 * MIB  # with less than this left to a child, whatever went wrong in it went wrong for want of memory
 _AGAIN = "if the file opens elsewhere, save it anew there and give that one"
 _START = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _serve; _serve()"
 
@@ -391,10 +393,20 @@ def _done(job: bytes, out: _Out) -> str:
     except (_Gone, BrokenPipeError):
         raise
     except Exception as error:
-        return type(error).__name__
+        return type(error).__name__ if _has_room() else _MEMORY
     finally:
         out.end()
     return ""
+
+
+def _has_room() -> bool:
+    """Whether memory is left. Libraries tell the want of it by errors of their own: one that cannot be loaded for it
+    is an ImportError."""
+    try:
+        mmap.mmap(-1, _ROOM).close()
+    except (OSError, MemoryError, ValueError):
+        return False
+    return True
 
 
 def _encoded(batch: list[Any]) -> bytes:

@@ -152,9 +152,10 @@ def test_processor_time_is_limited_too() -> None:
 
 
 @posix
-def test_memory_is_limited() -> None:
+@pytest.mark.parametrize("parser", [parsers.eat, parsers.unloaded], ids=lambda item: item.__name__)
+def test_memory_is_limited(parser: Parser) -> None:
     with Cell(Limits(worker_seconds=60, worker_memory=512 * MIB)) as cell:
-        told, error = read(cell, parsers.eat)
+        told, error = read(cell, parser)
     assert isinstance(error, LimitReached) and error.limit == "worker-memory"
     assert error.what.startswith("parser-memory: ") and words(told) == ["before"]
 

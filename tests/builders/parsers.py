@@ -136,6 +136,17 @@ def eat(_: object) -> Iterator[Record]:
         kept.append(bytearray(64 * 1024 * 1024))
 
 
+def unloaded(_: object) -> Iterator[Record]:
+    """Take all the memory there is, and tell the want of it as a library does that is loaded then."""
+    yield say("before")
+    kept = []
+    try:
+        while True:
+            kept.append(bytearray(4 * 1024 * 1024))
+    except MemoryError:
+        raise ImportError(f"failed to map segment from shared object, {len(kept)} pieces") from None
+
+
 def crash(*_: object) -> Iterator[Record]:
     """Fault in a C library."""
     yield say("before")
