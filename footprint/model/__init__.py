@@ -11,6 +11,7 @@ from __future__ import annotations
 from footprint.model._acting import Link, Original
 from footprint.model._charters import Charter, Cited, Clause, Hold, Source, Trigger
 from footprint.model._checking import Change, Checked, Given, Offer
+from footprint.model._cohort import Member
 from footprint.model._desk import Cover
 from footprint.model._history import (
     Decision,
@@ -97,6 +98,7 @@ __all__ = [
     "Locator",
     "Mark",
     "Media",
+    "Member",
     "Moment",
     "Moved",
     "Namesake",
