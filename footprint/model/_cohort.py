@@ -12,8 +12,8 @@ from footprint.vocabulary import Reader
 class Member:
     """One client of a cohort, as the group picture sees them.
 
-    ``client`` tells members apart and orders them; it is not for output. ``scores`` are 0 to 100, None where nothing was
-    looked at. ``rules`` are the ids of rules that found something, in order; ``categories`` those they belong to.
+    ``client`` tells members apart and orders them; it is not for output. ``scores`` are 0 to 100, None where nothing
+    was looked at. ``rules`` are the ids of rules that found something, in order; ``categories`` those they belong to.
     """
 
     client: str
