@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from footprint.analyzer import Found
 from footprint.crew import Crew, Later, Lost
 from footprint.detect import Detector, Seen, Words
+from footprint.engines import NONE
 from footprint.flag import Flagged
 from footprint.language import ENGLISH, suits
 from footprint.lexicons.files import telling
@@ -64,6 +65,7 @@ _NO_MODEL = (
     "names of other people, places and firms",
     "the names model is not installed; only the names you stated were looked for",
 )
+_NOT_ASKED = (_NO_MODEL[0], "left out, as was asked for this run; only the names you stated were looked for")
 _HEARD = frozenset((ENGLISH,))
 """Languages in which flags are looked for."""
 
@@ -149,6 +151,7 @@ class Scanner:
         self.subject = subject
         self.limits = limits or Limits()
         self.jobs = jobs
+        self._engine = engine
         self._how = (subject, self.limits, engine, thorough)
         self.detector = Detector(*self._how)
         self.notices = self.detector.notices
@@ -167,7 +170,7 @@ class Scanner:
         names = self.detector.names
         told = []
         if names is None:
-            told.append(_NO_MODEL)
+            told.append(_NOT_ASKED if self._engine == NONE else _NO_MODEL)
         elif names.languages:
             read = "English" if names.languages == {ENGLISH} else ", ".join(sorted(names.languages))
             told.append(

@@ -36,7 +36,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
     4.5: ("handoff", "agenda"),
     5: ("accounts", "audit", "check", "checkup", "catalogue", "console", "policies", "diary", "clients"),
-    5.2: ("review",),
+    5.2: ("review", "cohort"),
     5.5: ("doctor", "planning"),
     6: ("cli",),
     7: ("__main__",),
@@ -85,8 +85,8 @@ OWNERS = {
     "tomllib": {"toml"},
     "tomlkit": {"subject"},
     "dateutil": {"recognizers/dates"},
-    "sqlite3": {"history"},
-    "multiprocessing": {"crew"},
+    "sqlite3": {"history", "cohort"},
+    "multiprocessing": {"crew", "cohort"},
     "concurrent": {"crew"},
     "subprocess": {"cell"},
     "pickle": {"cell"},
@@ -95,6 +95,8 @@ OWNERS = {
     "socket": {"web", "addresses", "offline", "review"},
     "starlette": {"review"},
     "uvicorn": {"review"},
+    "dask": {"cohort"},
+    "distributed": {"cohort"},
 }
 
 
