@@ -18,6 +18,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 try:
@@ -95,7 +96,7 @@ def raise_walls(memory: int, readable: Iterable[str] = ()) -> tuple[str, ...]:
         standing += [name for name, limit, most in names if _limited(limit, most)]
         standing += ["processor time"] if sys.platform != "win32" else []
     if sys.platform == "linux":
-        standing += ["reading"] if _locked({*readable, *_needed()}) else []
+        standing += ["reading"] if _locked({*readable, *needed()}) else []
         standing += ["system calls"] if _filtered() else []
     sys.addaudithook(_refuse)
     return (*standing, "events")
@@ -163,8 +164,13 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
         raise PermissionError("a parser may not do this")
 
 
+@cache
+def needed() -> tuple[str, ...]:
+    """Where Python and the libraries lie that it has loaded, or may load later; found out once."""
+    return tuple(_needed())
+
+
 def _needed() -> Iterator[str]:
-    """Where Python and the libraries lie that it has loaded, or may load later."""
     yield from _SYSTEM.split()
     yield from (*filter(None, sys.path), sys.prefix, sys.base_prefix)
     with suppress(OSError):

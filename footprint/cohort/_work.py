@@ -20,7 +20,7 @@ from hashlib import blake2b
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from footprint import __version__, console, erasing, walls
+from footprint import __version__, cell, console, erasing, walls
 from footprint.clients import plan_text
 from footprint.cohort._clients import Client, allowed, sources_of
 from footprint.consent import Use
@@ -135,6 +135,7 @@ def load(settings: Settings) -> None:
     from footprint.rules import rules
     from footprint.scan import Scanner
 
+    cell.nurse()
     collectors()
     rules()
     Scanner(Subject(), settings.limits, engine=settings.engine)
@@ -367,4 +368,4 @@ def _word(reason: str) -> str:
 
 def _seconds() -> float:
     """Processor time of this process and of the readers of files that it has ended."""
-    return sum(os.times()[:4])
+    return sum(os.times()[:4]) + cell.seconds_elsewhere()
