@@ -94,7 +94,8 @@ class Detector:
         self.names = None if engine == NONE else load(engine) if engine else namer()
         """What looks for names; None where the model is not installed, or was left out on purpose."""
         self.analyzer = Analyzer(items, self.names, self.notices, limits.regex_seconds)
-        self._relater, self._flagger = Relater(), Flagger()
+        asked = engine != NONE
+        self._relater, self._flagger = Relater(models=asked), Flagger(models=asked)
         _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:

@@ -25,7 +25,7 @@ os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 NONE = "\0"
-"""In place of an engine's name: names are not looked for at all. No package and no folder is called so."""
+"""In place of an engine's name: no model is asked for anything. No package and no folder is called so."""
 
 _KINDS = {
     "PERSON": "per pers person people",

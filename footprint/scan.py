@@ -65,7 +65,10 @@ _NO_MODEL = (
     "names of other people, places and firms",
     "the names model is not installed; only the names you stated were looked for",
 )
-_NOT_ASKED = (_NO_MODEL[0], "left out, as was asked for this run; only the names you stated were looked for")
+_NOT_ASKED = (
+    f"{_NO_MODEL[0]}, and what only models hear of ties and tone",
+    "no model was asked, as was wished for this run; the names you stated and clear words were looked for",
+)
 _HEARD = frozenset((ENGLISH,))
 """Languages in which flags are looked for."""
 

@@ -75,11 +75,14 @@ def cohort(
         ),
     ] = None,
     json_only: Annotated[
-        bool, typer.Option("--json-only", help="Keep report.json of each client, and no page: quicker, smaller.")
+        bool, typer.Option("--json-only", help="Keep of each client only report.json, in one line: quicker, smaller.")
     ] = False,
-    without_names: Annotated[
+    without_models: Annotated[
         bool,
-        typer.Option("--without-names", help="Do not look for names of others; each report says so. Much quicker."),
+        typer.Option(
+            "--without-models",
+            help="Ask no model for names, ties and tone: much quicker, and each report says what was not looked for.",
+        ),
     ] = False,
     json_lines: Annotated[
         bool, typer.Option("--json", help="Tell what happens on stdout, one JSON object a line.")
@@ -112,10 +115,10 @@ def cohort(
             raise UsageError("--workers", "does not go with --scheduler", "the scheduler's workers are counted there")
         if retry and not resume:
             raise UsageError("--retry", "goes with --resume alone", "without it everybody has a first turn")
-        if engine and without_names:
-            raise UsageError("--without-names", "does not go with --engine", "choose one of the two")
+        if engine and without_models:
+            raise UsageError("--without-models", "does not go with --engine", "choose one of the two")
         settings = _settings(
-            out, role, policy, since, bool(include), limit, engine, thorough, json_only, without_names, recipient or []
+            out, role, policy, since, bool(include), limit, engine, thorough, json_only, without_models, recipient or []
         )
         executor = _executor(workers or console.processors(), scheduler)
 
@@ -160,7 +163,7 @@ def _settings(
     engine: str,
     thorough: bool,
     json_only: bool,
-    without_names: bool,
+    without_models: bool,
     recipients: Sequence[str],
 ) -> Settings:
     from footprint.limits import Limits
@@ -194,7 +197,7 @@ def _settings(
         role=role,
         since=date(since.year, since.month, since.day) if since else None,
         policy=rules,
-        engine=engines.NONE if without_names else engine,
+        engine=engines.NONE if without_models else engine,
         thorough=thorough,
         json_only=json_only,
         recipients=tuple(item.strip() for item in recipients),

@@ -127,18 +127,20 @@ Answer = tuple[int, Outcome | Died]
 
 
 def load(settings: Settings) -> None:
-    """Load what every client needs: once for each process."""
+    """Load what every client needs: once for each process, by looking at a sentence of nobody."""
     from footprint import audit as _pipeline  # noqa: F401
     from footprint import report as _report  # noqa: F401
     from footprint.collectors import collectors
-    from footprint.model import Subject
+    from footprint.model import Locator, Subject, Text, Visibility
     from footprint.rules import rules
     from footprint.scan import Scanner
 
     cell.nurse()
     collectors()
     rules()
-    Scanner(Subject(), settings.limits, engine=settings.engine)
+    where = Locator("x", "", "", "text", "post", Visibility.PUBLIC, None, None, "")
+    text = Text(where, "My boss at Example Ltd is an idiot, write to ana@example.org or call +1 212 555 0147")
+    list(Scanner(Subject(), settings.limits, engine=settings.engine, thorough=True).scan([text]))
 
 
 def audit(job: Job, settings: Settings) -> Outcome:
@@ -236,8 +238,11 @@ def _files(assessment: Assessment, settings: Settings) -> dict[str, bytes]:
     from footprint import report, seal
 
     data = report.to_json(assessment)
-    texts = {DATA: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
-    if not settings.json_only:
+    texts = {}
+    if settings.json_only:
+        texts[DATA] = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+    else:
+        texts[DATA] = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
         texts[REPORT] = report.to_html(assessment)
         texts[MASKED] = report.to_html(assessment, masked=True)
         texts[PLAN] = plan_text(data["plan"])
@@ -312,7 +317,7 @@ def _receipt(client: Client, settings: Settings, sizes: Mapping[str, int], outco
         "partial": outcome.partial,
         "member": _told(outcome.member),
     }
-    return json.dumps(row, indent=1) + "\n"
+    return json.dumps(row, separators=(",", ":")) + "\n"
 
 
 def receipt(settings: Settings, client: Client) -> Outcome | None:
