@@ -280,10 +280,13 @@ def _apart(found: list[Client]) -> list[Client]:
 
 
 def _is_id(name: str) -> bool:
-    return bool(_ID.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name.encode("utf-8", "replace")) <= 128
+    plain = unicodedata.normalize("NFC", name)  # an accent may be a sign of its own
+    return bool(_ID.fullmatch(plain)) and not _RESERVED.fullmatch(plain) and len(name.encode("utf-8", "replace")) <= 128
 
 
 def _odd(name: str, why: str) -> Client:
-    """A client without an id: what they are called is made fit to print, and can be nobody's id."""
+    """A client who cannot be taken. What is no id is made fit to print, so that it is still nobody's id."""
+    if _is_id(name):
+        return Client(name, refused=why)
     told = name.encode("unicode_escape", "backslashreplace").decode("ascii") or "(empty)"
-    return Client(told if len(told) <= 64 and not _is_id(told) else f"{told[:60]}...", refused=why)
+    return Client(told if len(told) <= 64 else f"{told[:60]}...", refused=why)

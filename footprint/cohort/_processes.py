@@ -15,7 +15,7 @@ import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -34,6 +34,10 @@ _STARTS = 3
 """Workers in a row that may end before they begin."""
 
 
+Life = Callable[[Settings, Connection, Connection], None]
+"""A function at the top of a module: settings, where jobs come from, where to tell what became of them."""
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
@@ -45,10 +49,10 @@ class _Worker:
 
 
 class Processes:
-    """So many worker processes."""
+    """So many worker processes; ``life`` is what each of them does."""
 
-    def __init__(self, workers: int, settings: Settings) -> None:
-        self._most, self._settings = workers, settings
+    def __init__(self, workers: int, settings: Settings, life: Life | None = None) -> None:
+        self._most, self._settings, self._life = workers, settings, life or serve
         self._workers: list[_Worker] = []
         self._back: deque[Job] = deque()
         self._failed_starts = 0
@@ -119,7 +123,7 @@ class Processes:
         context = multiprocessing.get_context("spawn")
         to_do, tasks = context.Pipe(duplex=False)
         results, told = context.Pipe(duplex=False)
-        process = context.Process(target=_serve, args=(self._settings, to_do, told), daemon=False)
+        process = context.Process(target=self._life, args=(self._settings, to_do, told), daemon=False)
         process.start()
         to_do.close()
         told.close()
@@ -195,7 +199,7 @@ def _ended(code: int) -> str:
 # ---------------------------------------------------------------- in a worker
 
 
-def _serve(settings: Settings, to_do: Connection, told: Connection) -> None:
+def serve(settings: Settings, to_do: Connection, told: Connection) -> None:
     """A worker's life: the models once, then client after client until the parent goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is its parent's business
     nothing = os.open(os.devnull, os.O_RDWR)
