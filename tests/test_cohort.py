@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -581,6 +582,70 @@ def test_who_is_not_there_is_told_with_a_way_to_start_it(tmp_path: Path, monkeyp
     for where in (address, "no address at all", "tcp://"):
         with pytest.raises(UsageError, match="scheduler"):
             run(tmp_path / "all", tmp_path / "out", lambda one, where=where: _cluster.Cluster(where, one), resume=True)  # type: ignore[misc]
+
+
+class Dask:
+    """A scheduler and two workers as an operator starts them, each a process of its own."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.address, self._home = f"tcp://127.0.0.1:{port}", home
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        self.workers = [self._worker() for _ in range(2)]
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        words = ("--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "5")
+        return self._start("worker", self.address, *words, "--local-directory", str(self._home))
+
+    def _start(self, *words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "dask", *words]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def close(self) -> None:
+        for item in (self.scheduler, *self.workers):
+            with contextlib.suppress(OSError):
+                os.killpg(item.pid, signal.SIGKILL)
+            item.wait(20)
+
+
+@pytest.mark.skipif(not KILLS, reason="set FOOTPRINT_KILLS for it: it takes a minute or two")
+def test_a_cluster_that_is_killed_piece_by_piece_loses_nobody(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    there, out, told = clients(tmp_path / "all", 200), tmp_path / "out", []
+    run(there, tmp_path / "whole", change={"engine": "\0", "json_only": True})
+    for turn in range(3):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        made = Dask(tmp_path / "scratch", port)
+        try:
+            begun = Begun(there, out, tmp_path, "--scheduler", made.address, *(["--resume"] if turn else []))
+            begun.until(10)
+            if turn == 0:
+                for _ in range(5):
+                    begun.until(4)
+                    _kill_a_worker(made)
+                made.scheduler.kill()
+                assert begun.rest() == ExitCode.INTERRUPTED
+                assert begun.process.stderr and "--resume goes on" in begun.process.stderr.read()
+            elif turn == 1:
+                begun.kill()
+            else:
+                assert begun.rest() == ExitCode.DONE
+            told += begun.ended
+        finally:
+            made.close()
+    assert Counter(told).most_common(1)[0][1] == 1, "somebody was done twice"
+    one, other = files(tmp_path / "whole"), files(out)
+    assert {name: data for name, data in one.items() if name != "members.txt"} == other
+
+
+def _kill_a_worker(made: Dask) -> None:
+    """The process under a nanny, which starts another."""
+    for nanny in made.workers:
+        for item in Path(f"/proc/{nanny.pid}/task/{nanny.pid}/children").read_text().split():
+            if b"spawn_main" in Path(f"/proc/{item}/cmdline").read_bytes():
+                os.kill(int(item), signal.SIGKILL)
+                return
 
 
 # ---------------------------------------------------------------- the command

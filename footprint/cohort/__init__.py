@@ -109,7 +109,8 @@ def conduct(
     with Ledger(settings.out, settings.taken, resume=resume) as ledger:
         settings = replace(settings, taken=ledger.taken).marked()
         ledger.clear_parts()
-        open_ = ledger.meet(_clients.find(clients, settings.day, settings.limits), settings, again=again)
+        found = _clients.find(clients, settings.day, settings.limits, ledger.known())
+        open_ = ledger.meet(found, settings, again=again)
         size = sum(item.size for item in open_.values())
         watch.began(sum(ledger.counts().values()), len(open_), size, ledger.resumed)
         if open_:
@@ -182,9 +183,8 @@ def _list(ledger: Ledger, out: Path) -> None:
 
     def lines() -> Iterator[str]:
         yield "client,state,reason\r\n"
-        for item in ledger.entries(*State):
-            why = item.reason.replace('"', "").replace(",", ";")
-            yield f"{_cell(item.id)},{item.state},{why}\r\n"
+        for name, state, reason in ledger.lines():
+            yield f"{_cell(name)},{state},{reason.replace(',', ';')}\r\n"
 
     output.write(out / TABLE, lines(), ours=lambda head: head.startswith("client,state,reason"))
 

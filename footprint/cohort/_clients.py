@@ -5,6 +5,7 @@ A client's folder may hold the consent record and facts of the counselor's desk;
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
@@ -31,6 +32,8 @@ _ID = re.compile(r"\w(?:[\w .@+-]{0,62}[\w@+-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _DESK = re.compile(r"consent\.jsonl|me\.toml|me\.\w+\.json|client-accounts\.json|state|cache|reports|\..*")
 """What in a client's folder is no source: what the desk keeps there, and hidden files."""
+_BESIDE = re.compile(r"consent\.jsonl|me\.toml|me\.\w+\.json")
+"""What of that belongs to an audit all the same."""
 _TABLE_BYTES = 64 << 20
 _TIP = "footprint cohort --help tells what CLIENTS may be; docs/cohort.md shows both forms"
 
@@ -50,6 +53,7 @@ class Client:
         refused: why they are not audited, beginning with a stable word; empty where they may be.
         grouped: whether they agreed to be counted.
         withdrawn: whether they took their consent back, so that what was worked out goes, too.
+        until: the last day on which their consent holds; empty where it holds until it is withdrawn.
     """
 
     id: str
@@ -62,6 +66,16 @@ class Client:
     refused: str = ""
     grouped: bool = False
     withdrawn: bool = False
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known of a client who is done: the mark of their files, the last day of their consent, its scope."""
+
+    input: bytes
+    until: str
+    grouped: bool
 
 
 def check_apart(clients: Path, out: Path) -> None:
@@ -71,8 +85,16 @@ def check_apart(clients: Path, out: Path) -> None:
         raise UsageError("--out", "lies among the clients, or holds them", "choose a folder beside CLIENTS")
 
 
-def find(clients: Path, day: date, limits: Limits) -> Iterator[Client]:
+def find(
+    clients: Path, day: date, limits: Limits, known: Callable[[str], Known | None] = lambda name: None
+) -> Iterator[Client]:
     """Every client, in the order of the ids, each id once.
+
+    Args:
+        clients: a folder of folders, or a table.
+        day: on which consent must hold.
+        limits: how many files a client may have.
+        known: what was known of those who are done, so that of many whose files are as they were none is opened.
 
     Raises:
         UsageError: CLIENTS is neither a folder of folders nor a table of clients, or there is nobody in it.
@@ -95,7 +117,7 @@ def find(clients: Path, day: date, limits: Limits) -> Iterator[Client]:
         if not item.refused and name in met:
             item = replace(item, refused="same-id: differs from another only in capital letters or accents")
         met.add(name)
-        yield item if item.refused else _looked_at(item, day, limits)
+        yield item if item.refused else _looked_at(item, day, limits, known(item.id))
 
 
 def sources_of(client: Client) -> tuple[str, ...]:
@@ -121,53 +143,85 @@ def _recorded(client: Client) -> Consent | None:
     return consents.last(Path(client.consent), client.id)
 
 
-def _looked_at(client: Client, day: date, limits: Limits) -> Client:
-    """The client with their consent, and with a mark of their files where it allows to read them."""
+def _looked_at(client: Client, day: date, limits: Limits, known: Known | None) -> Client:
+    """The client with their consent, and with a mark of their files where it allows to read them.
+
+    Whose files are as they were, their record included, has agreed already, unless the last day has passed.
+    """
+    if known is not None and (not known.until or date.fromisoformat(known.until) >= day):
+        with contextlib.suppress(OSError, ReadError):
+            size, mark, me = _marked(client, limits)
+            if mark == known.input:
+                return Client(
+                    client.id, client.folder, client.sources, me, client.consent, size, mark, "", known.grouped, False,
+                    known.until,
+                )  # fmt: skip
     given: Consent | None = None
     try:
         given = _recorded(client)
         consents.check(given, (Use.EXPORTS,), day)
     except Refused as error:
         return replace(client, refused=f"no-consent: {error.what}", withdrawn=bool(given and given.withdrawn))
+    assert given is not None  # noqa: S101  # it was checked
     try:
-        size, mark = _marked(client, limits)
+        size, mark, me = _marked(client, limits)
     except ReadError as error:
         return replace(client, refused=error.what)
     except OSError as error:
         return replace(client, refused=f"unreadable: {(error.strerror or 'no access').lower()}")
-    return replace(client, size=size, input=mark, grouped=Use.GROUP in consents.uses(given.scope) if given else False)
+    grouped, until = Use.GROUP in consents.uses(given.scope), given.until.isoformat() if given.until else ""
+    return replace(client, me=me, size=size, input=mark, grouped=grouped, until=until)
 
 
-def _marked(client: Client, limits: Limits) -> tuple[int, bytes]:
-    """Bytes of a client's files, and a mark of their names, sizes and times. Raises ReadError, OSError."""
+def _marked(client: Client, limits: Limits) -> tuple[int, bytes, str | None]:
+    """Bytes of a client's files, a mark of their names, sizes and times, and their facts. Raises ReadError, OSError.
+
+    Names are asked of folders, and nothing is opened.
+    """
     rows: list[str] = []
-    size = 0
-    sources = sources_of(client)
-    if not sources:
-        raise ReadError("client", "no-sources: there is no export in this client's folder")
-    pending = [(item, Path(item).name) for item in sources]
-    beside = [client.consent, *([client.me] if client.me else [])]
-    if not client.sources:
+    size = count = 0
+    me = client.me
+    pending: list[tuple[str, str]] = []
+    if client.sources:
+        for path in filter(None, (client.consent, client.me, *client.sources)):
+            name, kind = path.rpartition(os.sep)[2], os.lstat(path)
+            if stat.S_ISDIR(kind.st_mode):
+                pending.append((path, name))
+            else:
+                rows.append(f"{name}\0{kind.st_size}\0{kind.st_mtime_ns}")
+                size += kind.st_size if path in client.sources else 0
+                count += path in client.sources
+    else:
         with os.scandir(client.folder) as entries:
-            beside += [item.path for item in entries if re.fullmatch(r"me\.\w+\.json", item.name)]
-    for path in beside:
-        kind = os.lstat(path)
-        rows.append(f"{Path(path).name}\0{kind.st_size}\0{kind.st_mtime_ns}")
+            for item in entries:
+                source = not _DESK.fullmatch(item.name)
+                if source and item.is_symlink():
+                    raise ReadError("client", "link: a source is a link, which is not followed")
+                count += source
+                if item.is_dir(follow_symlinks=False):
+                    if source:
+                        pending.append((item.path, item.name))
+                elif source or _BESIDE.fullmatch(item.name):
+                    kind = item.stat(follow_symlinks=False)
+                    rows.append(f"{item.name}\0{kind.st_size}\0{kind.st_mtime_ns}")
+                    size += kind.st_size if source else 0
+                    me = item.path if item.name == ME else me
+    if not count and not pending:
+        raise ReadError("client", "no-sources: there is no export in this client's folder")
     while pending:
         path, name = pending.pop()
-        kind = os.lstat(path)
-        if stat.S_ISDIR(kind.st_mode):
-            with os.scandir(path) as entries:
-                pending += [(item.path, f"{name}/{item.name}") for item in entries]
-            continue
-        if stat.S_ISLNK(kind.st_mode) and name.count("/") == 0:
-            raise ReadError("client", "link: a source is a link, which is not followed")
-        size += kind.st_size
-        rows.append(f"{name}\0{kind.st_size}\0{kind.st_mtime_ns}")
+        with os.scandir(path) as entries:
+            for item in entries:
+                if item.is_dir(follow_symlinks=False):
+                    pending.append((item.path, f"{name}/{item.name}"))
+                    continue
+                kind = item.stat(follow_symlinks=False)
+                rows.append(f"{name}/{item.name}\0{kind.st_size}\0{kind.st_mtime_ns}")
+                size += kind.st_size
         if len(rows) > limits.archive_members:
             raise ReadError("client", f"too-many-files: more than {limits.archive_members} files")
     text = "\n".join(sorted(rows))
-    return size, blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return size, blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest(), me
 
 
 # ---------------------------------------------------------------- the two forms
@@ -193,8 +247,7 @@ def _of_folder(clients: Path) -> list[Client]:
 def _of(name: str, folder: str) -> Client:
     if not _is_id(name):
         return _odd(name, "odd-name: the folder's name is no id")
-    me = f"{folder}{os.sep}{ME}"
-    return Client(name, folder, (), me if os.path.lexists(me) else None, f"{folder}{os.sep}{CONSENT}")
+    return Client(name, folder, (), None, f"{folder}{os.sep}{CONSENT}")
 
 
 def _of_table(file: Path, limits: Limits) -> list[Client]:

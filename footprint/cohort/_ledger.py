@@ -10,17 +10,16 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from sys import intern
 from types import TracebackType
 from typing import Any, Self
 
 from footprint import erasing
 from footprint.cohort import _schema
-from footprint.cohort._clients import Client
+from footprint.cohort._clients import Client, Known
 from footprint.cohort._work import (
     CLIENTS,
     PARTS,
@@ -37,6 +36,11 @@ from footprint.model import Member
 
 FILE = "ledger.db"
 _TIP = "choose another folder with --out"
+_TAKE_DOWN = """
+    INSERT INTO client VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, '') ON CONFLICT (number) DO UPDATE SET
+    input = excluded.input, method = excluded.method, size = excluded.size, grouped = excluded.grouped,
+    until = excluded.until, state = excluded.state, reason = excluded.reason, member = ''
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +132,25 @@ class Ledger:
         self.commit()
         return dict(sorted(open_.items(), key=lambda pair: (-pair[1].size, pair[0])))
 
+    def known(self) -> Callable[[str], Known | None]:
+        """Tells of a client who is done what was known of them."""
+        with self._told():
+            rows = self._rows()
+
+        def of(name: str) -> Known | None:
+            row = rows.get(name)
+            return Known(row[2], row[6], bool(row[5])) if row and row[4] == State.DONE else None
+
+        return of
+
+    def _rows(self) -> dict[str, tuple[Any, ...]]:
+        columns = "id, number, input, method, state, grouped, until"
+        return {row[0]: row for row in self._db.execute(f"SELECT {columns} FROM client")}  # noqa: S608  # no values
+
     def _meet(
         self, clients: Iterable[Client], settings: Settings, folders: Collection[str], over: Collection[str]
     ) -> dict[int, Client]:
-        columns = "id, number, input, method, state, grouped"
-        known = {row[0]: row for row in self._db.execute(f"SELECT {columns} FROM client")}  # noqa: S608  # no values
+        known = self._rows()
         last = max((row[1] for row in known.values()), default=0)
         open_: dict[int, Client] = {}
         for client in clients:
@@ -152,12 +170,8 @@ class Ledger:
                 self._db.execute("UPDATE client SET deaths = 0 WHERE number = ?", (number,))
             if state is State.OPEN:
                 open_[number] = client
-            self._db.execute(
-                "INSERT INTO client VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, '') ON CONFLICT (number)"
-                " DO UPDATE SET input = excluded.input, method = excluded.method, size = excluded.size,"
-                " grouped = excluded.grouped, state = excluded.state, reason = excluded.reason, member = ''",
-                (number, client.id, client.input, settings.method, client.size, client.grouped, state, reason),
-            )
+            told = (client.size, client.grouped, client.until, state, reason)
+            self._db.execute(_TAKE_DOWN, (number, client.id, client.input, settings.method, *told))
         gone = [(row[1],) for row in known.values()]
         self._db.executemany("UPDATE client SET state = 'gone', reason = '', member = '' WHERE number = ?", gone)
         return open_
@@ -225,24 +239,19 @@ class Ledger:
     def members(self) -> tuple[Member, ...]:
         """Who is counted in the group picture: done, and agreed to it; in the order of the ids."""
         query = "SELECT id, member FROM client WHERE state = 'done' AND grouped AND member <> '' ORDER BY id"
-        alike: dict[Any, Any] = {}
+        alike: dict[str, Member] = {}  # many are: they share all but the id
         found = []
         with self._told():
             for name, text in self._db.execute(query):
-                one = read_member(name, json.loads(text))
-                rules, categories = tuple(map(intern, one.rules)), tuple(map(intern, one.categories))
-                found.append(
-                    Member(
-                        one.client,
-                        one.taken,
-                        one.method,
-                        intern(one.tool_version),
-                        alike.setdefault(one.scores, one.scores),
-                        alike.setdefault(rules, rules),
-                        alike.setdefault(categories, categories),
-                    )
-                )
+                one = alike.get(text) or alike.setdefault(text, read_member(name, json.loads(text)))
+                scores, rules, categories = one.scores, one.rules, one.categories
+                found.append(Member(name, one.taken, one.method, one.tool_version, scores, rules, categories))
         return tuple(found)
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Everybody's id, state and reason, in the order of the ids."""
+        with self._told():
+            yield from self._db.execute("SELECT id, state, reason FROM client ORDER BY id")
 
     # ------------------------------------------------------------ the file
 

@@ -19,6 +19,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from importlib.resources import files as package_files
 from pathlib import Path
+from sys import intern
 
 from footprint import __version__, cell, console, erasing, walls
 from footprint.clients import plan_text
@@ -360,8 +361,8 @@ def read_member(client: str, row: list[object]) -> Member:
         method,
         version,
         tuple((Reader(reader), None if score is None else int(score)) for reader, score in scores),
-        tuple(map(str, rules)),
-        tuple(map(str, categories)),
+        tuple(intern(str(item)) for item in rules),
+        tuple(intern(str(item)) for item in categories),
     )
 
 
