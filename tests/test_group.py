@@ -155,12 +155,23 @@ def test_a_category_tells_no_more_than_its_most_common_rule() -> None:
 @pytest.mark.parametrize("clients", range(LEAST))
 def test_a_small_group_has_a_page_without_a_number(tmp_path: Path, ledger: Path, clients: int) -> None:
     who = [member(f"c{nth}", ["public-phone"], 40) for nth in range(clients)]
-    page, table = made(who, tmp_path / "out", ledger)
-    same = made(who[:5] if clients > 5 else who[:1] if clients > 1 and clients < 5 else who, tmp_path / "other", ledger)
-    assert (page, table) == same
+    files = made(who, tmp_path / "out", ledger)
+    others = [member(f"d{nth}") for nth in range(clients if clients >= FEWEST else (clients + 1) % 4)]
+    assert files == made(others, tmp_path / "other", ledger)
+    page, table = files
     assert "Too few" in page and "public-phone" not in table.lower() and "<table" not in page
-    assert f"fewer than {5 if clients < 5 else 10} clients" in page
-    assert not ledger.exists()
+    assert ("fewer than 5 clients" if clients < FEWEST else f"{clients} clients, fewer than 10") in page
+    assert ledger.exists() is (clients >= FEWEST)
+
+
+def test_small_groups_are_compared_too(tmp_path: Path, ledger: Path) -> None:
+    made(CLASS[:6], tmp_path / "out", ledger)
+    with pytest.raises(Revealing):
+        made(CLASS[:5], tmp_path / "out", ledger)
+    made(CLASS[:4], tmp_path / "out", ledger)
+    with pytest.raises(Revealing):
+        made(CLASS[:10], tmp_path / "out", ledger)
+    made(CLASS[:6], tmp_path / "out", ledger, noise=1.0)
 
 
 @EASY

@@ -21,7 +21,7 @@ from footprint.errors import UsageError
 from footprint.group import _counts, _noise, _page, _releases, _sheet
 from footprint.group._hide import FEWEST, LEAST
 from footprint.group._since import since
-from footprint.group._topics import plan
+from footprint.group._topics import Topic, plan
 from footprint.model import Member
 
 PAGE, TABLE = "group.html", "group.csv"
@@ -54,7 +54,7 @@ def release(
     The same members in any order give the same bytes, unless noise is added.
 
     Args:
-        members: each client once; fewer than ten give a page that says so and holds no number.
+        members: each client once; fewer than ten give a page that says so and shows nothing of them.
         folder: where to write; it must be there.
         ledger: the file in the state folder that remembers which pictures were made; made where there is none.
         earlier: the table of an earlier picture, to tell what changed since.
@@ -77,27 +77,37 @@ def release(
         if draw is None:
             _noise.available()
             draw = _noise.draw
-    if len(members) < LEAST:
-        words = f"fewer than {FEWEST} clients" if len(members) < FEWEST else f"fewer than {LEAST} clients"
-        _write(paths, {PAGE: _page.too_few(words, __version__), TABLE: _sheet.too_few(words)})
+    if len(members) < FEWEST:
+        _write(paths, _too_few(len(members)))
         return Released(paths[PAGE], paths[TABLE], shown=False)
     counts = _counts.count(members)
+    enough = counts.clients >= LEAST
+    noise = noise if enough else None
     margin = _margin(counts, noise) if noise else 0
+    topics: tuple[Topic, ...] = ()
     with _releases.turn(ledger, wait) as releases:
         releases.add(releases.of(members, noise or 0.0))  # first: what is kept and not written harms nobody
         try:
-            if noise and draw:
-                drawn = partial(draw, sensitivity=_counts.sensitivity(counts), epsilon=noise)
-                shown = _counts.noisy(counts, noise, margin, drawn)
-            else:
-                shown = _counts.plain(counts)
-            past, topics = since(before, shown) if before else None, plan(shown)
-            texts = {PAGE: _page.to_html(shown, past, topics), TABLE: _sheet.to_csv(shown, past, topics)}
+            texts = _too_few(counts.clients)
+            if enough:
+                if noise and draw:
+                    drawn = partial(draw, sensitivity=_counts.sensitivity(counts), epsilon=noise)
+                    shown = _counts.noisy(counts, noise, margin, drawn)
+                else:
+                    shown = _counts.plain(counts)
+                past, topics = since(before, shown) if before else None, plan(shown)
+                texts = {PAGE: _page.to_html(shown, past, topics), TABLE: _sheet.to_csv(shown, past, topics)}
             _write(paths, texts)
         except Exception:
             releases.take_back()
             raise
-    return Released(paths[PAGE], paths[TABLE], shown=True, topics=tuple(item.lesson.title for item in topics))
+    return Released(paths[PAGE], paths[TABLE], enough, tuple(item.lesson.title for item in topics))
+
+
+def _too_few(clients: int) -> dict[str, str]:
+    """The files of a group that is too small for a picture. Fewer than five are not even counted."""
+    words = f"fewer than {FEWEST} clients" if clients < FEWEST else f"{clients} clients, fewer than {LEAST}"
+    return {PAGE: _page.too_few(words, __version__), TABLE: _sheet.too_few(words)}
 
 
 def _check(noise: float) -> None:
