@@ -66,7 +66,7 @@ def example(folder: Path, count: int = 60) -> None:
     later = [replace(item, taken=date(2027, 9, 20)) for item in members(count, seed=2, shift=0.7)]
     group.release(later, after, ledger=ledger, earlier=before / group.TABLE)
     group.release(members(4), small, ledger=ledger)
-    group.release(members(4_000), noisy, ledger=ledger, noise=1.0)
+    group.release(members(1_400), noisy, ledger=ledger, noise=1.0)
 
 
 if __name__ == "__main__":
