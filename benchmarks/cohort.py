@@ -50,6 +50,9 @@ class Meter:
     def began(self, clients: int, turns: int, size: int, resumed: bool) -> None:
         self._all = turns
 
+    def waits(self, why: str) -> None:
+        print(why)
+
     def ended(self, client: str, outcome: Outcome, size: int, left: int) -> None:
         self.turns += 1
 
@@ -152,9 +155,10 @@ def machinery(home: Path, count: int) -> None:
     print(f"machinery alone, audits stubbed, two workers: {count / seconds:,.0f} clients/s ({seconds:.1f} s)")
     print(f"  {summary.counts}, {meter.told()}")
     print(f"  ledger {(home / 'out' / 'ledger.db').stat().st_size / count:.0f} bytes a client")
-    began = time.perf_counter()
+    used = time.process_time()
     again, meter, seconds = run(home / "all", home / "out", life=stub, resume=True)
-    print(f"restart when all is done: {seconds:.1f} s, {again.turns} turns, {meter.told()}")
+    used = time.process_time() - used
+    print(f"restart when all is done: {seconds:.1f} s, {used:.1f} of processor, {again.turns} turns, {meter.told()}")
 
 
 def small(home: Path, count: int) -> None:

@@ -73,6 +73,9 @@ class Progress:
     def cohort(self, done: int, total: int, failed: int, read: int, added: int) -> None:
         """So many clients of all had their turn, so many could not be audited; bytes as for :meth:`bytes`."""
 
+    def waits(self, why: str) -> None:
+        """Nothing has come for a while, for this reason."""
+
 
 class _Rate:
     """How long it will take yet, from the bytes behind and before us; a client counts as some even if empty."""
@@ -143,6 +146,9 @@ class Lines(Progress):
         rate = self._rate(done, total, read, added)
         if total and self._rate.is_time(done == total):
             self._say(_clients(done, total, failed, rate))
+
+    def waits(self, why: str) -> None:
+        self._say(why)
 
 
 class Bar(Lines):

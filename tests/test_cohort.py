@@ -593,7 +593,7 @@ class Dask:
         self.workers = [self._worker() for _ in range(2)]
 
     def _worker(self) -> subprocess.Popen[bytes]:
-        words = ("--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "5")
+        words = ("--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "60")
         return self._start("worker", self.address, *words, "--local-directory", str(self._home))
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:

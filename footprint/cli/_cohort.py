@@ -24,14 +24,17 @@ from footprint.cli._app import (
     Thorough,
     app,
 )
-from footprint.errors import ExitCode, UsageError
+from footprint.errors import ExitCode, Revealing, UsageError
 
 if TYPE_CHECKING:
     from footprint.cohort import Entry, Executor, Settings, Summary
     from footprint.cohort._work import Outcome
+    from footprint.model import Member
     from footprint.progress import Progress
 
 SCHEMA = "footprint.cohort/1"
+RELEASES = "releases.jsonl"
+"""In the state folder: which group pictures were made, so that no two together show the one who is in the second."""
 _SOME = 12
 """Ids that are named for one reason; clients.csv has them all."""
 _GO_ON = "the same command with --resume goes on where it stopped"
@@ -84,6 +87,18 @@ def cohort(
             help="Ask no model for names, ties and tone: much quicker, and each report says what was not looked for.",
         ),
     ] = False,
+    earlier: Annotated[
+        Path | None,
+        typer.Option("--earlier", metavar="group.csv", help="The table of last term, to tell what changed since."),
+    ] = None,
+    noise: Annotated[
+        float | None,
+        typer.Option(
+            "--noise",
+            metavar="EPSILON",
+            help="Add noise to the group picture (differential privacy); needs the extra [noise].",
+        ),
+    ] = None,
     json_lines: Annotated[
         bool, typer.Option("--json", help="Tell what happens on stdout, one JSON object a line.")
     ] = False,
@@ -123,14 +138,14 @@ def cohort(
         executor = _executor(workers or console.processors(), scheduler)
 
         from footprint import cohort as cohorts
-        from footprint.cohort import _picture
 
         with console.progress(quiet) as progress:
             watch = _Told(progress, json_lines)
+            picture = _Picture(console.state_dir() / RELEASES, earlier, noise, settings.limits.lock_seconds)
             summary, others = cohorts.conduct(
-                clients, settings, executor, watch, resume=resume, again=retry, picture=_picture.release
+                clients, settings, executor, watch, resume=resume, again=retry, picture=picture
             )
-        code = _code(summary)
+        code = _code(summary) or (ExitCode.PARTIAL if picture.refused else ExitCode.DONE)
         if json_lines:
             for item in others:
                 if item.state is cohorts.State.REFUSED:
@@ -143,12 +158,15 @@ def cohort(
                 cpu=round(summary.cpu, 3),
                 partial=summary.partial,
                 members=summary.members,
+                picture=picture.shown,
                 seconds=round(summary.seconds, 3),
                 exit=int(code),
             )
         if not quiet:
-            for text in _closing(summary, others, out):
+            for text in _closing(summary, others, out, picture):
                 console.say(text)
+        if picture.refused:
+            console.complain(picture.refused.where, picture.refused.what, picture.refused.tip)
         if code:
             raise SystemExit(code)
 
@@ -219,6 +237,27 @@ def _executor(workers: int, scheduler: str) -> Callable[[Settings], Executor]:
     return processes
 
 
+class _Picture:
+    """Makes the group picture; where it would show somebody, the clients' own reports stand all the same."""
+
+    def __init__(self, releases: Path, earlier: Path | None, noise: float | None, wait: float) -> None:
+        self._releases, self._earlier, self._noise, self._wait = releases, earlier, noise, wait
+        self.shown = False
+        self.refused: UsageError | None = None
+
+    def __call__(self, members: Sequence[Member], out: Path) -> None:
+        """Make it of those who agreed to be counted."""
+        from footprint import group
+
+        try:
+            told = group.release(
+                members, out, ledger=self._releases, earlier=self._earlier, noise=self._noise, wait=self._wait
+            )
+            self.shown = told.shown
+        except Revealing as error:
+            self.refused = error
+
+
 class _Told:
     """Tells people and machines what becomes of clients."""
 
@@ -233,6 +272,12 @@ class _Told:
             _line("begin", clients=clients, turns=turns, bytes=size, resumed=resumed)
         self._progress.cohort(0, turns, 0, 0, size)
         self._size = size
+
+    def waits(self, why: str) -> None:
+        """Nothing has come for a while."""
+        if self._lines:
+            _line("waits", reason=why)
+        self._progress.waits(why)
 
     def ended(self, client: str, outcome: Outcome, size: int, left: int) -> None:
         """What became of a client's turn."""
@@ -268,7 +313,7 @@ def _code(summary: Summary) -> ExitCode:
     return ExitCode.NOTHING_READ if failed else ExitCode.CONSENT
 
 
-def _closing(summary: Summary, others: Sequence[Entry], out: Path) -> list[str]:
+def _closing(summary: Summary, others: Sequence[Entry], out: Path, picture: _Picture) -> list[str]:
     """What became of everybody, in a few lines."""
     counts = summary.counts
     lines = [
@@ -286,7 +331,9 @@ def _closing(summary: Summary, others: Sequence[Entry], out: Path) -> list[str]:
         lines.append(f"{_many(len(ids))} {words[state]}: {reason} ({', '.join(ids[:_SOME])}{more})")
     if counts.get("gone"):
         lines.append(f"{_many(counts['gone'])} of an earlier run are no longer among CLIENTS, and not counted")
-    lines.append(f"{_many(summary.members)} counted in the group picture: those who agreed to it")
+    if not picture.refused:
+        few = "" if picture.shown else "; they are too few for one, and the page says so"
+        lines.append(f"{_many(summary.members)} agreed to be counted in the group picture{few}")
     lines.append(f"The results: {out}")
     return lines
 

@@ -30,6 +30,8 @@ TABLE = "clients.csv"
 _COMMIT = 2.0
 """Seconds between two times at which the ledger is made to last; what is lost of it stands in the clients' folders."""
 _LISTEN = 0.25
+_PATIENCE = 30.0
+"""Seconds without a word after which it is told what is waited for."""
 
 
 class Executor(Protocol):
@@ -47,6 +49,10 @@ class Executor(Protocol):
         """What has come within so many seconds; may be fewer."""
         ...
 
+    def idle(self) -> str:
+        """Why nothing can come for now, in words; empty where something can."""
+        ...
+
     def close(self) -> None:
         """End what is being done."""
         ...
@@ -57,6 +63,10 @@ class Watch(Protocol):
 
     def began(self, clients: int, turns: int, size: int, resumed: bool) -> None:
         """So many clients there are, of whom so many have their turn, with so many bytes; whether a run goes on."""
+        ...
+
+    def waits(self, why: str) -> None:
+        """Nothing has come for a while, for this reason."""
         ...
 
     def ended(self, client: str, outcome: Outcome, size: int, left: int) -> None:
@@ -148,7 +158,7 @@ def _work_off(
     """Give every job to somebody, and take down what becomes of it."""
     left = len(waiting)
     jobs = {job.number: job for job in waiting}
-    lasted = time.monotonic()
+    lasted = heard = time.monotonic()
     crew = executor(settings)
     try:
         while left:
@@ -169,9 +179,13 @@ def _work_off(
                 left -= 1
                 client = jobs.pop(number).client
                 watch.ended(client.id, answer, client.size, left)
+                heard = time.monotonic()
             if time.monotonic() - lasted > _COMMIT:
                 ledger.commit()
                 lasted = time.monotonic()
+            if time.monotonic() - heard > _PATIENCE and (why := crew.idle()):
+                watch.waits(why)
+                heard = time.monotonic()
         ledger.commit()
     finally:
         crew.close()

@@ -111,6 +111,10 @@ class Cluster:
         if self._door.status not in ("running", "connecting"):
             raise self._gone()
 
+    def idle(self) -> str:
+        """Whether the scheduler has a worker at all."""
+        return "" if self._workers() else "the scheduler has no worker yet; what is open waits for one"
+
     def close(self) -> None:
         """Take back what is not begun, and leave the scheduler as it was."""
         with contextlib.suppress(Exception):  # it may have gone

@@ -91,6 +91,10 @@ class Processes:
             if why := self._beyond(worker):
                 yield from self._dead(worker, Died(why, final=True))
 
+    def idle(self) -> str:
+        """Workers that are gone are started again, so there is always somebody."""
+        return ""
+
     def close(self) -> None:
         """End the workers, whatever they are doing."""
         for worker in self._workers:

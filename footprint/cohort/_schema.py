@@ -19,8 +19,8 @@ def _clients(database: sqlite3.Connection) -> None:
         "CREATE TABLE client (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, input BLOB NOT NULL,"
         " method TEXT NOT NULL, size INTEGER NOT NULL, grouped INTEGER NOT NULL, until TEXT NOT NULL,"
         " state TEXT NOT NULL, reason TEXT NOT NULL, attempts INTEGER NOT NULL, deaths INTEGER NOT NULL,"
-        " cpu REAL NOT NULL, rss INTEGER NOT NULL, posts INTEGER NOT NULL, findings INTEGER NOT NULL, partial INTEGER NOT NULL,"
-        " member TEXT NOT NULL) STRICT"
+        " cpu REAL NOT NULL, rss INTEGER NOT NULL, posts INTEGER NOT NULL, findings INTEGER NOT NULL,"
+        " partial INTEGER NOT NULL, member TEXT NOT NULL) STRICT"
     )
     database.execute("CREATE INDEX client_state ON client (state)")
 

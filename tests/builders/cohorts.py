@@ -101,6 +101,9 @@ class Serial:
             self.done.append(job.client.id)
             yield job.number, _work.audit(job, self._settings)
 
+    def idle(self) -> str:
+        return ""
+
     def close(self) -> None:
         self._jobs.clear()
         cell._nursing = False  # for the other tests
@@ -115,6 +118,9 @@ class Seen:
 
     def began(self, clients: int, turns: int, size: int, resumed: bool) -> None:
         self.begun = (clients, turns, size, resumed)
+
+    def waits(self, why: str) -> None:
+        raise AssertionError(why)
 
     def ended(self, client: str, outcome: Outcome, size: int, left: int) -> None:
         self.turns.append((client, outcome))
