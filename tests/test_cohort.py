@@ -32,7 +32,7 @@ from footprint.errors import CannotWrite, ExitCode, HistoryDamaged, HistoryLocke
 from footprint.limits import MIB, Limits
 from tests.builders import cohorts
 from tests.builders.assessments import assessment
-from tests.builders.cohorts import ALL, NOW, Seen, Serial, client, clients, files, needle, picture, settings
+from tests.builders.cohorts import ALL, NOW, Seen, Serial, client, clients, files, grouped, needle, picture, settings
 
 KILLS = bool(os.environ.get("FOOTPRINT_KILLS"))
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def run(there: Path, out: Path, executor: Callable[[Settings], Executor] = Seria
     """One run; the summary with those not audited, and what was told."""
     seen = Seen()
     change = how.pop("change", {})
-    return cohort.conduct(there, settings(out, **change), executor, seen, picture=picture, **how), seen
+    return cohort.conduct(there, settings(out, **change), executor, seen, **{"picture": picture, **how}), seen
 
 
 def states(out: Path) -> dict[str, str]:
@@ -362,7 +362,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     """Sixty clients, and what comes out when one process audits them in the order of their names."""
     root = tmp_path_factory.mktemp("sixty")
     there = clients(root / "all", 60)
-    run(there, root / "out", order=lambda jobs: sorted(jobs, key=lambda job: job.number))
+    run(there, root / "out", picture=grouped, order=lambda jobs: sorted(jobs, key=lambda job: job.number))
     return there, files(root / "out")
 
 
@@ -372,8 +372,8 @@ def test_two_processes_in_any_order_write_the_same_bytes(sixty: tuple[Path, dict
     def mixed(jobs: list[cohort.Job]) -> list[cohort.Job]:
         return random.Random(3).sample(jobs, len(jobs))
 
-    (summary, _), seen = run(there, tmp_path / "out", _offline_two, order=mixed)
-    assert files(tmp_path / "out") == expected and len(expected) == 60 * 5 + 2
+    (summary, _), seen = run(there, tmp_path / "out", _offline_two, order=mixed, picture=grouped)
+    assert files(tmp_path / "out") == expected and len(expected) == 60 * 5 + 3
     assert summary.counts == {"done": 60} and len(seen.names) == len(set(seen.names)) == 60
     assert summary.cpu > 0 and all(outcome.rss > 10 * MIB for _, outcome in seen.turns)
 
@@ -487,7 +487,7 @@ class Begun:
 def test_killed_and_gone_on_with_nobody_is_lost_and_nobody_done_twice(tmp_path: Path) -> None:
     count, kills, rounds = (300, 5, 2) if KILLS else (40, 1, 1)
     there = clients(tmp_path / "all", count)
-    run(there, tmp_path / "whole", change={"engine": "\0", "json_only": True})
+    run(there, tmp_path / "whole", change={"engine": "\0", "json_only": True}, picture=grouped)
     out, told = tmp_path / "out", []
     for turn in range(rounds):
         begun = Begun(there, out, tmp_path, "--workers", "2", *(["--resume"] if turn else []))
@@ -504,10 +504,8 @@ def test_killed_and_gone_on_with_nobody_is_lost_and_nobody_done_twice(tmp_path: 
     told += begun.ended
     assert Counter(told).most_common(1)[0][1] == 1, "somebody was done twice"
     assert {f"c-{number:03d}" for number in range(count)} >= set(told)
-    one, other = files(tmp_path / "whole"), files(out)
-    assert {name: data for name, data in one.items() if name != "members.txt"} == other
+    assert files(tmp_path / "whole") == files(out)
     with Ledger(out, NOW, resume=True) as ledger:
-        assert "\n".join(map(repr, ledger.members())).encode() == one["members.txt"]
         tries = [item.attempts for item in ledger.entries(State.DONE)]
     assert len(tries) == count and max(tries) <= 2 + rounds * kills
 
@@ -553,7 +551,7 @@ def test_a_cluster_writes_the_same_bytes_and_learns_numbers_alone(
     sixty: tuple[Path, dict[str, bytes]], tmp_path: Path, cluster: Any
 ) -> None:
     there, expected = sixty
-    (summary, _), seen = run(there, tmp_path / "out", on(cluster))
+    (summary, _), seen = run(there, tmp_path / "out", on(cluster), picture=grouped)
     assert files(tmp_path / "out") == expected
     assert summary.counts == {"done": 60} and len(set(seen.names)) == len(seen.names) == 60
     logs = repr(cluster.get_logs())
@@ -611,7 +609,7 @@ class Dask:
 def test_a_cluster_that_is_killed_piece_by_piece_loses_nobody(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     there, out, told = clients(tmp_path / "all", 200), tmp_path / "out", []
-    run(there, tmp_path / "whole", change={"engine": "\0", "json_only": True})
+    run(there, tmp_path / "whole", change={"engine": "\0", "json_only": True}, picture=grouped)
     for turn in range(3):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -635,8 +633,7 @@ def test_a_cluster_that_is_killed_piece_by_piece_loses_nobody(tmp_path: Path) ->
         finally:
             made.close()
     assert Counter(told).most_common(1)[0][1] == 1, "somebody was done twice"
-    one, other = files(tmp_path / "whole"), files(out)
-    assert {name: data for name, data in one.items() if name != "members.txt"} == other
+    assert files(tmp_path / "whole") == files(out)
 
 
 def _kill_a_worker(made: Dask) -> None:
@@ -672,6 +669,21 @@ def test_everybody_is_told_of_at_the_end(tmp_path: Path, desk: Callable[..., Any
     ]  # fmt: skip
     data = json.loads((tmp_path / "out" / "clients" / "c-000" / "report.json").read_text())
     assert data["client"]["id"] == "c-000" and data["client"]["consent"]["scope"] == ALL
+
+
+def test_a_picture_that_would_show_somebody_is_not_made_and_the_reports_stand(
+    tmp_path: Path, desk: Callable[..., Any]
+) -> None:
+    there = clients(tmp_path / "all", 12)
+    first = desk(there, "--out", "out", "-q")
+    assert first.exit_code in (ExitCode.DONE, ExitCode.PARTIAL), first.stderr
+    before = (tmp_path / "out" / "group.html").read_bytes()
+    client(there, "c-late", ["one more"])
+    done = desk(there, "--out", "out", "--resume", "--json")
+    assert done.exit_code == ExitCode.PARTIAL and "Tip:" in done.stderr
+    assert json.loads(done.stdout.splitlines()[-1])["picture"] is False
+    assert (tmp_path / "out" / "clients" / "c-late" / "report.json").is_file()
+    assert (tmp_path / "out" / "group.html").read_bytes() == before
 
 
 def test_exit_codes_are_those_of_the_contract(tmp_path: Path, desk: Callable[..., Any]) -> None:

@@ -8,12 +8,12 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from footprint import cell, consent
+from footprint import cell, consent, group
 from footprint.cohort import _processes, _work
 from footprint.cohort._clients import Client
 from footprint.cohort._work import Answer, Job, Outcome, Settings, State
@@ -133,6 +133,11 @@ class Seen:
 def picture(members: object, out: Path) -> None:
     """Stands for the group picture: the members as they are, in their order."""
     (out / "members.txt").write_text("\n".join(map(repr, members)), encoding="utf-8")  # type: ignore[call-overload]
+
+
+def grouped(members: Sequence[Member], out: Path) -> None:
+    """The group picture, with a memory of its own."""
+    group.release(members, out, ledger=out.parent / f"{out.name}-releases.jsonl")
 
 
 def files(out: Path) -> dict[str, bytes]:
