@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 
 from footprint.analyzer import NAMES, Analyzer, Found
-from footprint.engines import load
+from footprint.engines import NONE, load
 from footprint.firms import SURE
 from footprint.flag import Flagged, Flagger, Heard
 from footprint.limits import Limits
@@ -91,10 +91,11 @@ class Detector:
         self._gates = tuple((gate, tuple(items)) for gate, items in gates.items())
         self.kinds = frozenset(item.kind for item in items) | {"GEO_POINT"}
         """What is looked for."""
-        self.names = load(engine) if engine else namer()
-        """What looks for names; None where the model is not installed."""
+        self.names = None if engine == NONE else load(engine) if engine else namer()
+        """What looks for names; None where the model is not installed, or was left out on purpose."""
         self.analyzer = Analyzer(items, self.names, self.notices, limits.regex_seconds)
-        self._relater, self._flagger = Relater(), Flagger()
+        asked = engine != NONE
+        self._relater, self._flagger = Relater(models=asked), Flagger(models=asked)
         _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:

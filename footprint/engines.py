@@ -24,6 +24,9 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
+NONE = "\0"
+"""In place of an engine's name: no model is asked for anything. No package and no folder is called so."""
+
 _KINDS = {
     "PERSON": "per pers person people",
     "LOCATION": "loc location gpe fac facility geo city country",

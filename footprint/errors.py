@@ -67,6 +67,10 @@ class Held(UsageError):
     """What was asked would take something away that must be kept for now: a visa, public records, a dispute."""
 
 
+class Revealing(UsageError):
+    """What was asked would, beside what was given out before, show single clients of a group."""
+
+
 class NothingRead(FootprintError):
     """No source could be read. ``notices`` say why for each, as :class:`footprint.model.Notice` objects."""
 

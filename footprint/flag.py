@@ -100,10 +100,13 @@ class _Voice:
 
 
 class Flagger:
-    """Finds flags in texts, on one thread. The same text always gives the same, alone or among others."""
+    """Finds flags in texts, on one thread. The same text always gives the same, alone or among others.
 
-    def __init__(self) -> None:
-        own: Namer | None = namer()
+    Without ``models`` only the lexicons speak.
+    """
+
+    def __init__(self, *, models: bool = True) -> None:
+        own: Namer | None = namer() if models else None
         self._reader: Reader | None = reader(own) if own else None
 
     def look(self, texts: Sequence[Heard]) -> list[tuple[Flagged, ...]]:

@@ -63,6 +63,9 @@ class Limits:
     live_pages: int = 300
     discover_handles: int = 10
     lock_seconds: int = 10
+    client_seconds: int = 4 * 3600
+    client_memory: int = 4096 * MIB
+    client_attempts: int = 3
 
     def with_options(self, options: tuple[str, ...]) -> Limits:
         """These limits with ``NAME=VALUE`` options applied.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -24,6 +25,10 @@ _FACTS = {
     "employers": "employers",
 }
 
+_PAUSE = 10.0
+"""Seconds between two lines about clients."""
+_EACH = 64 * 1024
+"""Bytes that a client counts for besides those of their files."""
 _SOME = 20  # pages between two lines about one host: at one request a second, a sign of life every 20 seconds
 
 
@@ -65,12 +70,56 @@ class Progress:
     def bytes(self, read: int, added: int) -> None:
         """So many more bytes of files were read, of so many more that there are."""
 
+    def cohort(self, done: int, total: int, failed: int, read: int, added: int) -> None:
+        """So many clients of all had their turn, so many could not be audited; bytes as for :meth:`bytes`."""
+
+    def waits(self, why: str) -> None:
+        """Nothing has come for a while, for this reason."""
+
+
+class _Rate:
+    """How long it will take yet, from the bytes behind and before us; a client counts as some even if empty."""
+
+    def __init__(self) -> None:
+        self._read = self._size = 0
+        self._began = time.monotonic()
+        self._said = -_PAUSE
+
+    def __call__(self, done: int, total: int, read: int, added: int) -> str:
+        self._read, self._size = self._read + read, self._size + added
+        behind, whole = self._read + done * _EACH, self._size + total * _EACH
+        if not done or done >= total:
+            return ""
+        seconds = (time.monotonic() - self._began) * (whole - behind) / behind
+        return f", about {_span(seconds)} left"
+
+    def is_time(self, over: bool) -> bool:
+        """Whether a line is due: the first and the last, and in between now and then."""
+        now = time.monotonic() - self._began
+        if over or now - self._said >= _PAUSE:
+            self._said = now
+            return True
+        return False
+
+
+def _span(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "a minute"
+    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} hours"
+
+
+def _clients(done: int, total: int, failed: int, rate: str) -> str:
+    trouble = f", {failed} failed" if failed else ""
+    return f"{done} of {total} clients{trouble}{rate}"
+
 
 class Lines(Progress):
     """Plain lines, for a pipe or a file."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
+        self._rate = _Rate()
 
     def found(self, source: str, what: str) -> None:
         self._say(f"{source}: {what}")
@@ -92,6 +141,14 @@ class Lines(Progress):
 
     def using(self, facts: Subject) -> None:
         self._say(facts_line(facts))
+
+    def cohort(self, done: int, total: int, failed: int, read: int, added: int) -> None:
+        rate = self._rate(done, total, read, added)
+        if total and self._rate.is_time(done == total):
+            self._say(_clients(done, total, failed, rate))
+
+    def waits(self, why: str) -> None:
+        self._say(why)
 
 
 class Bar(Lines):
@@ -125,6 +182,12 @@ class Bar(Lines):
         if self._task is None:
             self._task = self._bar.add_task("", total=None, read="")
         words = f"of {total} sites asked, {found} accounts found"
+        self._bar.update(self._task, completed=done, description=words)
+
+    def cohort(self, done: int, total: int, failed: int, read: int, added: int) -> None:
+        words = _clients(done, total, failed, self._rate(done, total, read, added)).partition(" ")[2]
+        if self._task is None:
+            self._task = self._bar.add_task("", total=None, read="")
         self._bar.update(self._task, completed=done, description=words)
 
     def __enter__(self) -> Bar:

@@ -125,10 +125,13 @@ class Asked:
 
 
 class Relater:
-    """Finds relations in texts, on one thread. The same text always gives the same, alone or among others."""
+    """Finds relations in texts, on one thread. The same text always gives the same, alone or among others.
 
-    def __init__(self) -> None:
-        own: Namer | None = namer()
+    Without ``models`` only the rules speak.
+    """
+
+    def __init__(self, *, models: bool = True) -> None:
+        own: Namer | None = namer() if models else None
         self._reader: Reader | None = reader(own) if own else None
 
     def keep(self, *, profile: bool) -> Keep | None:

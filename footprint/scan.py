@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from footprint.analyzer import Found
 from footprint.crew import Crew, Later, Lost
 from footprint.detect import Detector, Seen, Words
+from footprint.engines import NONE
 from footprint.flag import Flagged
 from footprint.language import ENGLISH, suits
 from footprint.lexicons.files import telling
@@ -63,6 +64,10 @@ _MARKS = {
 _NO_MODEL = (
     "names of other people, places and firms",
     "the names model is not installed; only the names you stated were looked for",
+)
+_NOT_ASKED = (
+    f"{_NO_MODEL[0]}, and what only models hear of ties and tone",
+    "no model was asked, as was wished for this run; the names you stated and clear words were looked for",
 )
 _HEARD = frozenset((ENGLISH,))
 """Languages in which flags are looked for."""
@@ -149,6 +154,7 @@ class Scanner:
         self.subject = subject
         self.limits = limits or Limits()
         self.jobs = jobs
+        self._engine = engine
         self._how = (subject, self.limits, engine, thorough)
         self.detector = Detector(*self._how)
         self.notices = self.detector.notices
@@ -167,7 +173,7 @@ class Scanner:
         names = self.detector.names
         told = []
         if names is None:
-            told.append(_NO_MODEL)
+            told.append(_NOT_ASKED if self._engine == NONE else _NO_MODEL)
         elif names.languages:
             read = "English" if names.languages == {ENGLISH} else ", ".join(sorted(names.languages))
             told.append(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from footprint.decoding import clean, decoded
@@ -22,6 +22,8 @@ _REREAD = 8  # how many times its own length a broken table may be read again
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEP = re.compile(r'\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _BACKSLASH = re.compile(r'\\(["\\])')
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NOT_IN_SHEETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def fold_column(name: str) -> str:
@@ -279,6 +281,18 @@ def read_table(
     del where
     text, encoding = decoded(data)
     return Table(clean(text).removeprefix("\ufeff"), limits, header, backslash, encoding)
+
+
+def written(rows: Iterable[Sequence[str]]) -> str:
+    """A table for a spreadsheet: every cell in quotes, and none that it takes for a formula."""
+    quoted = (",".join(f'"{safe_cell(cell)}"'.replace('"', '""')[1:-1] for cell in row) for row in rows)
+    return "".join(f"{line}\r\n" for line in quoted)
+
+
+def safe_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one."""
+    text = _NOT_IN_SHEETS.sub("", text)
+    return f"'{text}" if text[:1] in ("\t", "\r", "\n") or text.lstrip()[:1] in _FORMULA else text
 
 
 def _indexed(columns: Sequence[str]) -> dict[str, tuple[int, ...]]:

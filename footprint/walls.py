@@ -18,6 +18,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 try:
@@ -95,7 +96,7 @@ def raise_walls(memory: int, readable: Iterable[str] = ()) -> tuple[str, ...]:
         standing += [name for name, limit, most in names if _limited(limit, most)]
         standing += ["processor time"] if sys.platform != "win32" else []
     if sys.platform == "linux":
-        standing += ["reading"] if _locked({*readable, *_needed()}) else []
+        standing += ["reading"] if _locked({*readable, *needed()}) else []
         standing += ["system calls"] if _filtered() else []
     sys.addaudithook(_refuse)
     return (*standing, "events")
@@ -109,6 +110,31 @@ def allow_seconds(seconds: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     most = int(used.ru_utime + used.ru_stime) + 1 + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def peak_memory() -> int:
+    """The most memory that this process held, in bytes: since :func:`forget_peak`, where the system can forget it."""
+    with suppress(OSError, ValueError, IndexError):
+        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").split("VmHWM:", 1)[1]
+        return int(told.split(None, 1)[0]) * 1024
+    if resource is None:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def forget_peak() -> None:
+    """Count the most memory from now on, where the system can."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def memory_of(process: int) -> int:
+    """The memory that a process holds, in bytes; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
 def out_of_time(code: int) -> bool:
@@ -138,8 +164,13 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
         raise PermissionError("a parser may not do this")
 
 
+@cache
+def needed() -> tuple[str, ...]:
+    """Where Python and the libraries lie that it has loaded, or may load later; found out once."""
+    return tuple(_needed())
+
+
 def _needed() -> Iterator[str]:
-    """Where Python and the libraries lie that it has loaded, or may load later."""
     yield from _SYSTEM.split()
     yield from (*filter(None, sys.path), sys.prefix, sys.base_prefix)
     with suppress(OSError):

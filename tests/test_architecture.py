@@ -23,7 +23,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0.8: ("zips", "tars"),
     1: (
         *"archive web keys reading tables markup cell records subject queries output disclosure changes".split(),
-        *("deciding", "consent", "erasing"),
+        *("deciding", "consent", "erasing", "locking"),
     ),
     1.2: ("reopen",),
     1.5: ("kept", "charters", "links", "letters"),
@@ -34,9 +34,9 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
-    4.5: ("handoff", "agenda"),
+    4.5: ("handoff", "agenda", "group"),
     5: ("accounts", "audit", "check", "checkup", "catalogue", "console", "policies", "diary", "clients"),
-    5.2: ("review",),
+    5.2: ("review", "cohort"),
     5.5: ("doctor", "planning"),
     6: ("cli",),
     7: ("__main__",),
@@ -69,6 +69,7 @@ OWNERS = {
     "PIL": {"collectors/photo"},
     "pyrage": {"seal"},
     "networkx": {"rules/_links"},
+    "opendp": {"group"},
     "jinja2": {"report"},
     "presidio_analyzer": {"analyzer"},
     "onnxruntime": {"runtime"},
@@ -85,8 +86,8 @@ OWNERS = {
     "tomllib": {"toml"},
     "tomlkit": {"subject"},
     "dateutil": {"recognizers/dates"},
-    "sqlite3": {"history"},
-    "multiprocessing": {"crew"},
+    "sqlite3": {"history", "cohort"},
+    "multiprocessing": {"crew", "cohort"},
     "concurrent": {"crew"},
     "subprocess": {"cell"},
     "pickle": {"cell"},
@@ -95,6 +96,8 @@ OWNERS = {
     "socket": {"web", "addresses", "offline", "review"},
     "starlette": {"review"},
     "uvicorn": {"review"},
+    "dask": {"cohort"},
+    "distributed": {"cohort"},
 }
 
 

@@ -26,6 +26,7 @@ from footprint.history import History
 from footprint.model import Assessment, Reader, Severity
 from footprint.progress import Progress
 from tests.builders.assessments import TAKEN, assessment, finding, many, place, quote
+from tests.builders.group import example
 
 pytestmark = pytest.mark.browser
 
@@ -540,3 +541,55 @@ def test_paper_counts_what_stands_behind_a_fold(look: Opener) -> None:
     text = printed(look(report.to_html(person)).page)
     assert "plantedwords2" in text and "plantedwords5" not in text
     assert "5moreplaces(notprinted;allinreport.json)" in text
+
+
+# ---------------------------------------------------------------- the group picture
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Group pictures as a careers office sees them, by name."""
+    folder = tmp_path_factory.mktemp("group")
+    example(folder)
+    return {item.parent.name: item.read_text(encoding="utf-8") for item in folder.glob("*/group.html")}
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme", "colours"),
+    [
+        ("after", 320, "light", "none"),
+        ("after", 390, "dark", "none"),
+        ("after", 1280, "light", "none"),
+        ("after", 390, "light", "active"),
+        ("noise", 320, "dark", "none"),
+        ("small", 320, "light", "none"),
+    ],
+)
+def test_axe_finds_nothing_in_a_group_picture_and_nothing_sticks_out(
+    look: Opener, pictures: dict[str, str], name: str, width: int, scheme: Scheme, colours: str
+) -> None:
+    seen = look(pictures[name], (width, 844), scheme=scheme, forced_colors=colours, bypass_csp=True)
+    result = axe(seen.page)
+    assert complaints(result, "violations") == [] and complaints(result, "incomplete") == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert seen.responses == seen.requests and len(seen.requests) == 1
+
+
+def test_a_group_picture_asks_nobody_and_is_whole_on_paper(look: Opener, pictures: dict[str, str]) -> None:
+    seen = look(pictures["after"], PHONE)
+    assert seen.messages == [] and len(seen.requests) == 1
+    text = printed(seen.page)
+    for words in ("Fiveworkshops", "Since12March2027", "Public e-mail", "How people stay hidden here"):
+        assert "".join(words.split()) in text
+    pages = PdfReader(io.BytesIO(seen.page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) <= 6
+
+
+def test_bars_of_a_group_picture_say_in_words_what_they_show(look: Opener, pictures: dict[str, str]) -> None:
+    page = look(pictures["after"]).page
+    rows = page.locator(".seen tbody tr").evaluate_all(
+        "rows => rows.map(row => [row.cells[0].innerText, row.cells[1].innerText,"
+        " row.querySelector('svg').getAttribute('aria-label')])"
+    )
+    assert len(rows) > 20
+    assert all(label == f"{name}: {words} of 60 clients" for name, words, label in rows)

@@ -23,9 +23,9 @@ from footprint import audit, handoff, planning
 from footprint.collectors import Options, reddit, x
 from footprint.errors import CannotWrite, Held, UsageError
 from footprint.handoff import Choice
-from footprint.handoff._forms import safe_cell
 from footprint.model import Action, Assessment, Coverage, Evidence, Official, Post, Subject, Visibility
 from footprint.progress import Progress
+from footprint.tables import safe_cell
 from tests.builders.exports import read
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

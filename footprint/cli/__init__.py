@@ -11,6 +11,7 @@ import sys
 
 from footprint.cli import (  # noqa: F401  # each brings its commands
     _client,
+    _cohort,
     _policy,
     _read,
     _review,

@@ -28,13 +28,13 @@ from pathlib import Path
 from footprint import consent as consents
 from footprint import erasing, output, subject, toml
 from footprint.clients import _log
-from footprint.clients._lock import held
 from footprint.clients._work import CONSENT, HEAD, LOCK, ME, cannot, check_ours, private, reports_of, taken
 from footprint.clients._work import Work as Work
 from footprint.clients._work import plan_text as plan_text
 from footprint.consent import Standing
 from footprint.errors import ExitCode, FootprintError, HistoryLocked, Refused, UsageError
 from footprint.limits import Limits
+from footprint.locking import held
 
 __all__ = ["Desk", "Work", "plan_text"]
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from footprint import report
 from footprint.limits import Limits
 from footprint.records import time_text
-from footprint.tables import Table, fold_column
+from footprint.tables import Table, fold_column, written
 from footprint.wording import counted, day, platform
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ SCHEMA = "footprint.pack/1"
 BACKUP = "backup/records.jsonl"
 MANIFEST = "manifest.json"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{5,}")
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_NOT_IN_SHEETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _COLUMNS = ("platform", "account", "id", "published", "visibility", "url", "why", "plan", "text")
 _WORDS = 160  # characters of a post on the page of links: enough to know it again
 
@@ -186,12 +184,6 @@ def _quoted(cell: str) -> str:
 # ---------------------------------------------------------------- for people
 
 
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one."""
-    text = _NOT_IN_SHEETS.sub("", text)
-    return f"'{text}" if text[:1] in ("\t", "\r", "\n") or text.lstrip()[:1] in _FORMULA else text
-
-
 def _table(items: Sequence[Item], clean: _Cleaner) -> str:
     rows = [_COLUMNS]
     for item in items:
@@ -209,7 +201,7 @@ def _table(items: Sequence[Item], clean: _Cleaner) -> str:
                 clean.text(post.text),
             )
         )
-    return "".join(",".join(f'"{safe_cell(cell)}"'.replace('"', '""')[1:-1] for cell in row) + "\r\n" for row in rows)
+    return written(rows)
 
 
 def _link(url: str | None) -> str:

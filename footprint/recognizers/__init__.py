@@ -85,10 +85,17 @@ def own_keys(subject: Subject) -> dict[str, set[str]]:
     A family file says how with ``OWN = {"EMAIL_ADDRESS": function}``, of a subject to its keys.
     """
     keys: dict[str, set[str]] = {}
-    for module in dropins.modules(sys.modules[__name__]):
-        for kind, of in getattr(module, "OWN", {}).items():
-            keys.setdefault(kind, set()).update(of(subject))
+    for kind, of in _owners():
+        keys.setdefault(kind, set()).update(of(subject))
     return keys
+
+
+@cache
+def _owners() -> tuple[tuple[str, Callable[[Subject], Iterable[str]]], ...]:
+    """Each family's way to its kinds' keys, looked up once: many subjects are asked for."""
+    return tuple(
+        pair for module in dropins.modules(sys.modules[__name__]) for pair in getattr(module, "OWN", {}).items()
+    )
 
 
 @cache
