@@ -16,8 +16,8 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -2: ("vocabulary",),
     -1: ("model", "errors", "patterns"),
     0: tuple(
-        "limits dropins pieces text masking wording decoding tags language scout parts echoes codes plainness goals "
-        "runtime reminders offline".split(),
+        "limits dropins pieces text masking everyday wording decoding tags language scout parts echoes codes plainness "
+        "goals runtime reminders offline".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),
     0.8: ("zips", "tars"),

@@ -429,6 +429,28 @@ def test_a_decision_goes_over_to_the_rest_of_its_finding(state: Path) -> None:
     assert decision.code == rest.code and decision.reason == "my shop"
 
 
+def test_what_was_called_wrong_is_not_told_as_gone(state: Path) -> None:
+    wrong, other = phone("1", "2"), phone("9", rule="home-address")
+    keep(state, person(wrong, other))
+    codes = tuple(item.code for item in wrong.evidence)
+    now = person(other, days=7, refused=codes)
+    with History(state) as history:
+        since = history.changes(now)
+        history.record(now)
+        assert history.runs()[-1].refused == tuple(sorted(codes))
+        again = history.between(history.run(1), history.run(2))
+    for told in (since, again):
+        assert told and [item.rule for item in told.wrong] == ["public-phone"] and told.gone == ()
+        assert changes.headline(told) == "0 gone, 0 new, 1 still there, 1 left out because you said so."
+    assert since and "you said that it is wrong" in changes.since_to_text(since)
+    page = Tags(report.to_html(replace(now, since=since))).text
+    assert "Still there, but you said that it is wrong or not yours" in page
+    with History(state) as history:  # the rest of a finding is the same finding, and what is deleted is gone
+        part = history.changes(person(phone("2"), days=8, refused=codes[:1]))
+        deleted = history.changes(person(days=8))
+    assert part and len(part.new) == 1 and deleted and len(deleted.gone) == 1
+
+
 def test_a_receipt_tells_what_became_of_each_post(state: Path) -> None:
     before = phone("1", "2", "3", "4")
     other = phone("9", rule="home-address")

@@ -53,9 +53,17 @@ def _decisions(database: sqlite3.Connection) -> None:
     )
 
 
+def _refused(database: sqlite3.Connection) -> None:
+    """Of each run the codes of places that were left out because the person called them wrong or not theirs."""
+    database.execute(
+        "CREATE TABLE refused (run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, code TEXT NOT NULL,"
+        " PRIMARY KEY (run, code)) STRICT, WITHOUT ROWID"
+    )
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Sequence[Step] = (_runs, _decisions)
+STEPS: Sequence[Step] = (_runs, _decisions, _refused)
 LAST = len(STEPS)
 
 

@@ -81,6 +81,7 @@ def put(database: sqlite3.Connection, run: Run) -> int:
             for nth, place in enumerate(item.places)
         ),
     )
+    database.executemany("INSERT INTO refused VALUES (?, ?)", ((number, code) for code in sorted(set(run.refused))))
     return number
 
 
@@ -90,6 +91,7 @@ def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
     scores = _grouped(database.execute("SELECT run, reader, score, grade FROM score ORDER BY run"))
     lines = _grouped(database.execute("SELECT run, reader, rule, points FROM line ORDER BY run, nth"))
     found = dict(database.execute("SELECT run, count(*) FROM finding GROUP BY run").fetchall())
+    refused = _grouped(database.execute("SELECT run, code FROM refused ORDER BY run, code"))
     rows = database.execute("SELECT number, taken_at, tool, method, rules, examined FROM run ORDER BY number")
     return tuple(
         Run(
@@ -102,6 +104,7 @@ def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
             accounts=tuple(PastAccount(*item) for item in accounts.get(row[0], ())),
             scores=_scores(scores.get(row[0], ()), lines.get(row[0], ())),
             found=found.get(row[0], 0),
+            refused=tuple(code for (code,) in refused.get(row[0], ())),
         )
         for row in rows.fetchall()
     )
