@@ -163,8 +163,8 @@ class Since:
     """What changed between two runs.
 
     ``gone``, ``archived`` and ``wrong`` are as the earlier run had them, ``new`` and ``still`` as the later one has
-    them; ``unread`` stand in accounts that were not read again, so that nobody can tell. ``cautions`` say in plain words
-    why the scores cannot be compared.
+    them; ``unread`` stand in accounts that were not read again, so that nobody can tell. ``cautions`` say in plain
+    words why the scores cannot be compared.
     """
 
     run: int
