@@ -23,7 +23,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     0.8: ("zips", "tars"),
     1: (
         *"archive web keys reading tables markup cell records subject queries output disclosure changes".split(),
-        *("deciding", "consent", "erasing"),
+        *("deciding", "consent", "erasing", "standing"),
     ),
     1.2: ("reopen",),
     1.5: ("kept", "charters", "links", "letters"),

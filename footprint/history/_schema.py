@@ -61,9 +61,17 @@ def _refused(database: sqlite3.Connection) -> None:
     )
 
 
+def _given(database: sqlite3.Connection) -> None:
+    """Keyed fingerprints of all that went into a run and of what it wrote; whether something was skipped."""
+    database.execute(
+        "CREATE TABLE given (run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE, given BLOB NOT NULL,"
+        " written BLOB NOT NULL, partial INTEGER NOT NULL) STRICT"
+    )
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Sequence[Step] = (_runs, _decisions, _refused)
+STEPS: Sequence[Step] = (_runs, _decisions, _refused, _given)
 LAST = len(STEPS)
 
 

@@ -85,6 +85,17 @@ def put(database: sqlite3.Connection, run: Run) -> int:
     return number
 
 
+def note(database: sqlite3.Connection, run: int, given: bytes, written: bytes, partial: bool) -> None:
+    """Write what went into a run and what came out of it."""
+    database.execute("INSERT INTO given VALUES (?, ?, ?, ?)", (run, given, written, int(partial)))
+
+
+def noted(database: sqlite3.Connection, run: int) -> tuple[bytes, bytes, bool] | None:
+    """The same of a run, where it was written."""
+    row = database.execute("SELECT given, written, partial FROM given WHERE run = ?", (run,)).fetchone()
+    return (bytes(row[0]), bytes(row[1]), bool(row[2])) if row else None
+
+
 def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
     """Every run in its order, without its findings."""
     accounts = _grouped(database.execute("SELECT run, platform, print, posts FROM account ORDER BY run, nth"))
