@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,6 +31,7 @@ from footprint.mine import Wrong
 from footprint.mine import kept as in_force
 from footprint.model import (
     Assessment,
+    Decision,
     DecisionKind,
     Finding,
     PlatformCoverage,
@@ -909,14 +910,15 @@ def test_an_audit_says_what_is_wrong_with_the_history(do: Do, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of this system")
-@pytest.mark.parametrize("what", ["audit", "decide", "forget"])
+@pytest.mark.parametrize("what", ["audit", "decide", "review", "forget"])
 def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
     state: Path, tmp_path: Path, what: str
 ) -> None:
     page, log = tmp_path / "report.html", tmp_path / "log"
     dice = random.Random(f"{KILLS} {what}")
     busy = 0
-    for kill in range(KILLS // 3):
+    spoken: dict[str, frozenset[str]] = {}
+    for kill in range(KILLS // 4):
         with History(state) as history:
             base = len(history.runs())
             before = len(history.decisions())
@@ -939,7 +941,9 @@ def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
             assert history._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             runs = [history.run(item.number) for item in history.runs()]
             decisions = history.decisions()
-        if what == "audit":
+        if what == "review":
+            _nothing_said_is_lost(state, spoken, finished, decisions)
+        elif what == "audit":
             new = len(runs) - base
             assert new in (finished, finished + 1), f"kill {kill}: {finished} finished, {new} kept"
         elif what == "decide":
@@ -960,4 +964,29 @@ def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
             if what == "audit" and finished:
                 assert written >= len(runs) - base, f"kill {kill}: kept, but its report was not written"
         assert NEEDLE.encode() not in b"".join(item.read_bytes() for item in state.iterdir())
-    assert busy >= KILLS // 6, "killed before anything was done shows nothing"
+    assert busy >= KILLS // 8, "killed before anything was done shows nothing"
+
+
+def _nothing_said_is_lost(
+    state: Path, spoken: dict[str, frozenset[str]], finished: int, decisions: Sequence[Decision]
+) -> None:
+    """Each finding has the last word that was said of it; the one that was being decided has that, the new, or both.
+
+    Args:
+        spoken: what stood of each finding after the kill before; what stands now is put there.
+        finished: how many words were said since.
+    """
+    for number in range(1, finished + 1):
+        code, kind = diarist.word(number)
+        spoken[code] = frozenset((kind,))
+    pending, fresh = diarist.word(finished + 1)
+    wrong = Wrong(state / "wrong.json").said
+    kinds = {item.code: str(item.kind) for item in decisions}
+    for code in diarist.CODES:
+        stands = frozenset({kinds.get(code, ""), "wrong" if code in wrong else ""} - {""})
+        before = spoken.get(code, frozenset())
+        if code != pending:
+            assert stands == before, "what was said is lost, or another thing stands there"
+        else:
+            assert stands <= before | {fresh} and (stands or not before), "what was said is lost"
+        spoken[code] = stands
