@@ -67,11 +67,16 @@ def work(state: Path, page: Path, log: Path, what: str, child: int) -> NoReturn:
         os._exit(1)
 
 
-KINDS = ("done", "wrong", "will-do", "not-me", "wrong", "done")
-_MANY = many(7)
+KINDS = ("done", "wrong", "will-do", "not-me", "wrong", "done", "will-do")
+_MANY = many(12)
 REVIEWED = replace(
     _MANY,
-    findings=tuple(replace(item, code=codes.of_finding(item.rule, item.key)) for item in _MANY.findings),
+    findings=tuple(
+        replace(item, code=codes.of_finding(item.rule, item.key))
+        for item in _MANY.findings
+        if all(place.platform not in ("search", "web") for place in item.evidence)  # of these a word is on the page
+    ),
+    namesakes=(),
 )
 CODES = tuple(item.code for item in REVIEWED.findings)
 
