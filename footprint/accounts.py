@@ -176,7 +176,7 @@ def nothing(found: Discovery) -> bool:
 
 def marks_file(me: Path | None, state_dir: Path) -> Path:
     """Where the person's word on accounts is kept: ``ana.toml`` has ``ana.accounts.json`` beside it."""
-    return kept.place("accounts", me, state_dir)
+    return kept.place(kept.MARKS, me, state_dir)
 
 
 def confirm(mine: Sequence[str], not_mine: Sequence[str], request: Request) -> tuple[str, ...]:

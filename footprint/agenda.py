@@ -155,7 +155,7 @@ def _place(place: Evidence, say: Disclosure) -> dict[str, Any]:
         "account": say.account(place.platform, place.account),
         "item": say.item(place),
         "url": say.url(place.url),
-        "published": time_text(place.published),
+        "published": time_text(say.time(place.published)),
         "visibility": str(place.visibility),
         "code": place.code if place.code and say.mode is not Mode.SHARED else None,
     }

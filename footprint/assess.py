@@ -159,6 +159,7 @@ def assess(
         strengths=strengths(facts),
         years=years(facts),
         goal=goal(facts),
+        refused=tuple(sorted(refused)),
     )
 
 

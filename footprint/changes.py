@@ -21,7 +21,7 @@ _DECIDED = {DecisionKind.DONE: "you said it is done", DecisionKind.WILL_DO: "you
 def headline(since: Since) -> str:
     """One sentence: ``3 gone, 1 new, 12 still there.``"""
     gone = len(since.gone) + len(since.archived)
-    if not gone and not since.new and not since.unread:
+    if not gone and not since.new and not since.unread and not since.wrong:
         same = len(since.still)
         if not same:
             return "Nothing was found, as before."
@@ -32,6 +32,8 @@ def headline(since: Since) -> str:
         )
     parts = [f"{wording.number(gone)} gone", f"{wording.number(len(since.new))} new"]
     parts.append(f"{wording.number(len(since.still))} still there")
+    if since.wrong:
+        parts.append(f"{wording.number(len(since.wrong))} left out because you said so")
     if since.unread:
         parts.append(f"{wording.number(len(since.unread))} not looked at again")
     return f"{', '.join(parts)}."
@@ -100,6 +102,7 @@ def findings(group: Iterable[PastFinding]) -> tuple[tuple[str, int], ...]:
 GROUPS = (
     ("gone", "Gone"),
     ("archived", "Only in your export now, nobody else sees it"),
+    ("wrong", "Still there, but you said that it is wrong or not yours"),
     ("new", "New"),
     ("still", "Still there"),
     ("unread", "Not looked at again"),

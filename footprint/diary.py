@@ -15,7 +15,7 @@ from typing import Self
 
 from footprint.errors import CannotWrite, FootprintError, HistoryDamaged, HistoryLocked
 from footprint.history import FILE, History
-from footprint.model import Assessment, Decision, Notice, NoticeStatus, Since
+from footprint.model import Assessment, Decision, Notice, NoticeStatus, Run, Since
 
 
 class Diary:
@@ -32,6 +32,7 @@ class Diary:
 
     def __init__(self, folder: Path | None, *, wait: float, caches: Iterable[Path] = ()) -> None:
         self._history: History | None = None
+        self._number = 0
         self._notices: tuple[Notice, ...] = ()
         self.decisions: tuple[Decision, ...] = ()
         self.late: FootprintError | None = None
@@ -85,11 +86,23 @@ class Diary:
                 raise
             self.late = error  # the last step: sealing
 
+    def note(self, given: str, written: str, *, partial: bool) -> None:
+        """Keep of the run of this turn what went into it and what it wrote, so that :meth:`standing` knows it again."""
+        if self._history and self._number and given and written:
+            try:
+                self._history.note(self._number, given, written, partial=partial)
+            except FootprintError as error:
+                self.late = self.late or error
+
+    def standing(self, given: str, written: str) -> tuple[Run, bool] | None:
+        """The last run, and whether it skipped something, if neither what goes in nor what came out changed since."""
+        return self._history.standing(given, written) if self._history else None
+
     def _kept(self, history: History, assessment: Assessment) -> Since | None:
         run = history.taken(assessment)
         since = history.changes(run)
         if history.writable:
-            history.record(run)
+            self._number = history.record(run)
         return since
 
 

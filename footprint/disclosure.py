@@ -1,21 +1,26 @@
 """What an output may say: one policy for the page and for the JSON.
 
 Three modes. *Masked* (usual): every recognised value is covered, the person's own name and account names stay.
-*Shared* (``--mask``, the copy for somebody else): names, accounts and links become stable stand-ins.
+*Shared* (``--mask``, the copy for somebody else): names, accounts, files and links become stable stand-ins, a value is
+told by its kind alone, and of a sentence only its everyday words are left (:mod:`footprint.everyday`).
 *Shown* (``--show-values``): everything in clear, for the person alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
 
 from footprint.decoding import encodable
+from footprint.everyday import GAP, thinned
 from footprint.masking import Segment, Veil, is_strong, mask, masked_quote
-from footprint.model import Assessment, Evidence, Node, Quote, Subject
-from footprint.wording import is_service, platform, thing
+from footprint.model import Assessment, Evidence, Finding, Node, Quote, Subject
+from footprint.wording import is_service, kind, platform, thing
 
 # Kinds of a node in the graph of links, in the words rules use, and the sighting kind that tells how to cover them.
 _NODE_KINDS = {
@@ -36,8 +41,16 @@ _NODE_KINDS = {
     "device": "DEVICE_SERIAL",
     "author": "PERSON",
 }
+_NODE_WORDS = frozenset(("employer", "school", "place", "website", "device"))
+"""Kinds of a node that are what it is called."""
 _PLAIN_NODES = frozenset(("avatar", "words", "text", "phrase", "photo", "together"))
 """Kinds whose label is plain words without a value."""
+_POLICY = "employer-policy"
+"""The rule whose words are an employer's own."""
+_BORN = re.compile(r"\bborn (?:in|between) \d{4}(?: (?:or|and) \d{4})?")
+_NAMED = re.compile(r" ?\([^()]*\)|(['\"“‘]).*?['\"”’](?!\w)|\S*[@/\\_]\S*|\S+\.\w\S*|\S*[^\x00-\x7f]\S*|\b\d{5,}\b")
+"""What a reason may name besides its own words: keys, files, addresses, long numbers."""
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
 _OWN_NODES = frozenset(("account", "profile", "person", "subject", "name", "handle", "platform"))
 
 
@@ -59,27 +72,61 @@ class Disclosure:
         self._items: dict[tuple[str, str, str], str] = {}
         self._people: dict[str, str] = {}
         self._handles: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         self._hosts = {host: f"host {number}" for number, host in enumerate(assessment.coverage.hosts, 1)}
         self._names = _name_forms(assessment.subject)
         if mode is Mode.SHARED:
             self._give_stand_ins(assessment)
         self._veil = self._make_veil(assessment)
         self._nodes = {node.id: self._node_id(number, node) for number, node in enumerate(assessment.nodes, 1)}
+        self._labels = _numbered_nodes(assessment) if mode is Mode.SHARED else {}
 
     # -- strings of every kind
 
     def text(self, text: str) -> str:
-        """Free words: titles, reasons, notes, file names."""
+        """Words of our own that may hold a value: titles, reasons, steps."""
         text = encodable(text)
-        return text if self.mode is Mode.SHOWN else self._veil(text)
+        if self.mode is Mode.SHOWN:
+            return text
+        return self._veil(_BORN.sub(f"born in {GAP}", text) if self.mode is Mode.SHARED else text)
+
+    def words(self, text: str, known: Collection[str] = ()) -> str:
+        """Words that somebody chose, such as a goal; of these only ``known`` ones, of our own, go to somebody else."""
+        return "" if self.mode is Mode.SHARED and text not in known else self.text(text)
+
+    def reason(self, text: str) -> str:
+        """Why something was not read, and the way out; it may name keys and files of an export."""
+        return self.text(_NAMED.sub(f" {GAP}", text).strip() if self.mode is Mode.SHARED else text)
+
+    def note(self, text: str) -> str:
+        """A remark on a place; it may name a field, as its owner called it."""
+        own = self.mode is Mode.SHARED and text.startswith("in the field ")
+        return "in a field" if own else self.text(text)
 
     def quote(self, quote: Quote) -> tuple[Segment, ...]:
         """The words around a hit, in stretches."""
-        cover = {Mode.SHOWN: None, Mode.MASKED: mask, Mode.SHARED: self._stand_in}[self.mode]
+        if self.mode is Mode.SHARED:
+            return tuple(self._outlined(masked_quote(quote, self._stand_in)))
         return tuple(
             Segment(encodable(part.text) if part.kind else self.text(part.text), part.kind, part.hit)
-            for part in masked_quote(quote, cover)
+            for part in masked_quote(quote, None if self.mode is Mode.SHOWN else mask)
         )
+
+    def _outlined(self, parts: tuple[Segment, ...]) -> Iterator[Segment]:
+        for number, part in enumerate(parts):
+            if part.kind:
+                yield part
+                continue
+            before, after = parts[number - 1 : number], parts[number + 1 : number + 2]
+            begins = not (number and before[0].text[-1:].isalnum() and not before[0].kind)
+            goes_on = bool(after and after[0].text[:1].isalnum() and not after[0].kind)
+            yield replace(part, text=thinned(encodable(part.text), begins=begins, goes_on=goes_on))
+
+    def time(self, when: datetime | None) -> datetime | None:
+        """When something was published; the second of it leads to the post."""
+        if when is None or self.mode is not Mode.SHARED:
+            return when
+        return when.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
     def url(self, url: str | None) -> str | None:
         """A link, or None where it would lead to the person."""
@@ -108,8 +155,30 @@ class Disclosure:
         return self._hosts.get(host, "a host") if self.mode is Mode.SHARED else self.text(host)
 
     def source(self, name: str) -> str:
-        """The file name of an input, which often holds the account's name."""
-        return self.text(name)
+        """The file name of an input or of a part of it, which often holds the account's name; or its stand-in."""
+        if self.mode is not Mode.SHARED or not name:
+            return self.text(name)
+        ending = _ENDING.fullmatch(f".{name.rpartition('.')[2]}") if "." in name else None
+        return self._files.setdefault(name, f"file {len(self._files) + 1}{ending[0].lower() if ending else ''}")
+
+    def origin(self, told: str) -> str:
+        """Where a fact about the person comes from; their own file of facts may be named after them."""
+        if self.mode is not Mode.SHARED:
+            return self.text(told)
+        _, own, rest = told.rpartition(".toml")
+        return f"me.toml{self.reason(rest)}" if own else self.reason(rest)
+
+    def key(self, finding: Finding, number: int) -> str:
+        """What a finding is called by programs; the usual key comes from its earliest post, and could be tried."""
+        return f"{finding.rule}:{number}" if self.mode is Mode.SHARED else self.text(finding.key)
+
+    def zone(self) -> str:
+        """The time zone of the person, which tells where they live."""
+        return "your own time" if self.mode is Mode.SHARED else self.text(self._subject.time_zone)
+
+    def is_foreign(self, rule: str) -> bool:
+        """Whether the clause of a rule must not be told: an employer's policy names the employer."""
+        return self.mode is Mode.SHARED and rule == _POLICY
 
     def label(self, node: Node) -> str:
         """What a node of the graph is called."""
@@ -120,6 +189,8 @@ class Disclosure:
             return node.label
         if kind in _OWN_NODES:
             return self.text(node.label) if self.mode is Mode.MASKED else self._own_node(node)
+        if self.mode is Mode.SHARED:
+            return self._labels.get(node.id, "a value")
         known = _NODE_KINDS.get(kind, node.kind if node.kind.isupper() else "")
         return mask(encodable(node.label), known or "PERSON")
 
@@ -164,22 +235,25 @@ class Disclosure:
                     fresh = "your account" if known in own_handles else f"account {others + 1}"
                     self._handles.setdefault(known, fresh)
 
-    def _stand_in(self, value: str, kind: str) -> str:
-        if kind == "PERSON":
+    def _stand_in(self, value: str, of: str) -> str:
+        if of == "PERSON":
             return self._people.get(value.strip().casefold(), "your name" if value in self._names else "a person")
-        if kind == "HANDLE":
+        if of == "HANDLE":
             return self._handles.get(_bare(value), "your account")
-        if kind == "URL":
-            return "a link"
-        return mask(value, kind)
+        if of == _POLICY:
+            return GAP
+        word = kind(of)
+        return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
 
     def _make_veil(self, assessment: Assessment) -> Veil:
         values = set(_strong_values(assessment)) if self.mode is not Mode.SHOWN else set()
         if self.mode is Mode.SHARED:
-            values |= {(name, "PERSON") for name in self._names if len(name) > 2}
+            # Our own words hold no name. What could be a word of theirs (Page, Young) would only tell of itself here.
             accounts = {account for _, account in self._accounts}
-            for handle in (*assessment.subject.handles, *accounts):
-                values |= {(form, "HANDLE") for form in (handle, *_bare(handle).split("@")[:1]) if len(form) > 2}
+            handles = {form for item in (*assessment.subject.handles, *accounts) for form in (item, f"@{_bare(item)}")}
+            values |= {(form, "HANDLE") for form in handles if len(form) > 3 and not form.isalpha()}
+            values |= {(name, "PERSON") for name in self._names if " " in name.strip()}
+            values |= {(words, _POLICY) for words in _policy_words(assessment)}
             return Veil(values, self._stand_in)
         own = [account for name, account in self._accounts if _is_handle(name, account)]
         return Veil(values, mask, spare=own)
@@ -222,6 +296,31 @@ def _numbered_accounts(assessment: Assessment) -> dict[tuple[str, str], str]:
         nth = f" {counts[name]}" if counts[name] > 1 else ""
         named[name, account] = f"{_stand_in_of(name)}{nth}"
     return named
+
+
+def _numbered_nodes(assessment: Assessment) -> dict[str, str]:
+    """What each thing in the graph of links is called in a copy for others: "e-mail address 2"."""
+    counts: Counter[str] = Counter()
+    labels = {}
+    for node in assessment.nodes:
+        known = _NODE_KINDS.get(node.kind.lower(), node.kind)
+        word = node.kind.lower() if node.kind.lower() in _NODE_WORDS else kind(known)
+        counts[word] += 1
+        labels[node.id] = f"{word} {counts[word]}"
+    return labels
+
+
+def _policy_words(assessment: Assessment) -> Iterator[str]:
+    """The words of an employer's own rules, whole: what they may name stands in them."""
+    for item in assessment.findings:
+        if item.rule == _POLICY:
+            yield from (item.title, item.why, *item.remedy)
+            if item.charter:
+                yield from (item.charter.title, item.charter.source.title)
+    if policy := assessment.subject.policy:
+        yield policy.title
+        for clause in policy.clauses:
+            yield from (clause.finds, clause.says, clause.source.title, *clause.remedy)
 
 
 def _stand_in_of(name: str) -> str:

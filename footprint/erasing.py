@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from footprint.errors import CannotWrite
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  # Windows: who writes cannot be told, so nothing is swept there
+    fcntl = None  # type: ignore[assignment]
+
 _BLOCK = 1 << 20
+PART = re.compile(r"\.(.+)\.[0-9a-f]{8}\.part")
+"""What is written before it gets its name: ``.report.html.1f2e3d4c.part``."""
 
 
 def file(path: Path) -> None:
@@ -68,6 +76,47 @@ def tree(folder: Path) -> int:
         folder.rmdir()
         sync(folder.parent)
     return count
+
+
+def hold(handle: int) -> None:
+    """Say that what is open is being written, until it is closed or its writer ends, however that happens."""
+    if fcntl is not None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sweep(folder: Path, ours: Callable[[Path, str], bool]) -> int:
+    """Erase what runs that were killed left half written in a folder; how many there were.
+
+    What somebody still writes is left, and so is what cannot be erased: it is there for the next run.
+
+    Args:
+        ours: tells of a file or folder, and of the name that it was to get, whether it may be erased.
+    """
+    count = 0
+    with contextlib.suppress(OSError):
+        for item in sorted(folder.iterdir()):
+            match = PART.fullmatch(item.name)
+            if match and not item.is_symlink() and ours(item, match[1]):
+                with contextlib.suppress(OSError, CannotWrite):
+                    count += _abandoned(item)
+    return count
+
+
+def _abandoned(item: Path) -> bool:
+    """Erase what nobody writes any more; whether that was so."""
+    if fcntl is None:  # pragma: no cover
+        return False
+    handle = os.open(item, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where its writer lives
+        if item.is_dir():
+            tree(item)
+        else:
+            file(item)
+    finally:
+        os.close(handle)
+    return True
 
 
 def sync(folder: Path) -> None:

@@ -14,6 +14,9 @@ from typing import Any
 from footprint import output
 from footprint.errors import CannotWrite, UsageError
 
+MARKS, WRONG = "accounts", "wrong"
+"""What the person's word is on: accounts that are theirs or not, and findings that are wrong."""
+
 
 def place(what: str, me: Path | None, state_dir: Path) -> Path:
     """Where the person's word on ``what`` is kept: ``ana.toml`` has ``ana.accounts.json`` beside it."""

@@ -71,12 +71,9 @@ def kept(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:
     return tuple(item for item in decisions if item.kind is DecisionKind.KEEP and item.holds(day))
 
 
-_WRONG = "wrong"
-
-
 def wrong_file(me: Path | None, state_dir: Path) -> Path:
     """Where it is kept what the person called wrong: ``ana.toml`` has ``ana.wrong.json`` beside it."""
-    return keeping.place(_WRONG, me, state_dir)
+    return keeping.place(keeping.WRONG, me, state_dir)
 
 
 class Wrong:
@@ -91,7 +88,7 @@ class Wrong:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._said: dict[str, datetime] = {}
-        for row in keeping.rows(file, _WRONG):
+        for row in keeping.rows(file, keeping.WRONG):
             try:
                 code, since = str(row["code"]), datetime.fromisoformat(str(row["since"]))
             except (KeyError, ValueError):
@@ -135,7 +132,9 @@ class Wrong:
 
     def _keep(self, said: dict[str, datetime]) -> None:
         keeping.write(
-            self._file, _WRONG, [{"code": code, "since": since.isoformat()} for code, since in sorted(said.items())]
+            self._file,
+            keeping.WRONG,
+            [{"code": code, "since": since.isoformat()} for code, since in sorted(said.items())],
         )
         self._said = said
 

@@ -1,7 +1,8 @@
 """Writes a file so that a crash leaves the old one or the new one, never half of either.
 
 The new text goes to a temporary name in the same folder, is synced, and takes the old one's place. Files are
-readable by their owner alone. A file that is not one of our own reports is never overwritten.
+readable by their owner alone. What a run that was killed left half written is erased by the next one. A file that is
+not one of our own reports is never overwritten.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from footprint import erasing
 from footprint.errors import CannotWrite
 
 _HEAD = 4096
@@ -61,7 +63,9 @@ def _put(path: Path, pieces: Iterable[bytes], ours: Callable[[str], bool]) -> No
     temporary = path.with_name(f".{name[:100]}.{secrets.token_hex(4)}.part") if name else path
     try:
         _refuse(path, ours)
+        erasing.sweep(path.parent, lambda item, meant: meant == name[:100] and item.is_file())
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        erasing.hold(handle)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines(pieces)

@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from footprint import changes, compose, wording
+from footprint import changes, charters, compose, consent, wording
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses
 from footprint.model import (
@@ -79,10 +79,10 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
         "schema": SCHEMA,
         "subject": {
             "name": say.name(),
-            "role": say.text(subject.role),
-            "goal": say.text(subject.goal),
-            "countries": list(subject.countries),
-            "origin": [{"facts": facts, "from": say.text(origin)} for facts, origin in subject.origin],
+            "role": say.text(subject.role) if charters.is_known(subject.role) else say.words(subject.role),
+            "goal": say.words(subject.goal),
+            "countries": [] if say.mode is Mode.SHARED else list(subject.countries),
+            "origin": [{"facts": facts, "from": say.origin(origin)} for facts, origin in subject.origin],
             "situation": list(subject.situation),
             "official": [
                 {"platform": item.platform, "account": say.account(item.platform, item.account)}
@@ -104,13 +104,13 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
                     "account": say.account(item.platform, item.account),
                     "posts": item.posts,
                     "by_visibility": dict(item.by_visibility),
-                    "first": _time(item.first),
-                    "last": _time(item.last),
+                    "first": _time(say.time(item.first)),
+                    "last": _time(say.time(item.last)),
                 }
                 for item in coverage.platforms
             ],
             "looked_at": [say.text(item) for item in coverage.looked_at],
-            "not_looked_at": [{"what": say.text(what), "why": say.text(why)} for what, why in coverage.not_looked_at],
+            "not_looked_at": [{"what": say.text(what), "why": say.reason(why)} for what, why in coverage.not_looked_at],
             "hosts": [say.host(host) for host in coverage.hosts],
         },
         "notices": [_notice(item, say) for item in assessment.notices],
@@ -134,7 +134,8 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
             for item in assessment.categories
         ],
         "findings": [
-            {**_finding(item, say), "kept": _kept(assessment.kept_by(item), say)} for item in assessment.findings
+            {**_finding(item, number, say), "kept": _kept(assessment.kept_by(item), say)}
+            for number, item in enumerate(assessment.findings, 1)
         ],
         "links": {
             "nodes": [
@@ -203,13 +204,13 @@ def _notice(item: Notice, say: Disclosure) -> dict[str, Any]:
         "source": say.source(item.source),
         "file": say.source(item.file),
         "status": str(item.status),
-        "reason": say.text(item.reason),
+        "reason": say.reason(item.reason),
     }
 
 
-def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
+def _finding(item: Finding, number: int, say: Disclosure) -> dict[str, Any]:
     return {
-        "key": say.text(item.key),
+        "key": say.key(item, number),
         "rule": item.rule,
         "category": item.category,
         "severity": item.severity.word,
@@ -222,7 +223,7 @@ def _finding(item: Finding, say: Disclosure) -> dict[str, Any]:
             {**place, "code": _code(one.code, say)}
             for place, one in zip(_places(item.evidence, say), item.evidence, strict=True)
         ],
-        "charter": _charter(item.charter),
+        "charter": None if say.is_foreign(item.rule) else _charter(item.charter),
         "code": _code(item.code, say),
     }
 
@@ -233,7 +234,7 @@ def _client(cover: Cover, say: Disclosure) -> dict[str, Any]:
         "id": say.text(cover.client),
         "consent": {
             "since": _time(cover.since),
-            "scope": say.text(cover.scope),
+            "scope": say.words(cover.scope, (consent.OWN_EXPORTS,)),
             "until": cover.until.isoformat() if cover.until else None,
             "recorder": "" if say.mode is Mode.SHARED else say.text(cover.recorder),
         },
@@ -275,7 +276,7 @@ def _code(code: str, say: Disclosure) -> str | None:
 
 def _goal(item: Goal, say: Disclosure) -> dict[str, Any]:
     return {
-        "words": [say.text(word) for word in item.words],
+        "words": [] if say.mode is Mode.SHARED else [say.text(word) for word in item.words],
         "posts": item.posts,
         "of": item.of,
         "platforms": [{"platform": each.platform, "posts": each.posts, "of": each.of} for each in item.shares],
@@ -350,7 +351,7 @@ def _places(places: tuple[Evidence, ...], say: Disclosure) -> list[dict[str, Any
             "item": say.item(item),
             "url": say.url(item.url),
             "file": say.source(item.file),
-            "published": _time(item.published),
+            "published": _time(say.time(item.published)),
             "visibility": str(item.visibility),
             "quote": "".join(part.text for part in say.quote(item.quote)),
             "note": compose.note(item, say),

@@ -16,14 +16,14 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -2: ("vocabulary",),
     -1: ("model", "errors", "patterns"),
     0: tuple(
-        "limits dropins pieces text masking wording decoding tags language scout parts echoes codes plainness goals "
-        "runtime reminders offline".split(),
+        "limits dropins pieces text masking everyday wording decoding tags language scout parts echoes codes plainness "
+        "goals runtime reminders offline".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),
-    0.8: ("zips", "tars"),
+    0.8: ("zips", "tars", "erasing"),
     1: (
         *"archive web keys reading tables markup cell records subject queries output disclosure changes".split(),
-        *("deciding", "consent", "erasing", "locking"),
+        *("deciding", "consent", "standing", "locking"),
     ),
     1.2: ("reopen",),
     1.5: ("kept", "charters", "links", "letters"),

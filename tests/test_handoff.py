@@ -11,6 +11,7 @@ import random
 import re
 import stat
 import string
+import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -308,3 +309,19 @@ def test_a_comment_keeps_its_own_address_and_a_post_of_the_same_letters_costs_no
     assert files["reddit/comments.csv"] == COMMENT_HEAD.replace("\n", "\r\n") + row.replace("\n", "\r\n")
     assert address in files["items.csv"] and address in files["links.html"]
     assert "reddit/posts.csv" not in files and "t3_" not in files["items.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who writes a folder cannot be told there")
+def test_a_pack_whose_run_was_killed_is_erased_by_the_next_one(tmp_path: Path) -> None:
+    half, early, foreign = (tmp_path / f".{name}.0a1b2c3d.part" for name in ("clean", "gone", "somebody"))
+    for folder, names in ((half, ("backup/r", "manifest.json", "x/tweets.js")), (early, ("backup/.r.00000000.part",))):
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("words of somebody", encoding="utf-8")
+    foreign.mkdir()
+    (foreign / "film").write_text("not ours", encoding="utf-8")
+    seen = (half / "x/tweets.js").open("rb")
+    handoff.write(tmp_path / "pack", {"backup/records.jsonl": "{}\n", "items.csv": "a"})
+    assert sorted(item.name for item in tmp_path.iterdir()) == [foreign.name, "pack"]
+    assert b"words" not in seen.read()
+    seen.close()

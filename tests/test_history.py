@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,6 +31,7 @@ from footprint.mine import Wrong
 from footprint.mine import kept as in_force
 from footprint.model import (
     Assessment,
+    Decision,
     DecisionKind,
     Finding,
     PlatformCoverage,
@@ -427,6 +428,28 @@ def test_a_decision_goes_over_to_the_rest_of_its_finding(state: Path) -> None:
         history.record(person(rest, days=1))
         [decision] = history.decisions()
     assert decision.code == rest.code and decision.reason == "my shop"
+
+
+def test_what_was_called_wrong_is_not_told_as_gone(state: Path) -> None:
+    wrong, other = phone("1", "2"), phone("9", rule="home-address")
+    keep(state, person(wrong, other))
+    codes = tuple(item.code for item in wrong.evidence)
+    now = person(other, days=7, refused=codes)
+    with History(state) as history:
+        since = history.changes(now)
+        history.record(now)
+        assert history.runs()[-1].refused == tuple(sorted(codes))
+        again = history.between(history.run(1), history.run(2))
+    for told in (since, again):
+        assert told and [item.rule for item in told.wrong] == ["public-phone"] and told.gone == ()
+        assert changes.headline(told) == "0 gone, 0 new, 1 still there, 1 left out because you said so."
+    assert since and "you said that it is wrong" in changes.since_to_text(since)
+    page = Tags(report.to_html(replace(now, since=since))).text
+    assert "Still there, but you said that it is wrong or not yours" in page
+    with History(state) as history:  # the rest of a finding is the same finding, and what is deleted is gone
+        part = history.changes(person(phone("2"), days=8, refused=codes[:1]))
+        deleted = history.changes(person(days=8))
+    assert part and len(part.new) == 1 and deleted and len(deleted.gone) == 1
 
 
 def test_a_receipt_tells_what_became_of_each_post(state: Path) -> None:
@@ -887,14 +910,15 @@ def test_an_audit_says_what_is_wrong_with_the_history(do: Do, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of this system")
-@pytest.mark.parametrize("what", ["audit", "decide", "forget"])
+@pytest.mark.parametrize("what", ["audit", "decide", "review", "forget"])
 def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
     state: Path, tmp_path: Path, what: str
 ) -> None:
     page, log = tmp_path / "report.html", tmp_path / "log"
     dice = random.Random(f"{KILLS} {what}")
     busy = 0
-    for kill in range(KILLS // 3):
+    spoken: dict[str, frozenset[str]] = {}
+    for kill in range(KILLS // 4):
         with History(state) as history:
             base = len(history.runs())
             before = len(history.decisions())
@@ -917,7 +941,9 @@ def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
             assert history._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             runs = [history.run(item.number) for item in history.runs()]
             decisions = history.decisions()
-        if what == "audit":
+        if what == "review":
+            _nothing_said_is_lost(state, spoken, finished, decisions)
+        elif what == "audit":
             new = len(runs) - base
             assert new in (finished, finished + 1), f"kill {kill}: {finished} finished, {new} kept"
         elif what == "decide":
@@ -938,4 +964,29 @@ def test_killed_at_any_moment_nothing_is_mixed_and_nothing_finished_is_lost(
             if what == "audit" and finished:
                 assert written >= len(runs) - base, f"kill {kill}: kept, but its report was not written"
         assert NEEDLE.encode() not in b"".join(item.read_bytes() for item in state.iterdir())
-    assert busy >= KILLS // 6, "killed before anything was done shows nothing"
+    assert busy >= KILLS // 8, "killed before anything was done shows nothing"
+
+
+def _nothing_said_is_lost(
+    state: Path, spoken: dict[str, frozenset[str]], finished: int, decisions: Sequence[Decision]
+) -> None:
+    """Each finding has the last word that was said of it; the one that was being decided has that, the new, or both.
+
+    Args:
+        spoken: what stood of each finding after the kill before; what stands now is put there.
+        finished: how many words were said since.
+    """
+    for number in range(1, finished + 1):
+        code, kind = diarist.word(number)
+        spoken[code] = frozenset((kind,))
+    pending, fresh = diarist.word(finished + 1)
+    wrong = Wrong(state / "wrong.json").said
+    kinds = {item.code: str(item.kind) for item in decisions}
+    for code in diarist.CODES:
+        stands = frozenset({kinds.get(code, ""), "wrong" if code in wrong else ""} - {""})
+        before = spoken.get(code, frozenset())
+        if code != pending:
+            assert stands == before, "what was said is lost, or another thing stands there"
+        else:
+            assert stands <= before | {fresh} and (stands or not before), "what was said is lost"
+        spoken[code] = stands

@@ -42,7 +42,10 @@ def test_ids_are_unique_and_there_is_what_a_plan_needs() -> None:
     ids = [item.id for item in links()]
     assert len(ids) == len(set(ids)) > 20
     assert {item.id for item in of_kind("search")} >= {"google-results", "google-outdated", "bing-removal"}
-    for name in ("x", "reddit", "facebook", "instagram", "linkedin", "youtube"):
+    first = (
+        "x reddit facebook instagram linkedin youtube threads tiktok bluesky discord telegram substack strava".split()
+    )
+    for name in (*first, "tumblr", "wordpress", "github", "google", "gravatar"):
         assert of(name, "close"), name
     assert len(of_kind("broker")) > 5
 

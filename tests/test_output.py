@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from footprint import output
+from footprint import erasing, output
 from footprint.errors import CannotWrite, ReadError
 
 
@@ -97,3 +98,21 @@ def test_folders_links_and_devices_are_refused(tmp_path: Path) -> None:
 def test_lone_surrogates_do_not_stop_the_writing(tmp_path: Path) -> None:
     output.write(tmp_path / "a", "mine \ud800", ours=mine)
     assert (tmp_path / "a").read_text(encoding="utf-8") == "mine ?"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who writes a file cannot be told there")
+def test_what_a_killed_run_left_is_erased_by_the_next_one(tmp_path: Path) -> None:
+    left, other = tmp_path / ".report.html.0a1b2c3d.part", tmp_path / ".other.html.0a1b2c3d.part"
+    for path in (left, other, tmp_path / ".report.html.part"):
+        path.write_text("words of somebody", encoding="utf-8")
+    seen = left.open("rb")
+    living = tmp_path / ".report.html.11112222.part"
+    handle = os.open(living, os.O_WRONLY | os.O_CREAT, 0o600)
+    erasing.hold(handle)
+    output.write(tmp_path / "report.html", "new", ours=lambda head: True)
+    assert b"words" not in seen.read(), "overwritten, and not only unlinked"
+    seen.close()
+    assert not left.exists() and other.exists() and (tmp_path / ".report.html.part").exists() and living.exists()
+    os.close(handle)
+    output.write(tmp_path / "report.html", "new", ours=lambda head: True)
+    assert not living.exists(), "its writer is gone"

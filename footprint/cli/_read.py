@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from footprint import console
+from footprint import console, standing
 from footprint.cli._app import (
     Debug,
     DryRun,
@@ -41,7 +41,7 @@ from footprint.errors import ExitCode, UsageError
 from footprint.model import Notice, NoticeStatus, Reader
 
 if TYPE_CHECKING:
-    from footprint.model import Assessment
+    from footprint.model import Assessment, Decision, Run
     from footprint.progress import Progress
 
 
@@ -75,6 +75,9 @@ def audit(
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
+    if_changed: Annotated[
+        bool, typer.Option("--if-changed", help="Do nothing where nothing changed since the last report.")
+    ] = False,
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -97,6 +100,7 @@ def audit(
     conduct(
         sources, output, json_file, me, role, policy, situation, reader, since, include, mask, show_values,
         open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
+        if_changed=if_changed,
     )  # fmt: skip
 
 
@@ -135,6 +139,7 @@ def conduct(
     verbose: bool,
     debug: bool,
     kept_by: Kept | None = None,
+    if_changed: bool = False,
 ) -> None:
     """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
     with console.border(debug):
@@ -145,6 +150,17 @@ def conduct(
         if dry_run:
             _list_hosts(sources)
             return
+        target = output if output is not None else (None if json_file or kept_by else "report.html")
+        places = [Path(place) for place in (json_file, target) if place and place != "-"]
+        asked = {
+            "role": role, "situation": situation, "reader": reader, "since": since, "include": include, "mask": mask,
+            "values": show_values, "engine": engine, "thorough": thorough, "limit": limit,
+        }  # fmt: skip
+        fleeting = no_history or kept_by or "-" in (json_file, target)
+        look = None if fleeting else _Look(sources, me, policy, engine, asked)
+        if if_changed and look and (last := look.unchanged(places, limit)):
+            _stands(last, places, quiet=quiet, open_report=open_report, fail_on=fail_on)
+            return
         with console.progress(quiet) as progress, ExitStack() as stack:
             request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
 
@@ -154,13 +170,12 @@ def conduct(
             from footprint.diary import Diary
             from footprint.model import Severity
 
-            target = output if output is not None else (None if json_file or kept_by else "report.html")
-            for place in (json_file, target):
-                if place and place != "-":
-                    writer.check(Path(place), ours=report.is_ours)
+            for place in places:
+                writer.check(place, ours=report.is_ours)
             kept = None if no_history else console.state_dir()
             wait = request.options.limits.lock_seconds
             diary = stack.enter_context(Diary(kept, wait=wait, caches=(console.cache_dir(),)))
+            given = look.given(diary.decisions) if look else ""
             done = pipeline.audit(replace(request, decisions=diary.decisions), progress)
             with diary.turn(kept_by.cover(done) if kept_by else done) as assessment:
                 page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
@@ -176,6 +191,7 @@ def conduct(
                 elif target:
                     writer.write(Path(target), page, ours=report.is_ours)
                 home = kept_by.keep(assessment, show_values, reader) if kept_by else None
+                diary.note(given, standing.written(places), partial=pipeline.partial(assessment.notices))
         target = target or (str(home) if home else None)
         console.tell(assessment.notices, quiet=quiet, verbose=verbose)
         if not quiet:
@@ -188,6 +204,57 @@ def conduct(
             raise SystemExit(ExitCode.FAIL_ON)
         if pipeline.partial(assessment.notices):
             raise SystemExit(ExitCode.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an audit is given, to tell whether any of it changed."""
+
+    sources: list[str]
+    me: Path | None
+    policy: Path | None
+    engine: str
+    asked: Mapping[str, object]
+
+    def given(self, decisions: Iterable[Decision]) -> str:
+        """All that goes in, as a text; empty where something must be asked of the network."""
+        from footprint import kept
+
+        said = (kept.place(what, self.me, console.state_dir()) for what in (kept.MARKS, kept.WRONG))
+        model = Path(self.engine) if self.engine and Path(self.engine).exists() else None
+        today = console.now().date()
+        held = [(item.code, str(item.kind), str(item.until), item.holds(today)) for item in decisions]
+        return standing.given(self.sources, (self.me, self.policy, model, *said), {**self.asked, "decided": held})
+
+    def unchanged(self, places: Sequence[Path], limit: list[str] | None) -> tuple[Run, bool] | None:
+        """The last run, and whether it skipped something, if it would be made again as it was."""
+        from footprint.diary import Diary
+        from footprint.limits import Limits
+
+        wait = Limits().with_options(tuple(limit or ())).lock_seconds
+        with Diary(console.state_dir(), wait=wait, caches=(console.cache_dir(),)) as diary:
+            last = diary.standing(self.given(diary.decisions), standing.written(places))
+        age = console.now() - last[0].taken_at if last else None
+        return last if age is not None and timedelta() <= age <= standing.STANDS else None
+
+
+def _stands(
+    last: tuple[Run, bool], places: Sequence[Path], *, quiet: bool, open_report: bool, fail_on: SeverityWord | None
+) -> None:
+    """Say that the reports of the last run stand, and end as it did."""
+    from footprint.model import Severity
+    from footprint.wording import day
+
+    run, partial = last
+    if not quiet:
+        console.say(f"Nothing changed since {day(run.taken_at)}: the same sources, facts, decisions and program.")
+        console.say(f"The report stands: {places[-1]}")
+    if open_report:
+        typer.launch(places[-1].resolve().as_uri())
+    if fail_on and any(item.severity >= Severity[fail_on.name] for item in run.findings):
+        raise SystemExit(ExitCode.FAIL_ON)
+    if partial:
+        raise SystemExit(ExitCode.PARTIAL)
 
 
 @app.command()

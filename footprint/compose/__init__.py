@@ -85,12 +85,12 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
     gauges = tuple(_gauge(item) for item in assessment.readers)
     readers = _readers_of(assessment)
     steps = tuple(_step(item, say, anchors, readers) for item in assessment.plan)
-    notices = [
-        (say.source(item.source), say.source(item.file), say.text(item.reason), item.count, say.text(item.tip), item)
+    unread = tuple(
+        (say.source(item.source), say.source(item.file), say.reason(item.reason), item.count, say.reason(item.tip))
         for item in assessment.notices
-    ]
-    unread = tuple(item[:5] for item in notices if item[5].status is not NoticeStatus.IGNORED)
-    missed = tuple((say.text(what), say.text(why)) for what, why in coverage.not_looked_at)
+        if item.status is not NoticeStatus.IGNORED
+    )
+    missed = tuple((say.text(what), say.reason(why)) for what, why in coverage.not_looked_at)
     listed = tuple(results(shown, say))[:MOST_REACHED]
     remarks = counted(shown)
     called = {(node.platform, node.account): node.label for node in assessment.nodes if node.platform}
@@ -150,7 +150,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
         ignored=tuple(asides([item for item in assessment.notices if item.status is NoticeStatus.IGNORED], say)),
         not_looked=len(missed) + len(unread),
         hosts=tuple(say.host(host) for host in coverage.hosts),
-        origin=tuple((wording.FACTS.get(facts, facts), say.text(origin)) for facts, origin in subject.origin),
+        origin=tuple((wording.FACTS.get(facts, facts), say.origin(origin)) for facts, origin in subject.origin),
         review=review(sitting, shown, say) if sitting else None,
     )
 
@@ -357,7 +357,7 @@ def _blocks(
             readers=", ".join(wording.READERS[reader][1] for reader in Reader if reader in readers),
             cards=cards,
             shown=_shown(readers),
-            ruling=_ruling(cited, say) if cited else None,
+            ruling=_ruling(cited, say) if cited and not say.is_foreign(rule) else None,
         )
         taken.add(anchor)
 

@@ -143,10 +143,10 @@ def aim(assessment: Assessment, say: Disclosure) -> Aim:
         return Aim(wording.GOAL_MISSING if goal is None else wording.GOAL_WITHOUT_WORDS, (), None)
     if not goal.of:
         return Aim("No open posts of yours were read.", (), None)
-    words = say.text(wording.listed(f"“{word}”" for word in goal.words[:_WORDS]))
+    words = say.words(wording.listed(f"“{word}”" for word in goal.words[:_WORDS]))
     whole = wording.counted(goal.of, "open post")
     hold = "holds" if goal.posts == 1 else "hold"
-    told = f"{wording.number(goal.posts)} of {whole} {hold} a word of your goal: {words}."
+    told = f"{wording.number(goal.posts)} of {whole} {hold} a word of your goal{f': {words}' if words else ''}."
     if goal.profiles[1]:
         told += f" So do {wording.number(goal.profiles[0])} of {wording.counted(goal.profiles[1], 'open profile')}."
     shares = tuple(
@@ -169,7 +169,7 @@ def clock(assessment: Assessment, say: Disclosure) -> Clock | None:
     return Clock(
         hours=tuple(zip(range(24), days, ends, strict=True)),
         most=max(a + b for a, b in zip(days, ends, strict=True)),
-        zone=say.text(assessment.subject.time_zone),
+        zone=say.zone(),
         words=f"{wording.number(inside)} of {wording.counted(whole, 'post')} fall between Monday and Friday, 9 to 5",
     )
 
@@ -185,7 +185,7 @@ def asides(notices: Sequence[Notice], say: Disclosure) -> Iterable[Aside]:
         heading = wording.ASIDE.get(word, wording.OTHER_ASIDE)
         what = _UNREAD.sub("", rest) if word == "private" else rest or item.reason
         what = f"{what}; tip: {item.tip}" if item.tip else what
-        found.setdefault(heading, {}).setdefault(say.text(what), set()).add(item.source)
+        found.setdefault(heading, {}).setdefault(say.reason(what), set()).add(item.source)
     order = (*dict.fromkeys(wording.ASIDE.values()), wording.OTHER_ASIDE)
     for heading in sorted(found, key=order.index):
         told = sorted(found[heading].items(), key=lambda pair: (-len(pair[1]), pair[0]))

@@ -47,7 +47,7 @@ def same_names(assessment: Assessment, say: Disclosure, verdict: str) -> Iterabl
                 link=safe_url(say.url(item.url)),
                 signs=tuple(say.text(words) for words in item.signs),
                 doubts=tuple(say.text(words) for words in item.doubts),
-                key=key_of(item.url) if safe_url(item.url) and item.url else "",
+                key=key_of(item.url) if safe_url(say.url(item.url)) and item.url else "",
             )
 
 

@@ -75,7 +75,7 @@ def _add(spots: list[Spot], new: Spot) -> None:
 def _spot(item: Evidence, say: Disclosure) -> Spot:
     link = None if item.deleted else safe_url(say.url(item.url))
     label = short(say.item(item), 80)
-    note = short(say.text(item.note), 300)
+    note = short(say.note(item.note), 300)
     of = wording.platform(item.platform) if wording.is_service(item.platform) else wording.thing(item.platform)
     if item.platform == "search":
         of, label = wording.result(item.item, item.account), ""
@@ -97,7 +97,7 @@ def _spot(item: Evidence, say: Disclosure) -> Spot:
 
 def note(place: Evidence, say: Disclosure) -> str:
     """A remark on one piece of evidence."""
-    words = say.text(place.note)
+    words = say.note(place.note)
     if place.deleted:
         return f"{words}; deleted, but the export still holds it" if words else "deleted, but the export still holds it"
     return words

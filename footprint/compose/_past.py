@@ -13,7 +13,7 @@ LEAST = 3
 """Two runs are two numbers; from three on a line says more."""
 
 _CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
-_ALWAYS = frozenset(("gone", "archived", "new", "unread"))
+_ALWAYS = frozenset(("gone", "archived", "wrong", "new", "unread"))
 """Groups that are listed; what is still there stands in the findings anyway."""
 
 

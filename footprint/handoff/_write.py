@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from footprint import erasing
 from footprint.errors import CannotWrite
 from footprint.output import write as write_file
 
+_FIRST, _SECOND = "backup", "manifest.json"
+"""What a pack is begun with."""
 _TIP = "choose another folder with --pack"
 
 
@@ -41,9 +44,12 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
     """
     is_free(folder)
     target = folder.absolute()
+    sweep(target.parent)
     made = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    held = -1
     try:
         made.mkdir(mode=0o700)
+        held = _held(made)
         for number, (name, text) in enumerate(files.items()):
             place = made.joinpath(*name.split("/"))
             for above in reversed(place.relative_to(made).parents[:-1]):
@@ -58,7 +64,32 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         reason = (error.strerror or "no space or no permission").lower()
         raise CannotWrite(folder.name, f"cannot be written, {reason}", _TIP) from None
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        if held >= 0:
+            os.close(held)
+        if made.is_dir():
+            with contextlib.suppress(CannotWrite):
+                erasing.tree(made)
+
+
+def sweep(folder: Path) -> int:
+    """Erase packs that were being made in a folder when their run was killed: they hold data in clear; how many."""
+    return erasing.sweep(folder, lambda item, _: item.is_dir() and _is_ours(item))
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder begins as a pack does: the backup first, the manifest next."""
+    names = {item.name for item in folder.iterdir()}
+    return _FIRST in names and (_SECOND in names or all(map(erasing.PART.fullmatch, names - {_FIRST})))
+
+
+def _held(folder: Path) -> int:
+    """A folder kept open as one that is being written, where the system can tell; else -1."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return -1
+    erasing.hold(handle)
+    return handle
 
 
 def _digest(text: str) -> bytes:

@@ -128,6 +128,28 @@ class History:
                     self._carry(before, run)
         return number
 
+    def note(self, number: int, given: str, written: str, *, partial: bool) -> None:
+        """Keep of a run, as keyed fingerprints, all that went into it and the reports that it wrote.
+
+        Args:
+            partial: whether something was skipped.
+        """
+        with self.turn(), self._told():
+            _tables.note(
+                self._db, number, self._prints.of("given", given), self._prints.of("written", written), partial
+            )
+
+    def standing(self, given: str, written: str) -> tuple[Run, bool] | None:
+        """The last run with its findings, and whether it skipped something, if the same went into it and came out."""
+        runs = self.runs()
+        if not runs or not given or not written:
+            return None
+        with self._told():
+            noted = _tables.noted(self._db, runs[-1].number)
+        if noted is None or noted[:2] != (self._prints.of("given", given), self._prints.of("written", written)):
+            return None
+        return self._whole(runs[-1]), noted[2]
+
     def changes(self, of: Assessment | Run) -> Since | None:
         """What changed since the run before, or None where there is none.
 

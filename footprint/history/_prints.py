@@ -61,6 +61,7 @@ class Prints:
                 )
                 for item in assessment.findings
             ),
+            refused=tuple(item for item in assessment.refused if codes.is_code(item)),
         )
 
     def _account(self, platform: str, account: str) -> bytes:

@@ -53,9 +53,25 @@ def _decisions(database: sqlite3.Connection) -> None:
     )
 
 
+def _refused(database: sqlite3.Connection) -> None:
+    """Of each run the codes of places that were left out because the person called them wrong or not theirs."""
+    database.execute(
+        "CREATE TABLE refused (run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, code TEXT NOT NULL,"
+        " PRIMARY KEY (run, code)) STRICT, WITHOUT ROWID"
+    )
+
+
+def _given(database: sqlite3.Connection) -> None:
+    """Keyed fingerprints of all that went into a run and of what it wrote; whether something was skipped."""
+    database.execute(
+        "CREATE TABLE given (run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE, given BLOB NOT NULL,"
+        " written BLOB NOT NULL, partial INTEGER NOT NULL) STRICT"
+    )
+
+
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Sequence[Step] = (_runs, _decisions)
+STEPS: Sequence[Step] = (_runs, _decisions, _refused, _given)
 LAST = len(STEPS)
 
 

@@ -81,7 +81,19 @@ def put(database: sqlite3.Connection, run: Run) -> int:
             for nth, place in enumerate(item.places)
         ),
     )
+    database.executemany("INSERT INTO refused VALUES (?, ?)", ((number, code) for code in sorted(set(run.refused))))
     return number
+
+
+def note(database: sqlite3.Connection, run: int, given: bytes, written: bytes, partial: bool) -> None:
+    """Write what went into a run and what came out of it."""
+    database.execute("INSERT INTO given VALUES (?, ?, ?, ?)", (run, given, written, int(partial)))
+
+
+def noted(database: sqlite3.Connection, run: int) -> tuple[bytes, bytes, bool] | None:
+    """The same of a run, where it was written."""
+    row = database.execute("SELECT given, written, partial FROM given WHERE run = ?", (run,)).fetchone()
+    return (bytes(row[0]), bytes(row[1]), bool(row[2])) if row else None
 
 
 def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
@@ -90,6 +102,7 @@ def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
     scores = _grouped(database.execute("SELECT run, reader, score, grade FROM score ORDER BY run"))
     lines = _grouped(database.execute("SELECT run, reader, rule, points FROM line ORDER BY run, nth"))
     found = dict(database.execute("SELECT run, count(*) FROM finding GROUP BY run").fetchall())
+    refused = _grouped(database.execute("SELECT run, code FROM refused ORDER BY run, code"))
     rows = database.execute("SELECT number, taken_at, tool, method, rules, examined FROM run ORDER BY number")
     return tuple(
         Run(
@@ -102,6 +115,7 @@ def heads(database: sqlite3.Connection) -> tuple[Run, ...]:
             accounts=tuple(PastAccount(*item) for item in accounts.get(row[0], ())),
             scores=_scores(scores.get(row[0], ()), lines.get(row[0], ())),
             found=found.get(row[0], 0),
+            refused=tuple(code for (code,) in refused.get(row[0], ())),
         )
         for row in rows.fetchall()
     )

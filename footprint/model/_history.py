@@ -117,6 +117,8 @@ class Run:
     found: int
     """How many findings it has."""
     findings: tuple[PastFinding, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Codes of places that were found and left out, because the person called them wrong or not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,9 @@ class Point:
 class Since:
     """What changed between two runs.
 
-    ``gone`` and ``archived`` are as the earlier run had them, ``new`` and ``still`` as the later one has them;
-    ``unread`` stand in accounts that were not read again, so that nobody can tell. ``cautions`` say in plain words why
-    the scores cannot be compared.
+    ``gone``, ``archived`` and ``wrong`` are as the earlier run had them, ``new`` and ``still`` as the later one has
+    them; ``unread`` stand in accounts that were not read again, so that nobody can tell. ``cautions`` say in plain
+    words why the scores cannot be compared.
     """
 
     run: int
@@ -175,6 +177,8 @@ class Since:
     gone: tuple[PastFinding, ...]
     archived: tuple[PastFinding, ...]
     """Nobody else sees them any more; they stand in an export alone."""
+    wrong: tuple[PastFinding, ...]
+    """They are there as before, and the person called them wrong or not theirs."""
     still: tuple[PastFinding, ...]
     unread: tuple[PastFinding, ...]
     receipts: tuple[Receipt, ...] = ()

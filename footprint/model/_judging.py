@@ -207,6 +207,8 @@ class Assessment:
     plan: tuple[Action, ...] = ()
     kept: tuple[Decision, ...] = ()
     """What the person decided to keep, of what is in force on the day of the assessment."""
+    refused: tuple[str, ...] = ()
+    """Codes of places that were found and left out, because the person called them wrong or not theirs."""
     since: Since | None = None
     """What changed since the run before; None where none is kept."""
     cover: Cover | None = None

@@ -12,6 +12,7 @@ from footprint import codes, output, report
 from footprint.diary import Diary
 from footprint.history import History, erase
 from footprint.model import Assessment, DecisionKind
+from footprint.review import Desk, Shelves
 from tests.builders.assessments import TAKEN, assessment, many
 
 NEEDLE = "needle-7Qx9"
@@ -37,15 +38,20 @@ def work(state: Path, page: Path, log: Path, what: str, child: int) -> NoReturn:
 
     Args:
         page: where each audit writes its report.
-        what: ``audit``; ``decide``, which decides about one finding after the other; ``forget``, which erases all after
-            each audit.
+        what: ``audit``; ``decide``, which decides about one finding after the other; ``review``, which says of one
+            finding after the other what the page of a review can say; ``forget``, which erases all after each audit.
         child: a number of its own, so that it decides about other findings than those before it.
     """
     number = 0
+    desk = _desk(state) if what == "review" else None
     try:
         with log.open("a", encoding="utf-8", buffering=1) as told:
             while True:
                 number += 1
+                if desk:
+                    _review(desk, number)
+                    told.write(f"said {number}\n")
+                    continue
                 if what == "decide":
                     _decide(state, f"{child} {number}")
                     told.write(f"said {number}\n")
@@ -59,6 +65,35 @@ def work(state: Path, page: Path, log: Path, what: str, child: int) -> NoReturn:
         with log.open("a", encoding="utf-8") as told:
             told.write("failed\n")
         os._exit(1)
+
+
+KINDS = ("done", "wrong", "will-do", "not-me", "wrong", "done", "will-do")
+_MANY = many(12)
+REVIEWED = replace(
+    _MANY,
+    findings=tuple(
+        replace(item, code=codes.of_finding(item.rule, item.key))
+        for item in _MANY.findings
+        if all(place.platform not in ("search", "web") for place in item.evidence)  # of these a word is on the page
+    ),
+    namesakes=(),
+)
+CODES = tuple(item.code for item in REVIEWED.findings)
+
+
+def _desk(state: Path) -> Desk:
+    return Desk(REVIEWED, Shelves(state, state / "wrong.json", state / "accounts.json", 10), lambda: TAKEN)
+
+
+def word(number: int) -> tuple[str, str]:
+    """What is said in step N of a review: of which finding, and what."""
+    return CODES[number % len(CODES)], KINDS[number % len(KINDS)]
+
+
+def _review(desk: Desk, number: int) -> None:
+    desk.say(*word(number))
+    if desk._message:
+        raise RuntimeError("what was said could not be kept")
 
 
 def _audit(state: Path, page: Path, number: int) -> None:
