@@ -36,6 +36,8 @@ from footprint.model import (
 )
 
 SCHEMA = "footprint.report/1"
+FILE_BYTES, MAIL_BYTES = 6_000_000, 1_000_000
+"""What a page stays below; the copy for somebody else goes into an e-mail."""
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _HASH = "sha256-to-be-computed"
@@ -384,7 +386,12 @@ def to_html(
             gives the page. None for every other page.
     """
     say = Disclosure(assessment, mode_of(show_values=show_values, masked=masked))
-    return page("report.html.j2", page=compose.build(assessment, say, reader, sitting), schema=SCHEMA)
+    html = ""
+    for room in compose.ROOMS:
+        html = page("report.html.j2", page=compose.build(assessment, say, reader, sitting, room), schema=SCHEMA)
+        if sitting or len(html.encode("utf-8", "replace")) < (MAIL_BYTES if masked else FILE_BYTES):
+            break
+    return html
 
 
 def page(template: str, **values: object) -> str:

@@ -300,6 +300,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def rest(count: int) -> str:
+    """The end of a list that has no room: ``and 12 more``."""
+    return f"and {number(count)} more"
+
+
 def listed(parts: Iterable[str]) -> str:
     """``one``, ``one and two``, ``one, two and three``."""
     *most, last = tuple(parts) or ("",)
