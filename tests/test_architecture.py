@@ -17,7 +17,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -1: ("model", "errors", "patterns"),
     0: tuple(
         "limits dropins pieces text masking wording decoding tags language scout parts echoes codes plainness goals "
-        "runtime reminders offline".split(),
+        "runtime reminders offline talking".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),
     0.8: ("zips", "tars"),
@@ -34,7 +34,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
-    4.5: ("handoff", "agenda"),
+    4.5: ("handoff", "agenda", "editions"),
     5: ("accounts", "audit", "check", "checkup", "catalogue", "console", "policies", "diary", "clients"),
     5.2: ("review",),
     5.5: ("doctor", "planning"),

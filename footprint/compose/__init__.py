@@ -27,6 +27,8 @@ from footprint.compose._room import DESK, Pile, Room, cut, is_private, kind_of, 
 from footprint.compose._room import ROOMS as ROOMS
 from footprint.compose._screeners import counted as counted
 from footprint.compose._screeners import screeners, summary
+from footprint.compose._sheets import meeting as meeting
+from footprint.compose._sheets import sheet as sheet
 from footprint.compose._years import by_year
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses

@@ -13,6 +13,11 @@ from urllib.parse import urlsplit
 from footprint.deciding import Review
 from footprint.disclosure import Mode
 from footprint.masking import Segment
+from footprint.page._sheets import Deed as Deed
+from footprint.page._sheets import Example as Example
+from footprint.page._sheets import Meeting as Meeting
+from footprint.page._sheets import Sheet as Sheet
+from footprint.page._sheets import Talk as Talk
 from footprint.page._time import Bar as Bar
 from footprint.page._time import Past as Past
 from footprint.page._time import Row as Row
@@ -440,3 +445,5 @@ class Page:
     """How many entries of a list have no room, by its name here; ``report.json`` has them."""
     review: Review | None = None
     """None on every page but the one on which decisions are made."""
+    paper: bool = False
+    """For paper alone: one reader's view, nothing to choose or to open."""
