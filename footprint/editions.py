@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from footprint import compose, report
 from footprint.disclosure import Disclosure
-from footprint.model import Assessment, Reader
-
-
-class Edition(StrEnum):
-    """What is made of an assessment, as the command line spells it."""
-
-    FULL = "full"
-    MASKED = "masked"
-    SUMMARY = "summary"
-    COUNSELOR = "counselor"
+from footprint.model import Assessment, Edition, Reader
 
 
 def render(

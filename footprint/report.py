@@ -398,6 +398,11 @@ def to_html(
     return html
 
 
+def text(template: str) -> str:
+    """A template that needs nothing."""
+    return _templates().get_template(template).render()
+
+
 def page(template: str, **values: object) -> str:
     """A page of a template that has one style and its hash in the policy, and asks nobody for anything."""
     html = _templates().get_template(template).render(**values, style_hash=_HASH, wording=wording)

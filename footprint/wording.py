@@ -38,8 +38,8 @@ GUARD = (
 )
 
 CAREFUL = (
-    "Are you applying for a US visa, in public work, or in a legal dispute? Then delete and hide nothing before you have "
-    "asked a lawyer or your records officer."
+    "Are you applying for a US visa, in public work, or in a legal dispute? Then delete and hide nothing before you "
+    "have asked a lawyer or your records officer."
 )
 
 # A survey that somebody ordered says what those asked said; so its year, its size and who paid stand beside the figure.

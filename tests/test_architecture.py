@@ -35,6 +35,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
     4.5: ("handoff", "agenda", "editions"),
+    4.6: ("pdf",),
     5: ("accounts", "audit", "check", "checkup", "catalogue", "console", "policies", "diary", "clients"),
     5.2: ("review",),
     5.5: ("doctor", "planning"),
@@ -95,6 +96,7 @@ OWNERS = {
     "socket": {"web", "addresses", "offline", "review"},
     "starlette": {"review"},
     "uvicorn": {"review"},
+    "weasyprint": {"pdf"},
 }
 
 

@@ -31,7 +31,8 @@ def sheet(page: Page, assessment: Assessment) -> Sheet:
     missed = [(short(what, 60), short(why, _LINE)) for what, why in page.missed]
     if page.unread:
         files = len(page.unread) + page.more["unread"]
-        missed.insert(0, (wording.counted(files, "file"), "could not be read; the whole report names each"))
+        what = wording.counted(files, "file that could not be read", "files that could not be read")
+        missed.insert(0, (what, "the whole report names each"))
     helps = [short(title, _LINE) for title, _, _ in page.strengths]
     return Sheet(
         verdict=short(lens.verdict, 160),
