@@ -17,7 +17,7 @@ SUFFIX = ".pdf"
 _MARK = "%footprint report"
 _INSTALL = "python -m pip install 'footprint-auditor[pdf]' brings it; nothing is downloaded by itself"
 _SYSTEM = (
-    "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; "
+    "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango; "
     "or print the HTML report to PDF from a browser"
 )
 _DRAWING = re.compile(r"<svg [^>]*>")

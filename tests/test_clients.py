@@ -587,7 +587,8 @@ def test_a_bundle_opens_with_its_key_alone(sealed: Person) -> None:
     assert stat.S_IMODE(Path("bundle.age").stat().st_mode) == 0o600
     [folder] = (sealed.desk / "c-1/reports").iterdir()
     files = opened(pyrage.decrypt(data, [mine]))
-    assert files == {item.name: item.read_bytes() for item in folder.iterdir()} and len(files) == 4
+    kept = {item.name: item.read_bytes() for item in folder.iterdir() if "counselor" not in item.name}
+    assert files == kept and len(files) == 4
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(data, [other])
     assert sorted(item.name for item in Path.cwd().iterdir()) == ["bundle.age", "home"]  # nothing beside it
