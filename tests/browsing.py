@@ -101,7 +101,16 @@ def complaints(result: dict[str, Any], kind: str) -> list[str]:
     ]
 
 
-def printed(page: Page) -> str:
-    data = page.pdf(prefer_css_page_size=True)
-    words = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(data)).pages)
+def flat(words: str) -> str:
+    """Words as paper and page both have them: without white space, ligatures undone."""
     return "".join(words.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi").split())
+
+
+def sheets(page: Page, **paper: str) -> list[str]:
+    """The words of each sheet of paper; of the page's own size, unless told otherwise."""
+    data = page.pdf(prefer_css_page_size=not paper, **paper)  # type: ignore[arg-type]
+    return [flat(part.extract_text()) for part in PdfReader(io.BytesIO(data)).pages]
+
+
+def printed(page: Page) -> str:
+    return "".join(sheets(page))

@@ -28,12 +28,12 @@ def sheet(page: Page, assessment: Assessment) -> Sheet:
     deeds = list(dict.fromkeys((*map(_deed, lens.steps), *map(_deed, page.steps))))[:MOST_DEEDS]
     steps = len(page.steps) + len(page.later) + page.more["later"]
     parts = tuple(_parts(assessment))
-    missed = [(short(what, 60), short(why, _LINE)) for what, why in page.missed]
+    missed = [(short(what, 60), short(why, 90)) for what, why in page.missed]
     if page.unread:
         files = len(page.unread) + page.more["unread"]
         what = wording.counted(files, "file that could not be read", "files that could not be read")
         missed.insert(0, (what, "the whole report names each"))
-    helps = [short(title, _LINE) for title, _, _ in page.strengths]
+    helps = [short(title, 80) for title, _, _ in page.strengths]
     return Sheet(
         verdict=short(lens.verdict, 160),
         worst=short(lens.worst, 160),
