@@ -48,6 +48,8 @@ _SAID = _How("posts tell your name", weights.POST_TELLS_NAME, weights.POSTS_TELL
 _MADE = _How("the file names you as its maker", weights.FILE_NAME, openly=True)
 _FIELD = _How("the profile gives this employer", weights.FIELD_EMPLOYER, openly=True)
 _BIO = _How("the profile names this employer", weights.PROFILE_EMPLOYER, openly=True)
+OPENLY = frozenset(how.why for how in (_NAME, _HANDLE, _ABOUT, _MADE, _FIELD, _BIO))
+"""Why an account is not anonymous."""
 _SITE = _How("the profile leads to this employer's site", weights.WORK_LINK)
 _POSTS = _How("posts name this employer", weights.POST_EMPLOYER, weights.POSTS_EMPLOYER)
 _WORKS = _How("it says that you work there", weights.SAYS_EMPLOYER)
