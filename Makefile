@@ -46,8 +46,14 @@ train: $(VENV)/.installed
 	$(BIN)/python training/relations.py $(DATASETS) footprint/weights
 	$(BIN)/python training/relations.py $(DATASETS) footprint/weights --final
 
-# Chromium draws the report for the tests. Installed where apt is there and allowed; said aloud where not.
+# Chromium draws the report for the tests, Pango its PDF. Installed where apt is there and allowed; said aloud where not.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0
+
 browser:
+	@{ $(BIN)/python -c 'from footprint import pdf; pdf.check()' 2>/dev/null; } || \
+	{ command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] && S= || S="sudo -n"; \
+	  $$S apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$S apt-get install -y -qq --no-install-recommends $(PANGO) fonts-dejavu-core; } >/dev/null 2>&1 || \
+	  echo "No Pango here: the tests that make a PDF cannot run."; }
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	{ command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] && S= || S="sudo -n"; \
 	  $$S apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$S apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 || \

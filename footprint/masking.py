@@ -228,6 +228,9 @@ class _Known:
     shown: str
 
 
+_NO_FORMS: dict[int, dict[str, _Known]] = {}
+
+
 class Veil:
     """Covers known values in any string of the output.
 
@@ -239,7 +242,7 @@ class Veil:
 
     def __init__(self, values: Iterable[tuple[str, str]], cover: Cover = mask, spare: Iterable[str] = ()) -> None:
         spared = {_fold(item).strip("@") for item in spare}
-        self._words: dict[str, list[_Known]] = {}
+        self._words: dict[str, dict[int, dict[str, _Known]]] = {}  # by anchor, by length from the longest, by form
         self._numbers: dict[str, list[_Known]] = {}
         self._seen: dict[str, str] = {}
         for value, kind in sorted(set(values)):
@@ -255,8 +258,11 @@ class Veil:
                 if len(form) < _ANCHOR or form == shown:
                     continue
                 bounded = "@" not in form and len(form) < 16
-                self._words.setdefault(form[:_ANCHOR], []).append(_Known(form, bounded, shown))
-        for known in (*self._words.values(), *self._numbers.values()):
+                same = self._words.setdefault(form[:_ANCHOR], {}).setdefault(len(form), {})
+                same.setdefault(form, _Known(form, bounded, shown))
+        for anchor, sizes in self._words.items():
+            self._words[anchor] = dict(sorted(sizes.items(), reverse=True))
+        for known in self._numbers.values():
             known.sort(key=lambda item: (-len(item.form), item.form))
 
     def __call__(self, text: str) -> str:
@@ -274,9 +280,10 @@ class Veil:
         folded, out, at, kept = _fold(text), [], 0, 0
         last = len(folded) - _ANCHOR
         while at <= last:
-            for known in self._words.get(folded[at : at + _ANCHOR], ()):
-                end = at + len(known.form)
-                if folded.startswith(known.form, at) and not (known.bounded and _inside_word(folded, at, end)):
+            for size, forms in self._words.get(folded[at : at + _ANCHOR], _NO_FORMS).items():
+                end = at + size
+                known = forms.get(folded[at:end])
+                if known and not (known.bounded and _inside_word(folded, at, end)):
                     out += [text[kept:at], known.shown]
                     at = kept = end
                     break

@@ -53,9 +53,13 @@ def write(path: Path, text: str | Iterable[str], *, ours: Callable[[str], bool])
     _put(path, (piece.encode("utf-8", "replace") for piece in pieces), ours)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``, where nothing stands yet, as :func:`write` does. Raises CannotWrite."""
-    _put(path, (data,), lambda head: False)
+def write_bytes(path: Path, data: bytes, *, ours: Callable[[str], bool] = lambda head: False) -> None:
+    """Write ``data`` to ``path``, where nothing stands yet or what is ``ours``, as :func:`write` does.
+
+    Raises:
+        CannotWrite: as ``write``.
+    """
+    _put(path, (data,), ours)
 
 
 def _put(path: Path, pieces: Iterable[bytes], ours: Callable[[str], bool]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,8 @@ from footprint.model import (
 )
 
 SCHEMA = "footprint.report/1"
+FILE_BYTES, MAIL_BYTES = 6_000_000, 1_000_000
+"""What a page stays below; the copy for somebody else goes into an e-mail."""
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _HASH = "sha256-to-be-computed"
@@ -374,6 +377,7 @@ def to_html(
     masked: bool = False,
     reader: Reader | None = None,
     sitting: compose.Sitting | None = None,
+    paper: bool = False,
 ) -> str:
     """The whole page.
 
@@ -383,9 +387,21 @@ def to_html(
         reader: whose eyes the page opens with; None shows what any of them sees.
         sitting: what was decided so far, for the page on which the person decides; its forms go to the server that
             gives the page. None for every other page.
+        paper: for what knows neither a lens nor folds; see :mod:`footprint.editions`.
     """
     say = Disclosure(assessment, mode_of(show_values=show_values, masked=masked))
-    return page("report.html.j2", page=compose.build(assessment, say, reader, sitting), schema=SCHEMA)
+    html = ""
+    for room in compose.ROOMS:
+        made = replace(compose.build(assessment, say, reader, sitting, room), paper=paper)
+        html = page("report.html.j2", page=made, schema=SCHEMA)
+        if sitting or len(html.encode("utf-8", "replace")) < (MAIL_BYTES if masked else FILE_BYTES):
+            break
+    return html
+
+
+def text(template: str) -> str:
+    """A template that needs nothing."""
+    return _templates().get_template(template).render()
 
 
 def page(template: str, **values: object) -> str:

@@ -87,6 +87,15 @@ class Reader(StrEnum):
 ALL_READERS = tuple(Reader)
 
 
+class Edition(StrEnum):
+    """What is made of an assessment."""
+
+    FULL = "full"
+    MASKED = "masked"  # for somebody else
+    SUMMARY = "summary"  # one sheet
+    COUNSELOR = "counselor"  # for a talk
+
+
 class Status(StrEnum):
     """The outcome of one rule."""
 

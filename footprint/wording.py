@@ -18,6 +18,12 @@ NOT_A_CONSUMER_REPORT = (
     "who alone decides who sees it. Nobody may use it to decide about a job, a flat, a loan or insurance."
 )
 
+WHOLE_REPORT = (
+    "It says of each thing where it stands, who sees it, why it matters and how to change it. "
+    "The same command without --edition writes it."
+)
+WHOLE_AT_THE_DESK = "It stands in the client's folder at the counselor's desk, as report.html."
+
 METHOD_TEXT = (
     "Each reader's score starts at 100, which means that nothing was found in what was looked at. Every rule that "
     "found something takes points: more when it is serious, open to everybody and sure. "
@@ -29,6 +35,11 @@ GUARD = (
     "Keep things as they are for now if you are applying for a US visa, if you post as part of public work, "
     "or if there is a legal dispute or may soon be one. Deleting or hiding posts can then count against you. "
     "Ask a lawyer or your records officer first. Replacing a leaked password or key is fine in any case."
+)
+
+CAREFUL = (
+    "Are you applying for a US visa, in public work, or in a legal dispute? Then delete and hide nothing before you "
+    "have asked a lawyer or your records officer."
 )
 
 # A survey that somebody ordered says what those asked said; so its year, its size and who paid stand beside the figure.
@@ -298,6 +309,11 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """``1 post``, ``2,311 posts``."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def rest(count: int) -> str:
+    """The end of a list that has no room: ``and 12 more``."""
+    return f"and {number(count)} more"
 
 
 def listed(parts: Iterable[str]) -> str:

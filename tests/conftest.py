@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import browser as browser  # a browser, and a page that is open in it
+from tests.browsing import look as look
 from tests.builders.website import site as site  # a site of the test's own
 from tests.servers import net as net  # the fixtures of the live sources
 from tests.servers import read as read

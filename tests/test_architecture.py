@@ -17,7 +17,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     -1: ("model", "errors", "patterns"),
     0: tuple(
         "limits dropins pieces text masking everyday wording decoding tags language scout parts echoes codes plainness "
-        "goals runtime reminders offline".split(),
+        "goals runtime reminders offline talking".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),
     0.8: ("zips", "tars", "erasing"),
@@ -34,7 +34,8 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
-    4.5: ("handoff", "agenda", "group"),
+    4.5: ("handoff", "agenda", "group", "editions"),
+    4.6: ("pdf",),
     5: ("accounts", "audit", "check", "checkup", "catalogue", "console", "policies", "diary", "clients"),
     5.2: ("review", "cohort"),
     5.5: ("doctor", "planning"),
@@ -98,6 +99,7 @@ OWNERS = {
     "uvicorn": {"review"},
     "dask": {"cohort"},
     "distributed": {"cohort"},
+    "weasyprint": {"pdf"},
 }
 
 

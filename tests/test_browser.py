@@ -6,18 +6,14 @@ Needs Chromium on the machine; none is downloaded. Without one these tests are l
 from __future__ import annotations
 
 import io
-import os
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from footprint import report
@@ -25,17 +21,11 @@ from footprint.audit import Request, audit
 from footprint.history import History
 from footprint.model import Assessment, Reader, Severity
 from footprint.progress import Progress
+from tests.browsing import DESKTOP, PHONE, Opener, Scheme, axe, complaints, open_all, printed
 from tests.builders.assessments import TAKEN, assessment, finding, many, place, quote
 from tests.builders.group import example
 
 pytestmark = pytest.mark.browser
-
-PHONE: tuple[int, int] = (390, 844)
-DESKTOP: tuple[int, int] = (1280, 900)
-Scheme = Literal["light", "dark"]
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = ["heading-order", "tabindex", "meta-viewport", "region"]
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -46,63 +36,6 @@ PAYLOADS = (
     "<meta http-equiv=refresh content=0;url=https://evil.example><base href=https://evil.example>",
     "}*{background:url(https://evil.example/y)}\u202e\u2066\u2028<b>x</b>{{7*7}}",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    path = os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
-    if path is None:
-        reason = "No Chromium was found: the report was NOT looked at in a browser. Install it, or name it in CHROMIUM."
-        if os.environ.get("CI", "").lower() in ("true", "1"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Open:
-    """A page that is open, and everything it did."""
-
-    page: Page
-    dialogs: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    responses: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-
-Opener = Callable[..., Open]
-
-
-@pytest.fixture
-def look(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a report from a file: ``look(html, size, scheme=..., bypass_csp=...)``."""
-    contexts: list[BrowserContext] = []
-
-    def look(html: str, size: tuple[int, int] = DESKTOP, *, scheme: Scheme = "light", **options: Any) -> Open:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, **options)
-        contexts.append(context)
-        seen = Open(context.new_page())
-        seen.page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-        seen.page.on("request", lambda request: seen.requests.append(request.url))
-        seen.page.on("response", lambda response: seen.responses.append(response.url))
-        seen.page.on("console", lambda message: seen.messages.append(message.text))
-        seen.page.on("pageerror", lambda error: seen.messages.append(str(error)))
-        file = tmp_path / f"report-{len(contexts)}.html"
-        file.write_text(html, encoding="utf-8", newline="\n")
-        seen.page.goto(file.as_uri())
-        return seen
-
-    yield look
-    for context in contexts:
-        context.close()
-
-
-def open_all(page: Page, there: bool = True) -> None:
-    page.evaluate("there => document.querySelectorAll('details').forEach(item => { item.open = there })", there)
 
 
 def shape(page: Page) -> tuple[Counter[str], set[str]]:
@@ -172,27 +105,6 @@ def test_the_page_works_with_script_switched_off(look: Opener) -> None:
 
 
 # ---------------------------------------------------------------- readable by everybody
-
-
-def axe(page: Page) -> dict[str, Any]:
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    result: dict[str, Any] = page.evaluate(
-        """([tags, rules]) => axe.run(document, {runOnly: {type: 'tag', values: tags},
-        resultTypes: ['violations', 'incomplete'],
-        rules: Object.fromEntries(rules.map(rule => [rule, {enabled: true}]))})""",
-        [TAGS, RULES],
-    )
-    return result
-
-
-def complaints(result: dict[str, Any], kind: str) -> list[str]:
-    """What axe says; words in a drawing, behind which it sees no colour, have a test of their own."""
-    return [
-        f"{item['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for item in result[kind]
-        for node in item["nodes"]
-        if not (kind == "incomplete" and item["id"] == "color-contrast" and node["html"].startswith("<text "))
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -410,12 +322,6 @@ def test_changing_the_reader_of_a_large_report_is_quick(look: Opener) -> None:
 
 
 # ---------------------------------------------------------------- paper
-
-
-def printed(page: Page) -> str:
-    data = page.pdf(prefer_css_page_size=True)
-    words = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(data)).pages)
-    return "".join(words.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi").split())
 
 
 def test_paper_holds_every_finding_of_closed_sections(look: Opener) -> None:

@@ -351,6 +351,15 @@ def test_one_year_is_a_sentence_and_no_year_is_nothing() -> None:
     assert 'class="by-year"' not in report.to_html(replace(assessment(), years=()))
 
 
+def test_a_row_of_bars_without_any_is_left_out() -> None:
+    years = tuple(Year(year, "x", "ana_lopes", 20, 2, 0, 0, 0) for year in (2023, 2024))
+    told = page(replace(assessment(), years=years)).years
+    assert told is not None
+    assert [row.label for row in told.rows] == ["Posts", "With something of yours"]
+    assert [row.floor for row in told.rows] == [46, 92] and told.height == 104
+    assert "none may be minded by a reader" in told.words
+
+
 def test_many_years_are_all_in_the_table_and_the_last_ones_are_drawn() -> None:
     many = tuple(Year(year, "x", "ana_lopes", 12_345, 1, 0, 0, 0) for year in range(2001, 2026))
     told = page(replace(assessment(), years=many)).years

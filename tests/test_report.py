@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import html
 import json
+import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import jsonschema
 import pytest
 
 import footprint
-from footprint import compose, report, wording
+from footprint import report, wording
 from footprint.model import (
     CATEGORIES,
     Assessment,
@@ -32,6 +34,9 @@ from tests.builders.assessments import (
     assessment,
     finding,
     many,
+    of_a_rule_each,
+    of_an_account_each,
+    of_long_words,
     place,
     quote,
 )
@@ -288,20 +293,54 @@ def test_glossary_is_short() -> None:
 # ---------------------------------------------------------------- size and files
 
 
-def test_many_findings_are_capped_and_counted() -> None:
+COUNT = 10_000 if "FOOTPRINT_LARGE" in os.environ else 2_000
+ODD: dict[str, Callable[[], Assessment]] = {
+    "usual kinds": lambda: many(10_000),
+    "a rule each": lambda: of_a_rule_each(COUNT),
+    "an account each": lambda: of_an_account_each(COUNT),
+    "long words": lambda: of_long_words(COUNT),
+}
+
+
+@pytest.mark.parametrize("shape", ODD)
+def test_ten_thousand_findings_stay_small_in_every_copy(shape: str) -> None:
+    person = ODD[shape]()
+    for mode, most in (({}, report.FILE_BYTES), ({"masked": True}, report.MAIL_BYTES)):
+        page = report.to_html(person, **mode)
+        assert len(page.encode()) < most
+        assert 60 <= page.count("<article") <= 200
+
+
+def test_a_copy_for_an_e_mail_that_would_be_too_large_shows_less_and_says_so() -> None:
+    whole, mail = (Tags(report.to_html(of_long_words(400, 12), masked=masked)) for masked in (False, True))
+    assert mail.text.count("more, all in report.json") > 0
+    assert len(mail.text) < len(whole.text) / 2
+
+
+def test_findings_of_a_kind_share_a_card_where_there_are_too_many() -> None:
     page = report.to_html(many(10_000))
-    assert len(page.encode()) < 6_000_000
-    assert page.count("<article>") == compose.MOST_CARDS
-    assert "8,000 more findings stand only in" in Tags(page).text
+    told = [int(count.replace(",", "")) for count in re.findall(r"([\d,]+) more findings like this", page)]
+    assert sum(told) + page.count("<article>") == 10_000
+    assert "stand only in" not in Tags(page).text
+    few = report.to_html(many(100))
+    assert few.count("<article>") == 100 and "like this one share" not in few
+
+
+def test_kinds_that_have_no_card_are_counted() -> None:
+    page = report.to_html(of_a_rule_each(1_000))
+    shown = page.count("<h4>")
+    assert f"{1_000 - shown} more findings stand only in" in Tags(page).text
+    sums = re.findall(r'<tr class=""><th scope="row"><a href="#findings">(\d+) more rules</a></th>', page)
+    assert sums == ["800"], "the sum stays whole"
 
 
 def test_a_finding_costs_little() -> None:
-    small, large = (len(report.to_html(many(count)).encode()) for count in (500, 1_500))
-    assert (large - small) / 1_000 <= 600
+    small, large = (len(report.to_html(many(count)).encode()) for count in (30, 130))
+    assert (large - small) / 100 <= 900
 
 
 def test_the_worst_findings_come_first_and_survive_the_cap() -> None:
-    low = many(compose.MOST_CARDS + 10).findings
+    low = many(3_000).findings
     worst = finding("leaked-secret", "credentials", Severity.CRITICAL, "The worst of all", (place(quote("x")),))
     page = report.to_html(assessment(findings=(*low, worst)))
     assert page.index("The worst of all") < page.index("somebody else stands in a post")

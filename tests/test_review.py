@@ -27,7 +27,6 @@ from footprint.model import Assessment, DecisionKind, Namesake, Node, Severity
 from footprint.reopen import of_value
 from footprint.review import Desk, Shelves, Unknown
 from tests.builders.assessments import PHONE, assessment, finding, place, quote
-from tests.test_browser import browser as browser  # the fixture
 
 starlette = pytest.importorskip("starlette.testclient", reason="pip install 'footprint-auditor[review]'")
 from footprint.review import application  # noqa: E402
@@ -689,7 +688,7 @@ def test_ctrl_c_ends_it_with_what_was_kept(started: Any) -> None:
 def test_axe_finds_nothing_on_the_page_and_nothing_scrolls_sideways(
     desk: Desk, browser: Any, tmp_path: Path, scheme: Any, width: int
 ) -> None:
-    from tests.test_browser import axe, complaints, open_all
+    from tests.browsing import axe, complaints, open_all
 
     desk.say(SECRET.code, "done")
     desk.say(PHONES.code, "keep", reason="my shop", until="2026-12-31")

@@ -12,6 +12,7 @@ import typer
 from footprint import __version__, console
 from footprint.errors import UsageError
 from footprint.limits import Limits
+from footprint.model import Edition
 
 if TYPE_CHECKING:
     from footprint.audit import Request
@@ -120,6 +121,13 @@ Engine = Annotated[
     ),
 ]
 Thorough = Annotated[bool, typer.Option("--thorough", help="Look for names in unlikely posts too; takes longer.")]
+EditionOption = Annotated[
+    Edition,
+    typer.Option(
+        "--edition",
+        help="full; masked: to share, small enough for an e-mail; summary: on one sheet; counselor: for a talk.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]

@@ -19,6 +19,7 @@ from footprint.cli._app import (
     AsJson,
     Debug,
     DryRun,
+    EditionOption,
     Engine,
     IncludeOption,
     Jobs,
@@ -38,7 +39,7 @@ from footprint.cli._app import (
 from footprint.consent import OWN_EXPORTS, Use
 from footprint.errors import UsageError
 from footprint.limits import Limits
-from footprint.model import Reader
+from footprint.model import Edition, Reader
 
 if TYPE_CHECKING:
     from footprint.clients import Desk, Work
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from footprint.model import Assessment
 
 REPORT, MASKED, DATA, PLAN = "report.html", "report-masked.html", "report.json", "plan.txt"
+TALK = "report-counselor.html"
 _WORDS = 200
 """Characters of a name or a scope."""
 
@@ -220,6 +222,7 @@ def audit(
         list[str] | None,
         typer.Option("--also", metavar="PLATFORM", help="They have another account there, too.", show_default=False),
     ] = None,
+    edition: EditionOption = Edition.FULL,
     reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
     since: Since = None,
     include: IncludeOption = None,
@@ -245,7 +248,8 @@ def audit(
 ) -> None:
     """Read a client's exports, where their consent allows it, and keep the report in their folder.
 
-    Kept are the report, a masked copy, report.json and the plan. Without a valid consent nothing is read: exit 6. An
+    Kept are the report, a masked copy, the pages for the talk, report.json and the plan; --edition is for the copy of
+    -o. Without a valid consent nothing is read: exit 6. An
     account that another one was read for before stops the audit, for the file may be somebody else's.
 
     Examples:
@@ -255,6 +259,9 @@ def audit(
     footprint client audit c-0107 x.zip --mask -o for-the-supervisor.html
     """
     with console.border(debug):
+        if edition is not Edition.FULL and output is None:
+            tip = "give -o FILE; the masked report and the counselor's pages are kept in any case"
+            raise UsageError("--edition", "is for a copy of the report, and none is asked for", tip)
         desk, limits = desk_of(limit)
         with desk.at(client, "audit") as work:
             work.allowed(())  # before what takes seconds to load
@@ -265,8 +272,8 @@ def audit(
             work.counts["sources"] = len(sources)
             with console.apart(work.folder):
                 _read.conduct(
-                    sources, output, json_file, work.facts(), role, policy, situation, reader, since, include, mask,
-                    show_values, open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet,
+                    sources, output, json_file, work.facts(), role, policy, situation, edition, reader, since, include,
+                    mask, show_values, open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet,
                     verbose, debug, kept_by=_kept(work, given, also or []),
                 )  # fmt: skip
 
@@ -326,13 +333,14 @@ def _kept(work: Work, given: Consent, also: list[str]) -> _read.Kept:
         return replace(assessment, cover=cover)
 
     def keep(assessment: Assessment, show_values: bool, reader: Reader | None) -> Path:
-        from footprint import clients, report
+        from footprint import clients, editions, report
 
         data = report.to_json(assessment, show_values=show_values)
         work.counts |= {"findings": len(assessment.findings), "notices": len(assessment.notices)}
         files = {
             REPORT: report.to_html(assessment, show_values=show_values, reader=reader),
             MASKED: report.to_html(assessment, masked=True, reader=reader),
+            TALK: editions.render(assessment, Edition.COUNSELOR, show_values=show_values, reader=reader),
             DATA: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
             PLAN: clients.plan_text(data["plan"]),
         }

@@ -18,6 +18,7 @@ from footprint import console, standing
 from footprint.cli._app import (
     Debug,
     DryRun,
+    EditionOption,
     Engine,
     Include,
     IncludeOption,
@@ -38,7 +39,7 @@ from footprint.cli._app import (
     request_of,
 )
 from footprint.errors import ExitCode, UsageError
-from footprint.model import Notice, NoticeStatus, Reader
+from footprint.model import Edition, Notice, NoticeStatus, Reader
 
 if TYPE_CHECKING:
     from footprint.model import Assessment, Decision, Run
@@ -50,7 +51,9 @@ def audit(
     sources: Sources,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="The report [default: report.html]; - for stdout."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The report [default: report.html]; - for stdout; .pdf makes a PDF."
+        ),
     ] = None,
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="The same as JSON; - for stdout.")
@@ -59,6 +62,7 @@ def audit(
     role: Role = "",
     policy: Policy = None,
     situation: Situations = None,
+    edition: EditionOption = Edition.FULL,
     reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
     since: Since = None,
     include: IncludeOption = None,
@@ -96,12 +100,18 @@ def audit(
     footprint audit x.zip Basic_LinkedInDataExport.zip --me me.toml -o report.html
 
     footprint audit client-7/ --mask -o client-7.html --json client-7.json
+
+    footprint audit x.zip --edition summary -o summary.pdf
     """
     conduct(
-        sources, output, json_file, me, role, policy, situation, reader, since, include, mask, show_values,
+        sources, output, json_file, me, role, policy, situation, edition, reader, since, include, mask, show_values,
         open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
         if_changed=if_changed,
     )  # fmt: skip
+
+
+_NAMES = {Edition.FULL: "report.html"} | {item: f"report-{item}.html" for item in Edition if item is not Edition.FULL}
+"""What each edition is called where no name is given: none takes the place of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,7 @@ def conduct(
     role: str,
     policy: Path | None,
     situation: list[Situation] | None,
+    edition: Edition,
     reader: Reader | None,
     since: datetime | None,
     include: list[Include] | None,
@@ -143,18 +154,20 @@ def conduct(
 ) -> None:
     """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
     with console.border(debug):
-        if mask and show_values:
-            raise UsageError("--mask", "does not go with --show-values", "choose one of the two")
+        if show_values and (mask or edition is Edition.MASKED):
+            where = "--mask" if mask else "--edition masked"
+            raise UsageError(where, "does not go with --show-values", "choose one of the two")
+        mask = mask or edition is Edition.MASKED
         if output is not None and json_file is not None and _one_place(output, json_file):
             raise UsageError("--json", "is to be written where -o is", "give each a place of its own")
         if dry_run:
             _list_hosts(sources)
             return
-        target = output if output is not None else (None if json_file or kept_by else "report.html")
+        target = output if output is not None else (None if json_file or kept_by else _NAMES[edition])
         places = [Path(place) for place in (json_file, target) if place and place != "-"]
         asked = {
-            "role": role, "situation": situation, "reader": reader, "since": since, "include": include, "mask": mask,
-            "values": show_values, "engine": engine, "thorough": thorough, "limit": limit,
+            "role": role, "situation": situation, "edition": edition, "reader": reader, "since": since,
+            "include": include, "mask": mask, "values": show_values, "engine": engine, "thorough": thorough, "limit": limit,
         }  # fmt: skip
         fleeting = no_history or kept_by or "-" in (json_file, target)
         look = None if fleeting else _Look(sources, me, policy, engine, asked)
@@ -165,31 +178,38 @@ def conduct(
             request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
 
             from footprint import audit as pipeline
+            from footprint import editions, pdf, report
             from footprint import output as writer
-            from footprint import report
             from footprint.diary import Diary
             from footprint.model import Severity
 
+            if target and pdf.is_pdf(target):
+                pdf.check()
             for place in places:
-                writer.check(place, ours=report.is_ours)
+                writer.check(place, ours=pdf.is_ours if pdf.is_pdf(place.name) else report.is_ours)
             kept = None if no_history else console.state_dir()
             wait = request.options.limits.lock_seconds
             diary = stack.enter_context(Diary(kept, wait=wait, caches=(console.cache_dir(),)))
             given = look.given(diary.decisions) if look else ""
             done = pipeline.audit(replace(request, decisions=diary.decisions), progress)
             with diary.turn(kept_by.cover(done) if kept_by else done) as assessment:
-                page = report.to_html(assessment, show_values=show_values, masked=mask, reader=reader)
+                told = {"show_values": show_values, "masked": mask}
                 if json_file:
-                    data = report.to_json(assessment, show_values=show_values, masked=mask)
+                    data = report.to_json(assessment, **told)
                     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
                     if json_file == "-":
                         sys.stdout.write(text)
                     else:
                         writer.write(Path(json_file), text, ours=report.is_ours)
-                if target == "-":
-                    sys.stdout.write(page)
+                if target and pdf.is_pdf(target):
+                    made = pdf.render(assessment, edition, reader=reader, **told)
+                    writer.write_bytes(Path(target), made, ours=pdf.is_ours)
                 elif target:
-                    writer.write(Path(target), page, ours=report.is_ours)
+                    page = editions.render(assessment, edition, reader=reader, **told)
+                    if target == "-":
+                        sys.stdout.write(page)
+                    else:
+                        writer.write(Path(target), page, ours=report.is_ours)
                 home = kept_by.keep(assessment, show_values, reader) if kept_by else None
                 diary.note(given, standing.written(places), partial=pipeline.partial(assessment.notices))
         target = target or (str(home) if home else None)

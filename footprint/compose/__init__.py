@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import groupby, islice
 
@@ -22,8 +23,12 @@ from footprint.compose._past import kept, past
 from footprint.compose._review import Sitting as Sitting
 from footprint.compose._review import review
 from footprint.compose._review import tally as tally
+from footprint.compose._room import DESK, Pile, Room, cut, is_private, kind_of, piles
+from footprint.compose._room import ROOMS as ROOMS
 from footprint.compose._screeners import counted as counted
 from footprint.compose._screeners import screeners, summary
+from footprint.compose._sheets import meeting as meeting
+from footprint.compose._sheets import sheet as sheet
 from footprint.compose._years import by_year
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses
@@ -39,7 +44,6 @@ from footprint.model import (
     Reader,
     ReaderScore,
     Status,
-    Visibility,
 )
 from footprint.page import (
     Block,
@@ -56,13 +60,8 @@ from footprint.page import (
     safe_url,
 )
 
-MOST_CARDS = 2_000
-"""More make changing the reader slow; the rest stands in the JSON, and the page says so."""
-MOST_PLACES = 4_000
-"""Over all cards: the page stays under 6 MB."""
-PLACES_A_CARD = 10
 MOST_REACHED = 10
-MANY_CARDS = 200
+MANY_CARDS = 100
 """From here on cards are drawn when they come into view."""
 MOST_STEPS = 10
 KEEP_DAYS = 90
@@ -73,13 +72,21 @@ _CAREFUL = frozenset(("edit", "hide", "delete", "close", "separate"))
 _ONLY_EXPORT = "only-export"
 
 
-def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sitting: Sitting | None = None) -> Page:
+def build(
+    assessment: Assessment,
+    say: Disclosure,
+    reader: Reader | None,
+    sitting: Sitting | None = None,
+    room: Room = ROOMS[0],
+) -> Page:
     """The page of an assessment, opened with one reader's eyes or, for None, with everybody's.
 
-    With a ``sitting`` it is the page on which the person decides.
+    With a ``sitting`` it is the page on which the person decides, each finding by itself.
     """
+    room = DESK if sitting else room
     ranked = sorted(assessment.findings, key=lambda item: -item.severity)
-    shown = ranked[:MOST_CARDS]
+    made = piles(ranked, room)
+    shown = [item.worst for item in made] if room.apart else _held(ranked, made)
     coverage, subject = assessment.coverage, assessment.subject
     anchors = frozenset(_anchor(item.rule) for item in shown)
     gauges = tuple(_gauge(item) for item in assessment.readers)
@@ -94,7 +101,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
     listed = tuple(results(shown, say))[:MOST_REACHED]
     remarks = counted(shown)
     called = {(node.platform, node.account): node.label for node in assessment.nodes if node.platform}
-    return Page(
+    page = Page(
         mode=say.mode,
         name="" if assessment.cover else short(say.name(), 80),
         client=say.text(assessment.cover.client) if assessment.cover else "",
@@ -112,11 +119,11 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
         steps=steps[:MOST_STEPS],
         later=steps[MOST_STEPS:],
         past=past(assessment.since) if assessment.since else None,
-        topics=tuple(_topics(shown, assessment, say, sitting.at if sitting else "")),
+        topics=tuple(_topics(shown, made, assessment, say, sitting.at if sitting else "", room)),
         left_out=len(ranked) - len(shown),
-        many=len(shown) > MANY_CARDS,
+        many=len(made) > MANY_CARDS,
         strengths=tuple(
-            (say.text(item.title), say.text(item.why), evidences(item.evidence, say, PLACES_A_CARD))
+            (say.text(item.title), say.text(item.why), evidences(item.evidence, say, room.places))
             for item in assessment.strengths
         ),
         aim=aim(assessment, say),
@@ -153,6 +160,13 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
         origin=tuple((wording.FACTS.get(facts, facts), say.origin(origin)) for facts, origin in subject.origin),
         review=review(sitting, shown, say) if sitting else None,
     )
+    return cut(page, room)
+
+
+def _held(ranked: Sequence[Finding], made: Sequence[Pile]) -> list[Finding]:
+    """The findings that stand on a card, in their order."""
+    kinds = {(kind_of(item.worst), is_private(item.worst)) for item in made}
+    return [item for item in ranked if (kind_of(item), is_private(item)) in kinds]
 
 
 def verdict(assessment: Assessment, reader: Reader | None) -> str:
@@ -277,28 +291,29 @@ def _shown(readers: Iterable[Reader]) -> str:
     return "" if len(seen) == len(_CODES) else " ".join(("l", _EVERYONE, *seen))
 
 
-def _private(item: Finding) -> bool:
-    return bool(item.evidence) and all(place.visibility is Visibility.PRIVATE for place in item.evidence)
-
-
 def _seen_by(assessment: Assessment, reader: Reader | None) -> list[Finding]:
     """What a reader can find; what stands only in the export nobody else sees."""
-    return [item for item in assessment.findings if (reader is None or reader in item.readers) and not _private(item)]
+    return [item for item in assessment.findings if (reader is None or reader in item.readers) and not is_private(item)]
 
 
-def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure, at: str) -> list[Topic]:
+def _topics(
+    shown: Sequence[Finding], made: Sequence[Pile], assessment: Assessment, say: Disclosure, at: str, room: Room
+) -> list[Topic]:
     """The findings by topic; open are the worst one and the one that holds the anchor ``at``."""
     groups: dict[str, list[Finding]] = {}
     for item in shown:
-        groups.setdefault(_ONLY_EXPORT if _private(item) else item.category, []).append(item)
+        groups.setdefault(_topic(item), []).append(item)
+    cards: dict[str, list[Pile]] = {}
+    for pile in made:
+        cards.setdefault(_topic(pile.worst), []).append(pile)
     order = {name: place for place, name in enumerate((*CATEGORIES, _ONLY_EXPORT))}
     ranked = sorted(
         groups.items(),
         key=lambda pair: (pair[0] == _ONLY_EXPORT, -pair[1][0].severity, order.get(pair[0], len(order))),
     )
-    most = max(1, min(PLACES_A_CARD, MOST_PLACES // max(1, len(shown))))
     steps = {item.rule: item for item in reversed(assessment.plan) if item.rule}
-    stay = {item.key: decision for item in shown if (decision := assessment.kept_by(item))}
+    stay = {pile.worst.key: decision for pile in made if (decision := assessment.kept_by(pile.worst))}
+    size = replace(room, places=room.places_of(len(made)))
     told: Told = {}
     taken: set[str] = set()
     topics = []
@@ -316,12 +331,16 @@ def _topics(shown: Sequence[Finding], assessment: Assessment, say: Disclosure, a
                 severity=wording.SEVERITIES[findings[0].severity],
                 level=findings[0].severity.word,
                 step=_step(step, say, frozenset()) if step else None,
-                blocks=tuple(_blocks(findings, say, most, taken, told, stay)),
+                blocks=tuple(_blocks(cards[name], say, size, taken, told, stay)),
                 shown=_shown(reader for item in findings for reader in item.readers),
                 open=number == 0 or any(item.code and at.partition(".")[0] == f"at-{item.code}" for item in findings),
             )
         )
     return topics
+
+
+def _topic(item: Finding) -> str:
+    return _ONLY_EXPORT if is_private(item) else item.category
 
 
 def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
@@ -331,24 +350,21 @@ def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
 
 
 def _blocks(
-    findings: Sequence[Finding],
+    made: Sequence[Pile],
     say: Disclosure,
-    most: int,
+    room: Room,
     taken: set[str],
     told: Told,
     stay: Mapping[str, Decision],
 ) -> Iterable[Block]:
-    def same(item: Finding) -> tuple[str, str, tuple[str, ...], tuple[Reader, ...], Cited | None]:
-        return item.rule, item.why, item.remedy, item.readers, item.charter
-
     worst: dict[object, int] = {}
-    for place, item in enumerate(findings):
-        worst.setdefault(same(item), place)
+    for place, item in enumerate(made):
+        worst.setdefault(kind_of(item.worst), place)
     for (rule, why, remedy, readers, cited), group in groupby(
-        sorted(findings, key=lambda item: worst[same(item)]), key=same
+        sorted(made, key=lambda item: worst[kind_of(item.worst)]), key=lambda item: kind_of(item.worst)
     ):
         anchor = _anchor(rule)
-        cards = tuple(_card(item, say, most, anchor, told, kept(stay.get(item.key), say)) for item in group)
+        cards = tuple(_card(item, say, room, anchor, told, kept(stay.get(item.worst.key), say)) for item in group)
         yield Block(
             anchor="" if anchor in taken else anchor,
             name=wording.plain_rule(rule),
@@ -375,16 +391,17 @@ def _ruling(cited: Cited, say: Disclosure) -> Ruling:
     )
 
 
-def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told, stays: str) -> Card:
+def _card(pile: Pile, say: Disclosure, room: Room, anchor: str, told: Told, stays: str) -> Card:
+    item, evidence = pile.worst, pile.evidence
     readers = frozenset(item.readers)
     known = {
         key: place[:2]
-        for key in map(identity, item.evidence)
+        for key in map(identity, evidence)
         if (place := told.get(key)) and place[1] != anchor and readers <= place[2]
     }
     if len(known) < 2:  # one place is told again sooner than looked up
         known = {}
-    for key in map(identity, item.evidence):
+    for key in map(identity, evidence):
         if key not in known:
             told.setdefault(key, (wording.plain_rule(item.rule), anchor, readers))
     return Card(
@@ -392,9 +409,10 @@ def _card(item: Finding, say: Disclosure, most: int, anchor: str, told: Told, st
         severity=wording.SEVERITIES[item.severity],
         level=item.severity.word,
         sure=wording.CONFIDENCES[item.confidence],
-        evidence=evidences(item.evidence, say, most, known),
-        code="" if say.mode is Mode.SHARED else item.code,
-        kept=stays,
+        evidence=evidences(evidence, say, room.places, known, room.letters),
+        code="" if say.mode is Mode.SHARED or pile.more else item.code,
+        kept="" if pile.more else stays,
+        more=pile.more,
     )
 
 

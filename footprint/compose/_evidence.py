@@ -33,8 +33,12 @@ def evidences(
     say: Disclosure,
     most: int,
     known: Mapping[Identity, tuple[str, str]] | None = None,
+    letters: int = 1_000,
 ) -> Evidences:
-    """Evidence with equal words told once; what is ``known`` from another rule is only counted."""
+    """Evidence with equal words told once; what is ``known`` from another rule is only counted.
+
+    No quote has more ``letters``.
+    """
     known = known or {}
     fresh = [item for item in evidence if identity(item) not in known]
     elsewhere = Counter(known[key] for key in map(identity, evidence) if key in known)
@@ -45,7 +49,7 @@ def evidences(
             "deleted there, still in your export" if item.deleted else wording.audience(item.visibility, item.platform)
         )
         spot = _spot(item, say)
-        words = within(say.quote(item.quote), 1_000)
+        words = within(say.quote(item.quote), letters)
         _add(groups.setdefault((words, audience), []), replace(spot, code=item.code) if several else spot)
     open_, fold = [], []
     for number, ((words, audience), spots) in enumerate(groups.items()):

@@ -62,11 +62,13 @@ def _most(table: Sequence[tuple[int, ...]], column: int, one: str, many: str) ->
 def _rows(table: Sequence[tuple[int, ...]]) -> tuple[Row, ...]:
     """One row of bars for each series, each with its own scale: all posts would make the others vanish."""
     step = _WIDE / len(table)
-    rows = []
-    for place, (name, label) in enumerate(_SERIES):
-        counts = [row[place + 1] for row in table]
-        most = max(counts) or 1
-        floor = _ROW * (place + 1)
+    rows: list[Row] = []
+    for column, (name, label) in enumerate(_SERIES, 1):
+        counts = [row[column] for row in table]
+        most = max(counts)
+        if not most:
+            continue  # an empty drawing tells less than the sentence above
+        floor = _ROW * (len(rows) + 1)
         bars = tuple(
             Bar(
                 label=str(table[at][0]) if len(table) <= _MOST // 2 else f"’{table[at][0] % 100:02d}",

@@ -6,12 +6,18 @@ Built by :mod:`footprint.compose`; every string has gone through :class:`footpri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from footprint.deciding import Review
 from footprint.disclosure import Mode
 from footprint.masking import Segment
+from footprint.page._sheets import Deed as Deed
+from footprint.page._sheets import Example as Example
+from footprint.page._sheets import Meeting as Meeting
+from footprint.page._sheets import Sheet as Sheet
+from footprint.page._sheets import Talk as Talk
 from footprint.page._time import Bar as Bar
 from footprint.page._time import Past as Past
 from footprint.page._time import Row as Row
@@ -94,7 +100,8 @@ class Evidences:
 class Card:
     """One finding. ``code`` is what it is called by when it is wrong; empty where none is to be said.
 
-    ``kept`` says until when the person keeps it as it is, and why; empty where they do not.
+    ``kept`` says until when the person keeps it as it is, and why; empty where they do not. ``more`` counts further
+    findings of the same kind that share the card, because there are too many for one each.
     """
 
     title: str
@@ -104,6 +111,7 @@ class Card:
     evidence: Evidences
     code: str
     kept: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,5 +441,9 @@ class Page:
     not_looked: int
     hosts: tuple[str, ...]
     origin: tuple[tuple[str, str], ...]
+    more: Mapping[str, int] = field(default_factory=dict)
+    """How many entries of a list have no room, by its name here; ``report.json`` has them."""
     review: Review | None = None
     """None on every page but the one on which decisions are made."""
+    paper: bool = False
+    """For paper alone: one reader's view, nothing to choose or to open."""

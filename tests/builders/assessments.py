@@ -7,6 +7,7 @@ poison them all and compare with the harmless twin.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -415,6 +416,68 @@ def many(count: int) -> Assessment:
                     ),
                 ),
                 readers=READERS[number % 4 :],
+                number=number,
+            )
+            for number in range(count)
+        )
+    )
+
+
+def of_a_rule_each(count: int) -> Assessment:
+    """Findings of one topic, each of a rule of its own, each with a step."""
+    found = tuple(
+        finding(
+            f"rule-{number}",
+            "contact",
+            Severity(number % 4),
+            f"Thing {number} stands in a post",
+            (place(quote(f"words {number} of a post"), str(number)),),
+            number=number,
+        )
+        for number in range(count)
+    )
+    outcomes = tuple(Outcome(item.rule, "contact", Status.FOUND, findings=(item,)) for item in found)
+    plan = tuple(Action("hide", f"thing {number}", "X", None, 5, 3, "", f"rule-{number}") for number in range(count))
+    return replace(assessment(findings=found), plan=plan, categories=(CategoryScore("contact", 0, outcomes),))
+
+
+def of_an_account_each(count: int) -> Assessment:
+    """Findings of one rule, each in an account of its own; every account is read, tied to nothing, and lacks a file."""
+    names = [f"account_number_{number}" for number in range(count)]
+    whole = assessment(
+        findings=tuple(
+            finding(
+                "public-email",
+                "contact",
+                Severity(number % 4),
+                "An e-mail address is public",
+                (place(quote(f"a{number}@example.org", (f"a{number}@example.org", "EMAIL_ADDRESS")), account=name),),
+                number=number,
+            )
+            for number, name in enumerate(names)
+        )
+    )
+    read = tuple(PlatformCoverage("x", name, 10, (("public", 10),), TAKEN, TAKEN) for name in names)
+    return replace(
+        whole,
+        coverage=replace(whole.coverage, platforms=read),
+        nodes=(*whole.nodes, *(Node(f"account:x:{name}", "account", name, "x", name) for name in names)),
+        ties=tuple(Tie(f"account:x:{name}", True) for name in names),
+        notices=tuple(Notice(f"{name}.zip", "a.js", NoticeStatus.SKIPPED, "unknown: not known") for name in names),
+    )
+
+
+def of_long_words(count: int, places: int = 3) -> Assessment:
+    """Findings of forty rules with words that take much room as HTML."""
+    words = quote('<&"> é 日本 ' * 150)
+    return assessment(
+        findings=tuple(
+            finding(
+                f"rule-{number % 40}",
+                "contact",
+                Severity(number % 4),
+                "Long <words> & more " * 12,
+                tuple(place(replace(words, text=f"{part} {words.text}"), f"{number}-{part}") for part in range(places)),
                 number=number,
             )
             for number in range(count)
