@@ -167,7 +167,8 @@ def conduct(
         places = [Path(place) for place in (json_file, target) if place and place != "-"]
         asked = {
             "role": role, "situation": situation, "edition": edition, "reader": reader, "since": since,
-            "include": include, "mask": mask, "values": show_values, "engine": engine, "thorough": thorough, "limit": limit,
+            "include": include, "mask": mask, "values": show_values, "engine": engine, "thorough": thorough,
+            "limit": limit,
         }  # fmt: skip
         fleeting = no_history or kept_by or "-" in (json_file, target)
         look = None if fleeting else _Look(sources, me, policy, engine, asked)
