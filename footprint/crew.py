@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -26,8 +28,16 @@ _detector: Detector | None = None
 def _begin(subject: Subject, limits: Limits, engine: str, thorough: bool) -> None:
     """In a worker: what it needs for every text. An interruption is its parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
     global _detector
     _detector = Detector(subject, limits, engine, thorough)
+
+
+def _follow() -> None:
+    """End with the parent: one that was killed cannot say so."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _look(texts: Sequence[Words]) -> tuple[list[Seen], list[Notice]]:

@@ -27,10 +27,22 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the filter of system
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
 
-@pytest.fixture
-def cell() -> Iterator[Cell]:
+@pytest.fixture(params=["fresh", "forked"])
+def cell(request: pytest.FixtureRequest, nursery: None) -> Iterator[Cell]:
+    cell_module._nursing = request.param == "forked"
     with Cell(SHORT) as made:
         yield made
+
+
+@pytest.fixture
+def nursery() -> Iterator[None]:
+    """Children are forked from now on, until the test ends; no nursery outlives it."""
+    if not cell_module.nurse():
+        pytest.skip("the kernel does not tell of children")
+    yield
+    cell_module._nursing = False
+    while cell_module._free:
+        cell_module._free.pop().kill()
 
 
 def read(cell: Cell, parser: Parser, *args: object) -> tuple[list[Record | Unit], ReadError | None]:
@@ -93,6 +105,36 @@ def test_half_a_character_and_a_library_s_own_texts_arrive_mended(cell: Cell) ->
     (post,) = cell.read(parsers.half, "f")
     assert isinstance(post, Post)
     assert (post.text, post.links) == ("a\ufffdb", ("https://example.org/",))
+
+
+def test_a_forked_child_sees_nothing_of_the_one_before(nursery: None, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(name)
+    seen = []
+    before = cell_module.seconds_elsewhere()
+    for name in ("a", "b", "a"):
+        with Cell(SHORT, [str(tmp_path / f"{name}.txt")]) as cell:
+            told, error = read(cell, parsers.looks, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+            assert error is None
+            seen.append(words(told))
+            assert cell._child
+            place = cell._child.pid
+        assert cell_module._children(place) == () and [item.pid for item in cell_module._free] == [place]
+    assert len({tuple(item[:1]) for item in seen}) == 3, "each is a process of its own"
+    assert [item[1] for item in seen] == ["first"] * 3, "and remembers nothing"
+    if "reading" in cell.walls:
+        assert [item[2:] for item in seen] == [["read", "refused"], ["refused", "read"], ["read", "refused"]]
+    assert cell_module.seconds_elsewhere() > before
+
+
+@pytest.mark.parametrize("end", [parsers.crash, parsers.spin])
+def test_a_forked_child_that_ends_badly_takes_its_nursery_along(nursery: None, end: Parser) -> None:
+    with Cell(Limits(worker_seconds=60, worker_cpu=1)) as cell:
+        _, error = read(cell, end)
+        assert error is not None and error.what.partition(":")[0] in ("parser-died", "too-slow")
+        assert not cell_module._free
+        assert len(list(cell.read(parsers.everything, "f", 5))) == 8
+    assert len(cell_module._free) == 1
 
 
 def test_a_parser_reaches_nothing(cell: Cell, tmp_path: Path) -> None:

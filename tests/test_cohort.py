@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from footprint import __version__, cohort, consent, crew
 from footprint import audit as pipeline
-from footprint import cohort, consent
 from footprint.cli import _cohort as command
 from footprint.cli import app
 from footprint.cohort import Executor, Processes, Settings, State, _clients
@@ -53,7 +54,8 @@ def states(out: Path) -> dict[str, str]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is read or scanned: the assessment is one made by hand."""
-    monkeypatch.setattr(pipeline, "audit", lambda request, progress: assessment())
+    one = replace(assessment(findings=()), tool_version=__version__)
+    monkeypatch.setattr(pipeline, "audit", lambda request, progress: one)
 
 
 # ---------------------------------------------------------------- who is there
@@ -431,6 +433,25 @@ def test_a_poison_client_costs_only_itself(tmp_path: Path, life: Any, limits: Li
     assert len(seen.names) == 5
     _, again = run(there, tmp_path / "out", lambda one: Processes(2, one, life), change=change, resume=True)
     assert again.names == [], "what was set aside stays so"
+
+
+def test_the_scan_of_a_giant_is_shared_and_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, filler = tmp_path / "all", " the library is open again" * 20
+    client(there, "giant", [f"My boss is an idiot, call +1 212 555 01{number:02d}.{filler}" for number in range(100)])
+    run(there, tmp_path / "alone", change={"engine": "\0"})
+    begun: list[int] = []
+    real = crew.Crew.__init__
+
+    def init(self: crew.Crew, workers: int, *how: Any) -> None:
+        begun.append(workers)
+        real(self, workers, *how)
+
+    monkeypatch.setattr(crew.Crew, "__init__", init)
+    monkeypatch.setattr("footprint.cohort._work.GIANT", 1000)
+    monkeypatch.setattr("footprint.scan._MANY", 20_000)
+    monkeypatch.setattr("footprint.scan._TOGETHER", 20)
+    run(there, tmp_path / "shared", change={"helpers": 2, "engine": "\0"})
+    assert files(tmp_path / "shared") == files(tmp_path / "alone") and begun == [1]
 
 
 def test_a_hostile_export_costs_only_itself(tmp_path: Path) -> None:

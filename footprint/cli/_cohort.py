@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -135,7 +136,9 @@ def cohort(
         settings = _settings(
             out, role, policy, since, bool(include), limit, engine, thorough, json_only, without_models, recipient or []
         )
-        executor = _executor(workers or console.processors(), scheduler)
+        workers = workers or console.processors()
+        settings = replace(settings, helpers=workers)
+        executor = _executor(workers, scheduler)
 
         from footprint import cohort as cohorts
 

@@ -127,11 +127,11 @@ def conduct(
             waiting = deque(order([Job(number, client) for number, client in open_.items()]))
             _work_off(waiting, open_, ledger, settings, executor, watch)
             ledger.clear_parts()
+        _list(ledger, settings.out)
+        others = tuple(ledger.entries(State.REFUSED, State.FAILED, State.ASIDE))
         members = ledger.members()
         if picture:
             picture(members, settings.out)
-        others = tuple(ledger.entries(State.REFUSED, State.FAILED, State.ASIDE))
-        _list(ledger, settings.out)
         counts, total = ledger.counts(), ledger.total
         return (
             Summary(

@@ -16,6 +16,7 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ class Cluster:
         import dask
         from distributed import Client as Door
 
+        settings = replace(settings, helpers=1)  # a worker of a cluster has its processor, and may start no process
         self._settings, self._token = settings, secrets.token_hex(8)
         self._come: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._under_way: dict[int, Any] = {}

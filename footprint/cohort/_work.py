@@ -26,7 +26,7 @@ from footprint.clients import plan_text
 from footprint.cohort._clients import Client, allowed, sources_of
 from footprint.consent import Use
 from footprint.errors import CannotWrite, FootprintError, NothingRead, Refused
-from footprint.limits import Limits
+from footprint.limits import MIB, Limits
 from footprint.model import Assessment, Charter, Cover, Member
 from footprint.vocabulary import Reader
 
@@ -35,6 +35,8 @@ CLIENTS, PARTS = "clients", ".work"
 REPORT, MASKED, DATA, PLAN, BUNDLE = "report.html", "report-masked.html", "report.json", "plan.txt", "bundle.age"
 RECEIPT = ".receipt.json"
 SCHEMA = "footprint.receipt/1"
+GIANT = 64 * MIB
+"""Bytes of files from which the scan of one client may be shared: its texts go to helpers in portions, in order."""
 _REASON = re.compile(r"[a-z][a-z0-9-]{2,40}")
 
 
@@ -73,6 +75,8 @@ class Settings:
     thorough: bool = False
     json_only: bool = False
     recipients: tuple[str, ...] = ()
+    helpers: int = 1
+    """Processes that share the scan of a giant, the worker itself among them."""
     method: str = ""
     """A mark of all that decides what is found and written, but for the client's own files."""
 
@@ -202,6 +206,7 @@ def _audited(client: Client, settings: Settings) -> Outcome:
         now=settings.taken,
         engine=settings.engine,
         thorough=settings.thorough,
+        jobs=settings.helpers if client.size > GIANT else 1,
         marks=marks_file(me, home / "state"),
         wrong=wrong_file(me, home / "state"),
     )

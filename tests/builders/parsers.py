@@ -40,6 +40,23 @@ def everything(_: object, count: int) -> Iterator[Record]:
     yield Notice("s", "f", NoticeStatus.FAILED, "word: what", 3, "tip")
 
 
+_met: list[str] = []
+
+
+def looks(_: object, *paths: str) -> Iterator[Notice]:
+    """Who it is, whether it was asked before, and which of these it may read."""
+    yield say(os.getpid())
+    yield say("again" if _met else "first")
+    for path in paths:
+        _met.append(path)
+        try:
+            Path(path).read_bytes()
+        except OSError:
+            yield say("refused")
+        else:
+            yield say("read")
+
+
 def files(watch: Watch, count: int, hanging: int = -1) -> Iterator[Record]:
     """Files of 11 bytes, of which 10 are read."""
     for number in range(count):
