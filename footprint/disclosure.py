@@ -15,7 +15,8 @@ from itertools import chain
 from footprint.decoding import encodable
 from footprint.masking import Segment, Veil, is_strong, mask, masked_quote
 from footprint.model import Assessment, Evidence, Node, Quote, Subject
-from footprint.wording import is_service, platform, thing
+from footprint.tongue import tr
+from footprint.wording import is_service, platform, yours
 
 # Kinds of a node in the graph of links, in the words rules use, and the sighting kind that tells how to cover them.
 _NODE_KINDS = {
@@ -59,7 +60,9 @@ class Disclosure:
         self._items: dict[tuple[str, str, str], str] = {}
         self._people: dict[str, str] = {}
         self._handles: dict[str, str] = {}
-        self._hosts = {host: f"host {number}" for number, host in enumerate(assessment.coverage.hosts, 1)}
+        self._hosts = {
+            host: tr("host {number}", number=number) for number, host in enumerate(assessment.coverage.hosts, 1)
+        }
         self._names = _name_forms(assessment.subject)
         if mode is Mode.SHARED:
             self._give_stand_ins(assessment)
@@ -100,12 +103,12 @@ class Disclosure:
     def item(self, evidence: Evidence) -> str:
         """The id of a post, or its stand-in: an id leads to the post."""
         if self.mode is Mode.SHARED:
-            return self._items.get((evidence.platform, evidence.account, evidence.item), "an item")
+            return self._items.get((evidence.platform, evidence.account, evidence.item), tr("an item"))
         return self.text(evidence.item)
 
     def host(self, host: str) -> str:
         """A host that was contacted; the person's own site may be named after them."""
-        return self._hosts.get(host, "a host") if self.mode is Mode.SHARED else self.text(host)
+        return self._hosts.get(host, tr("a host")) if self.mode is Mode.SHARED else self.text(host)
 
     def source(self, name: str) -> str:
         """The file name of an input, which often holds the account's name."""
@@ -135,7 +138,7 @@ class Disclosure:
         for (name, account), shown in self._accounts.items():
             if account and account in node.label and (name in node.id or name in node.label):
                 return shown
-        return "one of your accounts" if node.kind.lower() not in ("person", "subject", "name") else "you"
+        return tr("one of your accounts") if node.kind.lower() not in ("person", "subject", "name") else tr("you")
 
     def _node_id(self, number: int, node: Node) -> str:
         if self.mode is Mode.SHOWN:
@@ -148,29 +151,32 @@ class Disclosure:
         own_handles = {_bare(item) for item in assessment.subject.handles}
         own_handles |= {_bare(account) for _, account in self._accounts}
         own_names = {name.casefold() for name in self._names}
+        yours, own = tr("your name"), tr("your account")
         for evidence in _evidence(assessment):
             place = (evidence.platform, evidence.account, evidence.item)
-            self._items.setdefault(place, f"item {len(self._items) + 1}")
+            self._items.setdefault(place, tr("item {number}", number=len(self._items) + 1))
             for mark in evidence.quote.marks:
                 value = evidence.quote.text[mark.start : mark.end].strip()
                 if mark.kind == "PERSON":
                     known = value.casefold()
-                    others = sum(shown.startswith("Person") for shown in self._people.values())
-                    fresh = "your name" if known in own_names else f"Person {others + 1}"
+                    others = sum(shown != yours for shown in self._people.values())
+                    fresh = yours if known in own_names else tr("Person {number}", number=others + 1)
                     self._people.setdefault(known, fresh)
                 elif mark.kind == "HANDLE":
                     known = _bare(value)
-                    others = sum(shown.startswith("account") for shown in self._handles.values())
-                    fresh = "your account" if known in own_handles else f"account {others + 1}"
+                    others = sum(shown != own for shown in self._handles.values())
+                    fresh = own if known in own_handles else tr("account {number}", number=others + 1)
                     self._handles.setdefault(known, fresh)
 
     def _stand_in(self, value: str, kind: str) -> str:
         if kind == "PERSON":
-            return self._people.get(value.strip().casefold(), "your name" if value in self._names else "a person")
+            return self._people.get(
+                value.strip().casefold(), tr("your name") if value in self._names else tr("a person")
+            )
         if kind == "HANDLE":
-            return self._handles.get(_bare(value), "your account")
+            return self._handles.get(_bare(value), tr("your account"))
         if kind == "URL":
-            return "a link"
+            return tr("a link")
         return mask(value, kind)
 
     def _make_veil(self, assessment: Assessment) -> Veil:
@@ -219,16 +225,16 @@ def _numbered_accounts(assessment: Assessment) -> dict[tuple[str, str], str]:
     named = {}
     for name, account in known:
         counts[name] = counts.get(name, 0) + 1
-        nth = f" {counts[name]}" if counts[name] > 1 else ""
-        named[name, account] = f"{_stand_in_of(name)}{nth}"
+        first = _stand_in_of(name)
+        named[name, account] = f"{first} {counts[name]}" if counts[name] > 1 else first
     return named
 
 
 def _stand_in_of(name: str) -> str:
     """``your X account``, ``your document``."""
     if name == "search":
-        return "your search"
-    return f"your {platform(name)} account" if is_service(name) else f"your {thing(name)}"
+        return tr("your search")
+    return tr("your {platform} account", platform=platform(name)) if is_service(name) else yours(name)
 
 
 def _name_forms(subject: Subject) -> frozenset[str]:

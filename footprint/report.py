@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from footprint import changes, compose, wording
+from footprint import changes, compose, tongue, wording
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses
 from footprint.model import (
@@ -34,6 +36,7 @@ from footprint.model import (
     Tie,
     minutes,
 )
+from footprint.tongue import number
 
 SCHEMA = "footprint.report/1"
 
@@ -389,7 +392,9 @@ def to_html(
 
 def page(template: str, **values: object) -> str:
     """A page of a template that has one style and its hash in the policy, and asks nobody for anything."""
-    html = _templates().get_template(template).render(**values, style_hash=_HASH, wording=wording)
+    html = (
+        _templates().get_template(template).render(**values, style_hash=_HASH, wording=wording, tongue=tongue.spoken())
+    )
     style = _STYLE.search(html)
     if style is None:
         raise RuntimeError("the template has no style")
@@ -422,8 +427,27 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_visible,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own
+    environment.globals.update(gettext=_told, ngettext=_counted, _=_told)
+    environment.filters["tr"] = tongue.tr
     return environment
+
+
+def _told(message: str, /, **gaps: object) -> Markup:
+    """A sentence of a template; what fills its gaps is seen through as everything else on the page is."""
+    return _filled(tongue.tr(message), gaps)
+
+
+def _counted(one: str, many: str, count: int, /, **gaps: object) -> Markup:
+    return _filled(tongue.trn(one, many, count), gaps)
+
+
+def _filled(told: str, gaps: Mapping[str, object]) -> Markup:
+    shown = {name: number(gap) if isinstance(gap, int) else _visible(gap) for name, gap in gaps.items()}
+    return Markup(told) % shown  # noqa: S704  # the sentence is ours, with its markup; what fills it is escaped
 
 
 def _visible(value: object) -> object:

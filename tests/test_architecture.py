@@ -13,8 +13,8 @@ import footprint
 ROOT = Path(footprint.__file__).parent
 
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
-    -2: ("vocabulary",),
-    -1: ("model", "errors", "patterns"),
+    -2: ("vocabulary", "tongue"),
+    -1: ("model", "errors", "patterns", "brands"),
     0: tuple(
         "limits dropins pieces text masking wording decoding tags language scout parts echoes codes plainness goals "
         "runtime reminders offline".split(),
@@ -70,6 +70,8 @@ OWNERS = {
     "pyrage": {"seal"},
     "networkx": {"rules/_links"},
     "jinja2": {"report"},
+    "markupsafe": {"report"},
+    "gettext": {"tongue"},
     "presidio_analyzer": {"analyzer"},
     "onnxruntime": {"runtime"},
     "numpy": {"names", "prose", "runtime", "scout", "tone"},
