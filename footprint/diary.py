@@ -16,6 +16,7 @@ from typing import Self
 from footprint.errors import CannotWrite, FootprintError, HistoryDamaged, HistoryLocked
 from footprint.history import FILE, History
 from footprint.model import Assessment, Decision, Notice, NoticeStatus, Since
+from footprint.tongue import speaking
 
 
 class Diary:
@@ -87,7 +88,8 @@ class Diary:
 
     def _kept(self, history: History, assessment: Assessment) -> Since | None:
         run = history.taken(assessment)
-        since = history.changes(run)
+        with speaking(assessment.language):
+            since = history.changes(run)
         if history.writable:
             history.record(run)
         return since

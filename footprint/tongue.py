@@ -10,13 +10,13 @@ The catalogues lie in ``locale/<language>/LC_MESSAGES/footprint.mo``; ``tools/me
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 ENGLISH = "en"
 DOMAIN = "footprint"
@@ -26,6 +26,8 @@ _THOUSANDS = {ENGLISH: (",", 1_000), "es": (".", 10_000)}
 _RIGHT_TO_LEFT = frozenset("ar dv fa he ku ps sd ug ur yi".split())
 
 Some = TypeVar("Some")
+Of = TypeVar("Of", bound="_Told")
+Rest = ParamSpec("Rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,34 @@ def _of(code: str) -> Tongue:
 
 
 @contextmanager
-def speaking(language: str | Tongue) -> Iterator[Tongue]:
+def speaking(language: str) -> Iterator[None]:
     """What is said inside is said in this language; an unknown or empty code is English."""
-    tongue = language if isinstance(language, Tongue) else _of(language or ENGLISH)
-    before = _spoken.set(tongue)
+    before = _spoken.set(_of(language or ENGLISH))
     try:
-        yield tongue
+        yield
     finally:
         _spoken.reset(before)
+
+
+class _Told(Protocol):
+    @property
+    def language(self) -> str: ...
+
+
+def in_its_language(function: Callable[Concatenate[Of, Rest], Some]) -> Callable[Concatenate[Of, Rest], Some]:
+    """Lets a function speak the language of its first argument."""
+
+    @wraps(function)
+    def speaks(of: Of, /, *rest: Rest.args, **named: Rest.kwargs) -> Some:
+        with speaking(of.language):
+            return function(of, *rest, **named)
+
+    return speaks
+
+
+def everywhere(message: str) -> tuple[str, ...]:
+    """A sentence in every language there is: to know again what was written in another one."""
+    return tuple(dict.fromkeys(_of(code).catalogue.gettext(message) for code in languages()))
 
 
 def spoken() -> Tongue:

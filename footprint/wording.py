@@ -13,6 +13,12 @@ from footprint import tongue
 from footprint.brands import ENGINES as ENGINES
 from footprint.brands import PLATFORMS as PLATFORMS
 from footprint.model import Confidence, Reader, Severity, Visibility
+from footprint.nouns import KINDS as KINDS
+from footprint.nouns import a as a
+from footprint.nouns import kind as kind
+from footprint.nouns import own as own
+from footprint.nouns import the as the
+from footprint.nouns import yours as yours
 from footprint.tongue import decimal as decimal
 from footprint.tongue import later, table, tr, trn
 from footprint.tongue import number as number
@@ -153,59 +159,6 @@ ASIDE = table(
 )
 OTHER_ASIDE = later("Other things")
 
-KINDS = table(
-    {
-        "PERSON": "name",
-        "LOCATION": "place",
-        "ORGANIZATION": "organisation",
-        "EMAIL_ADDRESS": "e-mail address",
-        "PHONE_NUMBER": "phone number",
-        "POSTAL_ADDRESS": "address",
-        "BIRTH_DATE": "birth date",
-        "AGE": "age",
-        "DATE_TIME": "date",
-        "CREDIT_CARD": "card number",
-        "IBAN_CODE": "bank account",
-        "IP_ADDRESS": "internet address",
-        "MAC_ADDRESS": "device address",
-        "URL": "link",
-        "CRYPTO": "wallet",
-        "HANDLE": "account name",
-        "GEO_POINT": "position",
-        "VEHICLE_PLATE": "number plate",
-        "STUDENT_ID": "student number",
-        "SECRET": "password or key",
-        "US_SSN": "social security number",
-        "DEVICE_SERIAL": "serial number",
-    }
-)
-_ARTICLED = table(
-    {
-        "PERSON": "a name",
-        "LOCATION": "a place",
-        "ORGANIZATION": "an organisation",
-        "EMAIL_ADDRESS": "an e-mail address",
-        "PHONE_NUMBER": "a phone number",
-        "POSTAL_ADDRESS": "an address",
-        "BIRTH_DATE": "a birth date",
-        "AGE": "an age",
-        "DATE_TIME": "a date",
-        "CREDIT_CARD": "a card number",
-        "IBAN_CODE": "a bank account",
-        "IP_ADDRESS": "an internet address",
-        "MAC_ADDRESS": "a device address",
-        "URL": "a link",
-        "CRYPTO": "a wallet",
-        "HANDLE": "an account name",
-        "GEO_POINT": "a position",
-        "VEHICLE_PLATE": "a number plate",
-        "STUDENT_ID": "a student number",
-        "SECRET": "a password or key",
-        "US_SSN": "a social security number",
-        "DEVICE_SERIAL": "a serial number",
-    }
-)
-
 GLOSSARY = later(
     (
         ("Footprint", "everything about you that others can find"),
@@ -222,24 +175,6 @@ GLOSSARY = later(
     )
 )
 
-_THE = table(
-    {
-        "web": "the web page",
-        "feed": "the entry of a feed",
-        "search": "the search result",
-        "document": "the document",
-        "photo": "the photo",
-    }
-)
-_YOURS = table(
-    {
-        "web": "your web page",
-        "feed": "your entry of a feed",
-        "search": "your search result",
-        "document": "your document",
-        "photo": "your photo",
-    }
-)
 _HEADINGS = table({"search": "Search", "photo": "Photos"})
 _RULE_WORDS = {"id": "number", "ip": "IP", "email": "e-mail", "others": "other people's"}
 
@@ -314,16 +249,6 @@ def is_file(name: str) -> bool:
 def thing(name: str, count: int = 1) -> str:
     """What an item of a platform is: ``post``, ``document``, ``search results``."""
     return trn(*_THINGS.get(name, _POST)[:2], count)
-
-
-def the(name: str) -> str:
-    """An item of a platform that was spoken of: ``the post``, ``the web page``."""
-    return _THE[name] if name in _THE else tr("the post")
-
-
-def yours(name: str) -> str:
-    """``your document``, ``your web page``."""
-    return _YOURS[name] if name in _YOURS else tr("your post")
 
 
 def heading(name: str) -> str:
@@ -404,16 +329,6 @@ def account(name: str, label: str) -> str:
 def platform(name: str) -> str:
     """A platform's own spelling; an unknown one as it stands."""
     return PLATFORMS.get(name, name) if is_service(name) else tr(PLATFORMS[name])
-
-
-def kind(name: str) -> str:
-    """What a masked value is; national ids are a personal number."""
-    return KINDS.get(name) or tr("personal number")
-
-
-def a(name: str) -> str:
-    """One of what a masked value is: ``a phone number``."""
-    return _ARTICLED.get(name) or tr("a personal number")
 
 
 def audience(visibility: Visibility, on: str) -> str:

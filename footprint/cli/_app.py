@@ -120,6 +120,9 @@ Engine = Annotated[
     ),
 ]
 Thorough = Annotated[bool, typer.Option("--thorough", help="Look for names in unlikely posts too; takes longer.")]
+Language = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="In which it is told: en or es; me.toml can say it, too.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]
@@ -155,7 +158,12 @@ def request_of(
     thorough: bool = False,
     policy: Path | None = None,
     situation: list[Situation] | None = None,
+    language: str = "",
 ) -> Request:
+    if language:
+        from footprint.toml import spoken_here
+
+        spoken_here(language, "--language")
     limits = Limits().with_options(tuple(limit or ()))
     rules = None
     if role or policy:
@@ -194,4 +202,5 @@ def request_of(
         thorough=thorough,
         marks=marks_file(me, console.state_dir()),
         wrong=wrong_file(me, console.state_dir()),
+        language=language,
     )

@@ -22,6 +22,7 @@ from footprint.cli._app import (
     Include,
     IncludeOption,
     Jobs,
+    Language,
     Limit,
     Me,
     Policy,
@@ -75,6 +76,7 @@ def audit(
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
+    language: Language = "",
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -97,6 +99,7 @@ def audit(
     conduct(
         sources, output, json_file, me, role, policy, situation, reader, since, include, mask, show_values,
         open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
+        language=language,
     )  # fmt: skip
 
 
@@ -135,6 +138,7 @@ def conduct(
     verbose: bool,
     debug: bool,
     kept_by: Kept | None = None,
+    language: str = "",
 ) -> None:
     """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
     with console.border(debug):
@@ -146,7 +150,9 @@ def conduct(
             _list_hosts(sources)
             return
         with console.progress(quiet) as progress, ExitStack() as stack:
-            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
+            request = request_of(
+                sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
+            )
 
             from footprint import audit as pipeline
             from footprint import output as writer

@@ -153,7 +153,7 @@ def build(assessment: Assessment, say: Disclosure, reader: Reader | None, sittin
         ignored=tuple(asides([item for item in assessment.notices if item.status is NoticeStatus.IGNORED], say)),
         not_looked=len(missed) + len(unread),
         hosts=tuple(say.host(host) for host in coverage.hosts),
-        origin=tuple((wording.FACTS.get(facts, facts), say.text(origin)) for facts, origin in subject.origin),
+        origin=tuple((wording.FACTS.get(facts) or tr(facts), say.text(origin)) for facts, origin in subject.origin),
         review=review(sitting, shown, say) if sitting else None,
     )
 

@@ -74,7 +74,7 @@ def _way(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Way:
     target = nodes[chain.nodes[-1]]
     sure = wording.CONFIDENCES[chain.confidence]
     hops = (
-        Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(edge.why), _shown(edge, say))
+        Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(tr(edge.why)), _shown(edge, say))
         for (a, b), edge in zip(pairwise(chain.nodes), chain.edges, strict=True)
     )
     return Way(_called(target, say), tuple(_sentence(chain, nodes, say)), sure, tuple(hops))
@@ -163,7 +163,7 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
 
 def _remaining(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> str:
     start, end = _called(nodes[edge.start], say), _called(nodes[edge.end], say)
-    return f"{start}, {end}: {say.text(edge.why)}"
+    return f"{start}, {end}: {say.text(tr(edge.why))}"
 
 
 # ---------------------------------------------------------------- a way as a picture

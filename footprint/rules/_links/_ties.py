@@ -10,9 +10,10 @@ from footprint.rules._links._shown import SHOWS_NAME
 from footprint.rules._links._ways import OPEN, beside, chances, surest
 from footprint.rules._links._weave import TARGETS
 from footprint.rules._seen import SEARCH
+from footprint.tongue import later
 from footprint.wording import is_file, is_service
 
-_SEARCH_WHY = "a search for the name leads to this account"
+_SEARCH_WHY = later("a search for the name leads to this account")
 
 
 class Ways:
