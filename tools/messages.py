@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,9 @@ from footprint.rules import rules  # noqa: E402
 from footprint.tongue import DOMAIN, LOCALE  # noqa: E402
 
 Id = str | tuple[str, str]
+COUNTED = re.compile(r'wording\.counted\([^"]*?, "([^"]+)"(?:, "([^"]+)")?\)')
+MOVING = tuple(f'"{word}' for word in ("POT-", "PO-", "Last-", "Language-Team", "Generated-By", "Report-Msgid"))
+"""Lines of a catalogue's head that would change with the day or the maker."""
 
 
 def messages() -> Catalog:
@@ -102,6 +106,9 @@ def in_template(path: Path) -> Iterator[tuple[int, Id]]:
                 yield line, (message[0], message[1])
             elif message:
                 yield line, message
+    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for one, many in COUNTED.findall(text):
+            yield line, (f"{{count}} {one}", f"{{count}} {many or one + 's'}")
 
 
 def in_data() -> Iterator[tuple[str, Id]]:
@@ -131,6 +138,8 @@ def updated(file: Path, template: Catalog, code: str) -> Catalog:
             catalog = read_po(old, locale=code.replace("-", "_"), domain=DOMAIN)
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False, keep_user_comments=True)
     catalog.obsolete.clear()
+    catalog.project, catalog.version, catalog.fuzzy = "footprint", "1", False
+    catalog.msgid_bugs_address, catalog.header_comment = "", f"# What footprint says, in: {code}"
     return catalog
 
 
@@ -138,8 +147,7 @@ def as_po(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
     lines = out.getvalue().decode("utf-8").splitlines(keepends=True)
-    moving = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By')
-    return "".join(line for line in lines if not line.startswith(moving)).encode("utf-8")
+    return "".join(line for line in lines if not line.startswith(MOVING)).encode("utf-8")
 
 
 def as_mo(po: bytes) -> bytes:

@@ -214,7 +214,7 @@ def asides(notices: Sequence[Notice], say: Disclosure) -> Iterable[Aside]:
         word, _, rest = item.reason.partition(": ")
         heading = wording.ASIDE.get(word) or tr(wording.OTHER_ASIDE)
         what = _UNREAD.sub("", rest) if word == "private" else rest or item.reason
-        what = tr("{what}; tip: {tip}", what=tr(what), tip=tr(item.tip)) if item.tip else tr(what)
+        what = f"{what}; tip: {item.tip}" if item.tip else what  # of files, in English: the page says so
         found.setdefault(heading, {}).setdefault(say.text(what), set()).add(item.source)
     order = (*dict.fromkeys(wording.ASIDE.values()), tr(wording.OTHER_ASIDE))
     for heading in sorted(found, key=order.index):

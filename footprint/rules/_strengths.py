@@ -93,7 +93,7 @@ def _listed(facts: Facts) -> Iterator[Strength]:
             yield Strength(key, tr(title), tr(why), tuple(places[:_MOST_PLACES]))
 
 
-_REVIEWS = "reviews of four or five stars"
+_REVIEWS = plural("{count} review of four or five stars", "{count} reviews of four or five stars")
 _ACTIVE = plural("{count} post in the last six months", "{count} posts in the last six months")
 
 
@@ -102,11 +102,7 @@ def _praised(facts: Facts) -> Iterator[Strength]:
     counts = {
         profile: sum(value.startswith("★★★★") for value in labelled(profile, Label.REVIEW)) for profile in _shown(facts)
     }
-    places = tuple(
-        profile_place(profile, note=wording.counted(count, "review of four or five stars", _REVIEWS))
-        for profile, count in counts.items()
-        if count
-    )
+    places = tuple(profile_place(profile, note=trn(*_REVIEWS, count)) for profile, count in counts.items() if count)
     if places:
         yield Strength(
             "praised",
@@ -195,7 +191,7 @@ def _agreeing(facts: Facts) -> Iterator[Strength]:
         ]
         if len(same) > 1:
             places.append(
-                profile_place(one, note=tr("the same as elsewhere: {things}", things=wording.listed(map(tr, same))))
+                profile_place(one, note=tr("the same {things} as elsewhere", things=wording.listed(map(tr, same))))
             )
     if places:
         yield Strength(

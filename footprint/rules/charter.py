@@ -40,7 +40,7 @@ def _drafts(facts: Facts, charter: Charter) -> Iterator[Draft]:
                 clause.severity,
                 confidence=clause.confidence,
                 remedy=clause.remedy,
-                why=f"{clause.says} {tr(_JUDGED)}",
+                why=f"{tr(clause.says)} {tr(_JUDGED)}",
             )
             yield _cited(facts, made, charter, clause)
 

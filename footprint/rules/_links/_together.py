@@ -61,7 +61,7 @@ def together(weave: Weave, names: Names) -> None:
         node = weave.thing("together", f"{one[1]} {other[1]}", listed(map(tr, told)))
         for account in (one, other):
             places = _least(weave, {fact: sketches[account].facts[fact] for fact in shared})
-            why = tr("the accounts show the same: {things}", things=listed(map(tr, told)))
+            why = tr("the accounts show the same {things}", things=listed(map(tr, told)))
             weave.tie(account, node, why, half(strength), places)
 
 
