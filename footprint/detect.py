@@ -110,7 +110,7 @@ class Detector:
                 for hit in self._piece(piece, next(names), context):
                     _keep(found, _moved(hit, offset, plain))
             answers.append(resolve(list(found.values())))
-        told = self._relater.look([_asked(item, found) for item, found in zip(texts, answers, strict=True)])
+        told = self._relater.look([_asked(*three) for three in zip(texts, answers, cut, strict=True)])
         flagged = self._flagged(texts, cleaned, cut, answers)
         return [Seen(*three) for three in zip(answers, told, flagged, strict=True)]
 
@@ -178,7 +178,7 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _asked(item: Words, found: Sequence[Found]) -> Asked:
+def _asked(item: Words, found: Sequence[Found], cut: Sequence[tuple[int, str]]) -> Asked:
     """A text, and what of it the search for relations wants to know."""
     return Asked(
         item.text,
@@ -190,6 +190,7 @@ def _asked(item: Words, found: Sequence[Found]) -> Asked:
         ),
         profile=item.whole,
         read=item.heard,
+        pieces=tuple(cut),
     )
 
 

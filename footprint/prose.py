@@ -52,6 +52,8 @@ _OVER_AT = _OWN_AT + TAGS * len(OWN)
 _LONG = 2_000
 """Characters from which a text is long."""
 
+Span = tuple[int, int]
+
 Middle = NDArray[np.float32]
 """What the fourth layer of the names model makes of windows: (window, piece, 384)."""
 
@@ -143,14 +145,17 @@ class Reader:
         """
         return list((middle[:, 1:-1] @ self._line).max(-1) >= self._least)
 
-    def kept(self, text: str) -> bool | None:
-        """Whether a window of a text passed the gate, or was wanted for another reason; None: it was not asked."""
+    def kept(self, text: str) -> list[Span] | None:
+        """Where a text passed the gate, or was wanted for another reason; None: it was not asked."""
         kept = self._namer.kept(text)
-        return None if kept is None else bool(kept)
+        return None if kept is None else [(window.words[0].start, window.words[-1].end) for window in kept]
 
-    def read(self, texts: Sequence[str]) -> list[list[Object]]:
-        """The objects in each text, the author's among them; a text's do not depend on its neighbours."""
-        windows = [(number, window) for number, text in enumerate(texts) for window in self._windows(text)]
+    def read(self, texts: Sequence[tuple[str, Sequence[Span] | None]]) -> list[list[Object]]:
+        """The objects in each text, the author's among them; a text's do not depend on its neighbours.
+
+        With a text comes where in it something may be told; None: anywhere. Of a long one the rest is not read.
+        """
+        windows = [(number, window) for number, item in enumerate(texts) for window in self._windows(*item)]
         found = {
             place: [
                 *decoded(windows[place][1], rows, self.card["thresholds"]),
@@ -163,9 +168,15 @@ class Reader:
             answers[number] += found[place]
         return answers
 
-    def _windows(self, text: str) -> Iterable[Window]:
-        """A short text as a whole, for who is meant may stand two sentences before; of a long one what was kept."""
-        return (len(text) > _LONG and self._namer.kept(text)) or self._namer.windows(text, MOST_PIECES)
+    def _windows(self, text: str, wanted: Sequence[Span] | None) -> Iterable[Window]:
+        """A short text as a whole, for who is meant may stand two sentences before; of a long one what is wanted."""
+        if len(text) <= _LONG or wanted is None:
+            return self._namer.windows(text, MOST_PIECES)
+        return (
+            window
+            for window in self._namer.windows(text)
+            if any(start < window.words[-1].end and window.words[0].start < end for start, end in wanted)
+        )
 
     def _told(self, some: Sequence[Window]) -> NDArray[np.float32]:
         """What the network tells of each piece of windows of one length."""

@@ -16,6 +16,7 @@ from footprint.patterns import late
 from footprint.pieces import PLACE, lists
 from footprint.prose import Object, Reader, reader
 from footprint.relations import Named, Reading, Span, Told, find, settled
+from footprint.relations._words import KIN, PERSONS, either
 from footprint.text import either_case
 
 LONGEST = 4_000
@@ -63,10 +64,28 @@ _TELLS = late(
         "role position team consultant"
     )
 )
+_ADVERT = late(
+    r"\b(?:vacanc(?:y|ies)|job\s+alert|(?:now|we['’]re|we\s+are|is|are|urgently)\s+(?:hiring|recruiting)|"
+    r"apply\s+(?:by|now|today|via|here|within)|position\s+available|job\s+description|applicants?\s+(?:must|should))\b",
+    re.IGNORECASE,
+)
+"""Words of those who look for somebody: job and town are the advertised ones."""
+_BRAND = late(
+    r"(?<!\bmy )(?<!\bour )\b(?:uncle\s+(?:ben['’]?s|sam)|aunt(?:ie|y)?\s+(?:jemima|bessie['’]?s|anne['’]?s))\b|"
+    r"\bmy\s+cousin\s+vinny\b",
+    re.IGNORECASE,
+)
+"""Goods, films and figures that are called like relatives."""
 _DAY = late(r"\d{3,4}|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d|\d[./-]\d")
 _ENDS = late(r"[.!?]\s|\n")
 _MARKS = late(r"[|•·¦\n]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|\s/\s")
 _WORD = late(r"[^\W_]+")
+_NEAR = 160
+"""Characters after which a pronoun may stand for somebody else."""
+_SOMEBODY = late(
+    r"\b(?:my|our|his|her|their|a|an)\s+(?:\w+\s+)?(?:" + either(" ".join((*KIN.values(), PERSONS))) + r")\b",
+    re.IGNORECASE,
+)
 _FIRST = frozenset("i me my mine myself we us our ours im ive".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their who whose".split())
 _TOLD = frozenset(
@@ -99,6 +118,10 @@ class Asked:
     profile: bool = False
     read: bool = True
     """Whether the network reads it: not in a language that it does not know."""
+    pieces: tuple[tuple[int, str], ...] = field(default=(), repr=False)
+    """(offset, piece) as the names model read it; empty: it read the text as it is."""
+    wanted: tuple[Span, ...] | None = None
+    """Where something may be told, by the gate or by its words; None: nobody looked."""
 
 
 class Relater:
@@ -112,21 +135,32 @@ class Relater:
         """Which windows that the names model reads the network shall go on with: its gate looks at them half-way."""
         return Keep(self._reader.may_tell, partial(tells, profile=profile)) if self._reader else None
 
+    def _looked(self, item: Asked) -> Asked:
+        """The text with what is known from the last reading of names."""
+        spans: list[Span] = []
+        for offset, piece in item.pieces or ((0, item.text),):
+            some = self._reader.kept(piece) if self._reader else None
+            if some is None:
+                return item
+            spans += [(offset + start, offset + end) for start, end in some]
+        return replace(item, wanted=tuple(spans))
+
     def _may_be_own(self, item: Asked) -> bool:
         """Whether the network is asked what the author tells: where its gate saw something, or was not asked."""
-        if self._reader is None or not item.read:
-            return False
-        kept = self._reader.kept(item.text)
-        return bool(item.names) if kept is None else kept
+        return item.read and bool(item.names if item.wanted is None else item.wanted)
 
     def look(self, texts: Sequence[Asked]) -> list[tuple[Told, ...]]:
         """What each text tells."""
-        parts = [(number, offset, part) for number, item in enumerate(texts) for offset, part in _parts(item)]
-        told = [find(part.text, (*part.names, *_listed(part)), profile=part.profile) for _, _, part in parts]
+        looked = map(self._looked, texts)
+        parts = [(number, offset, part) for number, item in enumerate(looked) for offset, part in _parts(item)]
+        told = [
+            _by_name(part, find(part.text, (*part.names, *_listed(part)), profile=part.profile)) for _, _, part in parts
+        ]
         prose = {place for place, (_, _, part) in enumerate(parts) if _is_prose(part)}
         asked = [place for place, (_, _, part) in enumerate(parts) if place in prose or self._may_be_own(part)]
         if self._reader and asked:
-            for place, objects in zip(asked, self._reader.read([parts[at][2].text for at in asked]), strict=True):
+            read = self._reader.read([(parts[at][2].text, parts[at][2].wanted) for at in asked])
+            for place, objects in zip(asked, read, strict=True):
                 part = parts[place][2]
                 if place in prose:
                     told[place] = _with(told[place], list(_read(self._reader, part, objects)))
@@ -137,7 +171,15 @@ class Relater:
         for number, item in enumerate(texts):
             if item.births:
                 answers[number] = _with(answers[number], list(_born(item)))
-        return [tuple(item) for item in answers]
+        return [tuple(_of_people(item.text, some)) for item, some in zip(texts, answers, strict=True)]
+
+
+def _of_people(text: str, told: list[Told]) -> list[Told]:
+    """Without goods and figures that are called like relatives."""
+    if all(one.kind != "RELATIVE" for one in told):
+        return told
+    brands = [found.span() for found in _BRAND.finditer(text)]
+    return [one for one in told if not any(start < one.end and one.start < end for start, end in brands)]
 
 
 def _with(first: list[Told], more: list[Told]) -> list[Told]:
@@ -154,7 +196,7 @@ def _with(first: list[Told], more: list[Told]) -> list[Told]:
 
 def _own(network: Reader, item: Asked, objects: Iterable[Object]) -> Iterator[Told]:
     """What the network heard the author tell of themselves, one kind for each object and none that it cannot be."""
-    if item.text.startswith("RT @"):  # somebody else's words
+    if item.text.startswith("RT @") or _ADVERT.search(item.text):  # somebody else's words
         return
     taken: list[tuple[Span, str]] = []
     spoken = item.profile or not frozenset(_WORD.findall(item.text.lower())).isdisjoint(_FIRST)
@@ -171,6 +213,28 @@ def _own(network: Reader, item: Asked, objects: Iterable[Object]) -> Iterator[To
                 taken.append(((start, end), each.kind))
                 confidence = network.own_confidence(each.kind)
                 yield Told(each.kind, start, end, None, confidence, each.past, "relations-model")
+
+
+def _by_name(item: Asked, told: Sequence[Told]) -> list[Told]:
+    """What rules tell of "she" or "who", told of the name that it stands for."""
+    people = [name for name in item.names if name.kind == "PERSON"]
+    return [
+        replace(one, subject=_meant_by(item.text, people, one.subject)) if one.subject and people else one
+        for one in told
+    ]
+
+
+def _meant_by(text: str, people: Sequence[Named], subject: Span) -> Span:
+    """The name for which a pronoun stands: that right before "who", or the only one named before "he" or "she"."""
+    word = text[slice(*subject)].lower()
+    before = [name for name in people if name.end <= subject[0]]
+    if word == "who" and before and text[before[-1].end : subject[0]].strip() in ("", ","):
+        return before[-1].start, before[-1].end
+    if word in ("he", "she") and len({text[name.start : name.end].casefold() for name in before}) == 1:
+        between = text[before[-1].end : subject[0]]
+        if len(between) <= _NEAR and not _SOMEBODY.search(between):
+            return before[-1].start, before[-1].end
+    return subject
 
 
 def _one_bond(told: list[Told], words: frozenset[str]) -> list[Told]:
@@ -240,7 +304,11 @@ def _parts(item: Asked) -> Iterator[tuple[int, Asked]]:
             if waiting.end <= end:
                 inside.append(Named(waiting.start - start, waiting.end - start, waiting.kind))
             waiting = next(names, None)
-        yield start, replace(item, text=item.text[start:end], names=tuple(inside), births=())
+        wanted = None
+        if item.wanted is not None:
+            near = ((max(start, a) - start, min(end, b) - start) for a, b in item.wanted)
+            wanted = tuple((a, b) for a, b in near if a < b)
+        yield start, replace(item, text=item.text[start:end], names=tuple(inside), births=(), pieces=(), wanted=wanted)
         start = end
 
 

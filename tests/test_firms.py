@@ -164,7 +164,7 @@ def test_nothing_is_found_where_no_employer_is_stated() -> None:
 
 def test_a_long_text_of_near_names_takes_no_time() -> None:
     text = "nortwond northwimb Northwind- no-rth " * 3000
-    begin = time.monotonic()
+    begin = time.process_time()
     list(firms.named(text, tuple(EMPLOYERS.values())))
     list(firms.misspelt(text, tuple(EMPLOYERS.values())))
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10

@@ -786,7 +786,7 @@ def test_a23_ten_thousand_headers_that_lead_nowhere_are_read_in_time(tmp_path: P
     body = zeros(32 * MIB)[:-2]  # does not end
     data = b"".join(HEADER + struct.pack("<5H3L2H", 20, 8, 8, 0, 0, 0, 0, 0, 1, 0) + b"a" + body for _ in range(60))
     (tmp_path / "a.zip").write_bytes(data)
-    began = time.monotonic()
+    began = time.process_time()
     with open_archive(tmp_path / "a.zip") as view:
         assert view.members == () and view.notices
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

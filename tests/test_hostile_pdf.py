@@ -383,9 +383,9 @@ def test_E07_actions_in_a_ring_are_told_once(tmp_path: Path) -> None:
         first[name("Next")] = ArrayObject([place] * 5_000)
         writer._root_object[name("OpenAction")] = place
 
-    began = time.monotonic()
+    began = time.process_time()
     assert read(tmp_path, {"ring.pdf": changed(ring)}).post.links == ("https://ring.needle.example/",)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 # ---------------------------------------------------------------- E08

@@ -378,11 +378,11 @@ def test_a_definition_in_the_words_is_no_definition() -> None:
 
 
 def test_xml_that_is_written_to_hurt_is_stopped_in_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(ReadError, match="too-deep"):
         parse_xml(b"<a>" * 100_000, "a.xml", LIMITS)
     with pytest.raises(LimitReached, match="too-big"):
         parse_xml(b"<a>" + b"x" * 100 + b"</a>", "a.xml", Limits(html_bytes=50))
     flood = b"<g " + b" ".join(b'a%d="1"' % number for number in range(50_000)) + b"><a>x</a></g>"
     assert parse_xml(flood, "a.xml", LIMITS)[0].value("a") == "x"
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5

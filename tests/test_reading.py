@@ -496,8 +496,8 @@ def test_what_is_no_epoch_is_unknown(value: object) -> None:
     "body", [b'"\\' * 50_000, b'"\\"' * 50_000 + b"\\", b"[" + b",]" * 50_000, b'["' + b'\\"' * 90_000]
 )
 def test_texts_that_do_not_end_cost_no_more_than_their_length(body: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for read in (reading.load_json, reading.load_ytd):
         with pytest.raises(ReadError):
             read(body, "x", LIMITS)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

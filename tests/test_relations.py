@@ -80,6 +80,16 @@ def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str, least_
     assert met >= least_met * there
 
 
+def test_of_all_labelled_posts_together_nearly_all_is_right(scanner: Scanner) -> None:
+    right = found = met = there = 0
+    for row in LABELLED:
+        mine = told(scanner, row["text"])
+        right += sum(any(same(gold, item) for gold in row["relations"]) for item in mine)
+        met += sum(any(same(gold, item) for item in mine) for gold in row["relations"])
+        found, there = found + len(mine), there + len(row["relations"])
+    assert right >= 0.95 * found and met >= 0.85 * there, (right, found, met, there)
+
+
 # ---------------------------------------------------------------- what the issue asks for
 
 
@@ -109,6 +119,20 @@ def test_enough_is_right_and_enough_is_found(scanner: Scanner, half: str, least_
         ("I no longer work at Northwind Coffee", {("EMPLOYER", "Northwind Coffee", "author", True)}),
         ("I would love to work at Northwind Coffee", set()),
         ("Do you work at Northwind Coffee?", set()),
+        ("Uncle Ben's is the only rice for me", set()),
+        ("Vacancy: shift manager at Northwind Coffee, Leeds. Apply by Friday", set()),
+        (
+            "my friend Zuzana Novak, who works at Northwind Coffee, says hi",
+            {("EMPLOYER", "Northwind Coffee", "Zuzana Novak", False)},
+        ),
+        (
+            "Lunch with Zuzana Novak today. She works at Northwind Coffee.",
+            {("EMPLOYER", "Northwind Coffee", "Zuzana Novak", False)},
+        ),
+        (
+            "Lunch with Zuzana Novak today. My sister came too, she works at Northwind Coffee.",
+            {("EMPLOYER", "Northwind Coffee", "she", False)},
+        ),
         ("“I work at Northwind Coffee”, says the sign", set()),
         ("my ex-wife Petra kept the sofa", {("SPOUSE", "Petra", "author", True)}),
         ("RT @bo: I work at Northwind Coffee", set()),
@@ -207,6 +231,14 @@ def test_a_long_text_is_read_to_its_end_in_time_in_proportion(scanner: Scanner) 
     )
     found = told(scanner, text)
     assert [item.value for item in found if item.kind == "SPOUSE"] == ["Anneke"]
+
+
+def test_what_the_network_hears_in_a_long_text_stands_at_its_place(scanner: Scanner) -> None:
+    said = "been clocking in at Northwind Coffee for two years now, still can't froth milk."
+    assert "Northwind Coffee" in {item.value for item in told(scanner, said)}
+    text = "It rained all day.\n" * (3 * LONGEST // 19) + said + "\nIt rained all night." * (LONGEST // 20)
+    places = {text.index("Northwind Coffee")}
+    assert places == {item.start for item in told(scanner, text) if item.kind == "EMPLOYER"}
 
 
 def test_a_quote_covers_the_object(scanner: Scanner) -> None:

@@ -1091,12 +1091,12 @@ def test_tracks_tell_a_home_also_across_the_borders_of_a_grid_and_each_place_onc
 
 def test_many_tracks_are_grouped_in_no_time() -> None:
     spots = [f"{40 + number % 60 * 0.5:.6f}, {number // 60 * 0.5:.6f}" for number in range(3000)]
-    begin = time.monotonic()
+    begin = time.process_time()
     assert len(drafts("home-in-tracks", facts(tracks(*spots, *spots[:40], *spots[:40])))) == 3
     door = (f"{51 + number % 90 * 1e-5:.6f}, {number % 70 * 1e-5:.6f}" for number in range(5000))
     [found] = drafts("home-in-tracks", facts(tracks(*door)))
     assert len(found.evidence) == 5000
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_working_hours_are_those_of_the_persons_zone() -> None:

@@ -389,9 +389,9 @@ def test_deep_and_huge_pages_are_stopped_by_their_limits(tmp_path: Path) -> None
     ids=["links in a heading", "previews", "a long address", "related searches", "deep"],
 )
 def test_a_page_that_is_written_to_hurt_is_read_in_time(middle: str, tmp_path: Path) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     assert len(read(tmp_path, {"page.html": pages.google(middle=middle)}).posts) >= 3
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_the_engines_marks_have_one_meaning_each() -> None:

@@ -258,13 +258,13 @@ def test_an_unclosed_quote_among_many_rows_is_told_and_bounded() -> None:
     lines = [f"2026-01-02,https://example.org/{number},words {number},K,N" for number in range(50_000)]
     lines[1] = '2026-01-02,https://example.org/1,"never closed,K,N'
     lines[-1] = "2026-01-02,https://example.org/49999,write to needle@example.org,K,N"
-    start = time.perf_counter()
+    start = time.process_time()
     found = table(FIVE + "\n".join(lines))
     read = list(found)
     assert len(read) == 50_000
     assert read[-1].get("Message") == "write to needle@example.org"
     assert words(found) == ["csv-quote"]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_an_unclosed_quote_before_quoted_rows_is_mended() -> None:
@@ -279,11 +279,11 @@ def test_an_unclosed_quote_before_quoted_rows_is_mended() -> None:
 
 def test_many_unclosed_quotes_take_no_square_of_time() -> None:
     text = "a,b,c,d,e\n" + '1,"x,2,3,4\n' * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     found = table(text)
     assert len(list(found)) >= 10_000
     assert "csv-quote" in words(found)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_a_quoted_text_of_many_lines_is_no_broken_quote() -> None:
@@ -360,11 +360,11 @@ def test_columns_beyond_the_limit_are_cut_and_told() -> None:
 
 def test_a_million_columns_are_bounded() -> None:
     data = b"a,b\n" + b"z," * 1_000_000 + b"\n1,needle\n"
-    start = time.perf_counter()
+    start = time.process_time()
     found = table(data)
     assert [row.get("b") for row in found][-1] == "needle"
     assert "csv-columns" in words(found)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_rows_come_one_by_one() -> None:

@@ -167,9 +167,9 @@ def test_no_xml_is_told(data: str) -> None:
     ids=["deep", "attributes", "angles", "comments", "data", "instructions", "open", "quotes", "ampersands", "slashes"],
 )
 def test_hostile_xml_takes_seconds_at_most(body: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     assert read(f"<rss>{body}")[1] == "xml-invalid"
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_an_endless_entry_is_a_named_limit() -> None:

@@ -49,6 +49,8 @@ _SAID = _How(later("posts tell your name"), weights.POST_TELLS_NAME, weights.POS
 _MADE = _How(later("the file names you as its maker"), weights.FILE_NAME, openly=True)
 _FIELD = _How(later("the profile gives this employer"), weights.FIELD_EMPLOYER, openly=True)
 _BIO = _How(later("the profile names this employer"), weights.PROFILE_EMPLOYER, openly=True)
+OPENLY = frozenset(how.why for how in (_NAME, _HANDLE, _ABOUT, _MADE, _FIELD, _BIO))
+"""Why an account is not anonymous."""
 _SITE = _How(later("the profile leads to this employer's site"), weights.WORK_LINK)
 _POSTS = _How(later("posts name this employer"), weights.POST_EMPLOYER, weights.POSTS_EMPLOYER)
 _WORKS = _How(later("it says that you work there"), weights.SAYS_EMPLOYER)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from footprint.model import Chain, Confidence, Edge, Node, Tie
+from footprint.model import Chain, Confidence, Edge, Node, Tie, minutes
 from footprint.rules._links import _cut, _weights
-from footprint.rules._links._shown import SHOWS_NAME
+from footprint.rules._links._shown import OPENLY, SHOWS_NAME
 from footprint.rules._links._ways import OPEN, beside, chances, surest
 from footprint.rules._links._weave import TARGETS
 from footprint.rules._seen import SEARCH
 from footprint.tongue import later
 from footprint.wording import is_file, is_service
+
+Cut = tuple[tuple[Edge, ...], tuple[Edge, ...]]
+"""What is to be undone, and what of a cut cannot be undone."""
 
 _SEARCH_WHY = later("a search for the name leads to this account")
 
@@ -63,9 +67,29 @@ class Ways:
                 seen.add(end)
                 yield Chain((account, end), (edge,), edge.strength)
 
-    def cut(self, accounts: Collection[str]) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
-        """What cuts every way from these accounts that is strong enough to count, and what of it cannot be undone."""
-        return _cut.least(self._strong(accounts), accounts, self.ends)
+    def cut(self, accounts: Collection[str], named: Collection[str]) -> Cut:
+        """What cuts every way from these accounts that is strong enough to count, and what of it cannot be undone.
+
+        Where that takes its name from an account that is not meant to be anonymous, the account is anonymous from then
+        on, and would be tied by what else leads to it. So its ways are cut as well, or its name is left alone: what is
+        sooner done.
+        """
+        cut, remains = _cut.least(self._strong(accounts), accounts, self.ends)
+        if not (freed := self._freed(cut, named) - {*accounts}):
+            return cut, remains
+        left_alone = [
+            replace(edge, effort=None, edits=()) if edge.why in OPENLY and edge.start in named else edge
+            for edge in self._strong(accounts)
+        ]
+        other = _cut.least(left_alone, accounts, self.ends)
+        more = self.cut([*accounts, *sorted(freed)], named)
+        return min((more, other), key=lambda found: (len(found[1]), minutes(found[0])))
+
+    def _freed(self, cut: Sequence[Edge], named: Collection[str]) -> set[str]:
+        """The accounts that nothing shows openly any more once these edges are undone."""
+        gone = {edge.start for edge in cut if edge.why in OPENLY and edge.start in named}
+        kept = {edge.start for edge in self.edges if edge.why in OPENLY and edge not in cut} if gone else set()
+        return gone - kept
 
     def _strong(self, accounts: Collection[str]) -> tuple[Edge, ...]:
         """The edges that stand in a way above the floor."""
@@ -94,7 +118,7 @@ def ties(nodes: Sequence[Node], edges: Sequence[Edge], named: Collection[str]) -
             continue
         chains = ways.chains(node.id)
         anonymous = node.id not in named
-        cut, remains = ways.cut([node.id]) if anonymous and chains else ((), ())
+        cut, remains = ways.cut([node.id], named) if anonymous and chains else ((), ())
         found.append(Tie(node.id, anonymous, chains, cut, remains))
     order = {node.id: number for number, node in enumerate(nodes)}
     found.sort(
@@ -104,7 +128,7 @@ def ties(nodes: Sequence[Node], edges: Sequence[Edge], named: Collection[str]) -
     if len(tied) < 2:
         return tuple(found), None
     chains = tuple(chain for tie in tied for chain in tie.chains)
-    return tuple(found), Tie("", True, chains, *ways.cut([tie.account for tie in tied]))
+    return tuple(found), Tie("", True, chains, *ways.cut([tie.account for tie in tied], named))
 
 
 def _is_found(edge: Edge) -> bool:
