@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -29,6 +30,7 @@ from footprint.tongue import DOMAIN, LOCALE  # noqa: E402
 
 Id = str | tuple[str, str]
 COUNTED = re.compile(r'wording\.counted\([^"]*?, "([^"]+)"(?:, "([^"]+)")?\)')
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 MOVING = tuple(f'"{word}' for word in ("POT-", "PO-", "Last-", "Language-Team", "Generated-By", "Report-Msgid"))
 """Lines of a catalogue's head that would change with the day or the maker."""
 
@@ -152,7 +154,9 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(po: bytes) -> bytes:
     out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po)))
+    catalog = read_po(io.BytesIO(po))
+    catalog.creation_date = catalog.revision_date = LONG_AGO  # the same catalogue gives the same bytes
+    write_mo(out, catalog)
     return out.getvalue()
 
 
@@ -161,12 +165,13 @@ def missing(catalog: Catalog) -> list[Message]:
     return [item for item in catalog if item.id and not all(item.string if item.pluralizable else (item.string,))]
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], template: Catalog | None = None) -> int:
+    """Update every catalogue; with ``--check`` only say, by 1, that something would change."""
     check = "--check" in arguments
     if "--add" in arguments:
         code = arguments[arguments.index("--add") + 1]
         (LOCALE / code / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    template, stale = messages(), False
+    template, stale = template or messages(), False
     for folder in sorted(path for path in LOCALE.iterdir() if path.is_dir()):
         file = folder / "LC_MESSAGES" / f"{DOMAIN}.po"
         catalog = updated(file, template, folder.name)

@@ -21,6 +21,8 @@ Identity = tuple[object, ...]
 Told = dict[Identity, tuple[str, str, frozenset[Reader]]]
 """Evidence that stands on the page already: under which rule (name, anchor), and for which readers."""
 
+_ITEMS = table({"profile": "profile", "account": "account", "timeline": "timeline"})
+"""Items that are no posts, by their words in the contract."""
 _PROPERTIES = table({"document": "properties of a document", "photo": "properties of a photo"})
 
 
@@ -78,6 +80,7 @@ def _add(spots: list[Spot], new: Spot) -> None:
 def _spot(item: Evidence, say: Disclosure) -> Spot:
     link = None if item.deleted else safe_url(say.url(item.url))
     label = short(say.item(item), 80)
+    label = _ITEMS.get(label) or label
     note = short(say.text(item.note), 300)
     of = wording.platform(item.platform) if wording.is_service(item.platform) else wording.thing(item.platform)
     if item.platform == "search":

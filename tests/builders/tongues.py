@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,12 @@ def tool() -> ModuleType:
     return messages  # type: ignore[no-any-return]
 
 
+@cache
+def template() -> Catalog:
+    """Every message of today."""
+    return tool().messages()
+
+
 def pseudo(message: str, code: str = LONGER) -> str:
     """A message as the pseudo-locale has it; gaps and markup stay. What joins others, such as ", ", stays too."""
     if not re.search(r"[A-Za-z]{2}", _KEPT.sub("", message)):
@@ -51,10 +58,9 @@ def pseudo(message: str, code: str = LONGER) -> str:
 
 def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both pseudo-locales beside the real ones, for one test."""
-    template: Catalog = tool().messages()
     for code in (LONGER, RIGHT_TO_LEFT):
         catalog = Catalog(locale="en", domain=tongue.DOMAIN, charset="utf-8")
-        for item in template:
+        for item in template():
             if item.id:
                 told = item.id if isinstance(item.id, str) else tuple(item.id)
                 words = pseudo(told, code) if isinstance(told, str) else tuple(pseudo(form, code) for form in told)
@@ -63,6 +69,8 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         place.mkdir(parents=True)
         with (place / f"{tongue.DOMAIN}.mo").open("wb") as file:
             write_mo(file, catalog)
+    for real in tongue.LOCALE.iterdir():
+        shutil.copytree(real, folder / real.name)
     monkeypatch.setattr(tongue, "LOCALE", folder)
     forget()
 
