@@ -2,6 +2,7 @@
 # make test   everything the tests need, then all checks
 # make bench  speed and memory, printed
 # make samples, make docs   write again what is built from code
+# make messages   what is said, into the catalogues of every language; says what has no translation yet
 # make train DATASETS=DIR   the names model from the data, an hour on two cores; see training/README.md
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := sample_profiles/student
 
-.PHONY: demo test bench samples docs train browser clean
+.PHONY: demo test bench samples docs messages train browser clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -29,6 +30,9 @@ bench: $(VENV)/.installed
 
 samples: $(VENV)/.tested
 	$(BIN)/python sample_profiles/build.py
+
+messages: $(VENV)/.tested
+	$(BIN)/python tools/messages.py
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/build.py

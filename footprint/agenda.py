@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import wraps
 from typing import Any
 
 from footprint import calmer, firms, links, report
@@ -18,6 +19,7 @@ from footprint.model import Action, Assessment, Employer, Evidence, Finding, Lin
 from footprint.plan import CHANGING, GUARD, WARNING
 from footprint.records import time_text
 from footprint.reminders import Reminder
+from footprint.tongue import everywhere, in_its_language, later, speaking, table, tr, trn
 from footprint.vocabulary import CUES
 from footprint.wording import counted, date_of, plain_rule, platform
 
@@ -41,6 +43,18 @@ _FOUND_ELSEWHERE = frozenset(("search", "web"))
 _REPORT_HEAD = re.compile(r'\{\s*"schema"\s*:\s*"footprint\.plan/')
 
 
+def _spoken(function: Callable[[Mapping[str, Any]], str]) -> Callable[[Mapping[str, Any]], str]:
+    """Lets a form of the plan speak the language in which its JSON is told."""
+
+    @wraps(function)
+    def speaks(plan: Mapping[str, Any]) -> str:
+        with speaking(plan["language"]):
+            return function(plan)
+
+    return speaks
+
+
+@in_its_language
 def to_json(assessment: Assessment, mode: Mode) -> dict[str, Any]:
     """The plan as ``footprint.plan/1``; ``docs/plan.md`` describes it."""
     say = Disclosure(assessment, mode)
@@ -48,6 +62,7 @@ def to_json(assessment: Assessment, mode: Mode) -> dict[str, Any]:
     steps = [_step(item, assessment, say, today) for item in assessment.plan]
     return {
         "schema": SCHEMA,
+        "language": assessment.language,
         "taken_at": time_text(assessment.taken_at),
         "tool_version": assessment.tool_version,
         "values": str(mode),
@@ -60,28 +75,33 @@ def to_json(assessment: Assessment, mode: Mode) -> dict[str, Any]:
     }
 
 
+@_spoken
 def to_text(plan: Mapping[str, Any]) -> str:
     """The plan for a terminal, from its JSON."""
     lines = [_head(plan), ""]
     if guard := _guard(plan):
-        lines += [f"Before you delete. {guard}", ""]
+        lines += [f"{tr('Before you delete.')} {guard}", ""]
     for number, step in enumerate(plan["steps"], 1):
         lines.append(f"{number:>2}. {step['what']}")
         lines.append(f"    {_facts(step)}")
         lines += [f"    {text}" for text in (step["url"], _warns(step)) if text]
         lines += [f"    {_told(item)}" for item in step["links"] if _adds(item, step)]
         for item in step["edits"]:
-            lines += [f"    It says:      {_line(item['before'])}", f"    It could say: {_line(item['after'])}"]
+            lines += [
+                f"    {tr('It says:')} {_line(item['before'])}",
+                f"    {tr('It could say:')} {_line(item['after'])}",
+            ]
     for title, items in _more(plan):
         lines += ["", f"{title}:", *(f"  {_told(item)}" for item in items)]
     return "".join(f"{line}\n" for line in lines)
 
 
+@_spoken
 def to_markdown(plan: Mapping[str, Any]) -> str:
     """The plan as a list to tick off, from its JSON."""
-    lines = ["# What to do", "", _marked(_head(plan)), ""]
+    lines = [f"# {tr(_HEAD)}", "", _marked(_head(plan)), ""]
     if guard := _guard(plan):
-        lines += [f"> Before you delete. {_marked(guard)}", ""]
+        lines += [f"> {tr('Before you delete.')} {_marked(guard)}", ""]
     for step in plan["steps"]:
         lines.append(f"- [ ] {_marked(step['what'])}")
         lines.append(f"  {_marked(_facts(step))}")
@@ -89,13 +109,17 @@ def to_markdown(plan: Mapping[str, Any]) -> str:
         lines += [f"  {_marked(text)}" for text in (_warns(step),) if text]
         lines += [f"  - {_marked(_told(item, address=False))} <{item['url']}>" for item in step["links"]]
         for item in step["edits"]:
-            lines += [f"  - It says: {_marked(item['before'])}", f"    It could say: {_marked(item['after'])}"]
+            lines += [
+                f"  - {tr('It says:')} {_marked(item['before'])}",
+                f"    {tr('It could say:')} {_marked(item['after'])}",
+            ]
     for title, items in _more(plan):
         lines += ["", f"## {title}", ""]
         lines += [f"- {_marked(_told(item, address=False))} <{item['url']}>" for item in items]
     return "".join(f"{line}\n" for line in lines)
 
 
+@_spoken
 def to_html(plan: Mapping[str, Any]) -> str:
     """The plan as a page that asks nobody for anything, from its JSON."""
     steps = [{**step, "facts": _facts(step), "warns": _warns(step)} for step in plan["steps"]]
@@ -107,23 +131,41 @@ def is_ours(head: str) -> bool:
     """Whether a file begins as a plan of ours, in any of the forms."""
     head = head.lstrip("\ufeff \t\r\n")
     page = head[:15].lower() == "<!doctype html>" and "; footprint.plan/" in head
-    return page or bool(_REPORT_HEAD.match(head)) or head.startswith(("# What to do\n", _TITLE))
+    if page or _REPORT_HEAD.match(head):
+        return True
+    first = head.partition("\n")[0]
+    titles = [title.partition("{")[0] for words in (_TITLE, _EMPTY) for title in everywhere(words)]
+    return first.startswith(tuple(titles)) or first in {f"# {title}" for title in everywhere(_HEAD)}
 
 
 def reminders(plan: Mapping[str, Any], today: date) -> Iterator[Reminder]:
     """A reminder for each step that changes or asks something, and one to look again; none holds a value."""
     for step in plan["steps"]:
         if step["action"] != "keep" and step["rule"]:
-            what = f"footprint: {step['action']}, {plain_rule(step['rule']).lower()}"
-            more = f"About {counted(step['effort'], 'minute')}. The plan has the steps and the links."
+            what = f"footprint: {_ACTIONS[step['action']]}, {plain_rule(step['rule']).lower()}"
+            minutes = counted(step["effort"], "minute")
+            more = tr("About {minutes}. The plan has the steps and the links.", minutes=minutes)
             yield Reminder(f"step {step['rule']}", today + SOON, what, more)
-    more = "Ask for your exports anew and run footprint audit: it shows what is gone."
-    yield Reminder("again", today + AGAIN, "footprint: look again", more)
+    more = tr("Ask for your exports anew and run footprint audit: it shows what is gone.")
+    yield Reminder("again", today + AGAIN, tr("footprint: look again"), more)
 
 
 # ---------------------------------------------------------------- pieces
 
-_TITLE = "What to do, most useful first: "
+_HEAD = later("What to do")
+_TITLE = later("What to do, most useful first: {steps}, about {minutes}.")
+_EMPTY = later("What to do, most useful first: nothing, in what was looked at.")
+_ACTIONS = table(
+    {
+        "keep": "keep",
+        "edit": "edit",
+        "hide": "hide",
+        "delete": "delete",
+        "close": "close",
+        "ask": "ask",
+        "separate": "separate",
+    }
+)
 
 
 def _step(step: Action, assessment: Assessment, say: Disclosure, today: date) -> dict[str, Any]:
@@ -167,10 +209,10 @@ def _link(item: Link, today: date) -> dict[str, Any]:
         "id": item.id,
         "kind": item.kind,
         "platform": item.platform,
-        "title": item.title,
+        "title": tr(item.title),
         "url": item.url,
         "difficulty": item.difficulty,
-        "stays": item.stays,
+        "stays": tr(item.stays),
         "source": item.source.title,
         "source_url": item.source.url,
         "checked": checked,
@@ -220,12 +262,12 @@ def other_words(finding: Finding, quote: Quote, employers: tuple[Employer, ...] 
 
 def _head(plan: Mapping[str, Any]) -> str:
     if not plan["steps"]:
-        return f"{_TITLE}nothing, in what was looked at."
-    return f"{_TITLE}{counted(len(plan['steps']), 'step')}, about {counted(plan['minutes'], 'minute')}."
+        return tr(_EMPTY)
+    return tr(_TITLE, steps=counted(len(plan["steps"]), "step"), minutes=counted(plan["minutes"], "minute"))
 
 
 def _guard(plan: Mapping[str, Any]) -> str:
-    return GUARD if any(step["action"] in CHANGING and step["warns"] for step in plan["steps"]) else ""
+    return tr(GUARD) if any(step["action"] in CHANGING and step["warns"] for step in plan["steps"]) else ""
 
 
 def _adds(item: Mapping[str, Any], step: Mapping[str, Any]) -> bool:
@@ -235,23 +277,23 @@ def _adds(item: Mapping[str, Any], step: Mapping[str, Any]) -> bool:
 
 def _warns(step: Mapping[str, Any]) -> str:
     """What a step warns of, besides the note above all steps."""
-    return "" if step["warns"] == WARNING else step["warns"]
+    return "" if step["warns"] == tr(WARNING) else step["warns"]
 
 
 def _facts(step: Mapping[str, Any]) -> str:
-    won = f"wins back {counted(step['removes'], 'point')}" if step["removes"] else ""
+    won = trn("wins back {count} point", "wins back {count} points", step["removes"]) if step["removes"] else ""
     rule = f"--rule {step['rule']}" if step["rule"] else ""
-    parts = (step["action"], step["where"], counted(step["effort"], "minute"), won, rule)
+    parts = (_ACTIONS[step["action"]], step["where"], counted(step["effort"], "minute"), won, rule)
     return " · ".join(part for part in parts if part)
 
 
 def _told(item: Mapping[str, Any], *, address: bool = True) -> str:
     """A link in one line; the day on which it was looked at, where that is long ago."""
     name = f"{platform(item['platform'])}: " if item["kind"] not in ("search", "broker") else ""
-    hard = f" ({item['difficulty']})" if item["difficulty"] else ""
+    hard = f" ({tr(item['difficulty'])})" if item["difficulty"] else ""
     where = f": {item['url']}" if address else ""
     stays = f". {item['stays']}" if item["stays"] else ""
-    old = f" (checked on {item['shown']})" if item["stale"] else ""
+    old = f" ({tr('checked on {day}', day=item['shown'])})" if item["stale"] else ""
     return f"{name}{item['title']}{hard}{where}{stays}{old}"
 
 
@@ -260,7 +302,7 @@ def _more(plan: Mapping[str, Any]) -> Iterator[tuple[str, list[Mapping[str, Any]
     if any(
         step["removes"] and {"search", "web"} & {item["platform"] for item in step["items"]} for step in plan["steps"]
     ):
-        yield "Sites that sell what they find about people (look first whether you are listed)", plan["brokers"]
+        yield tr("Sites that sell what they find about people (look first whether you are listed)"), plan["brokers"]
 
 
 def _marked(text: str) -> str:

@@ -16,6 +16,7 @@ from footprint.masking import mask, masked_quote
 from footprint.model import (
     Change,
     Checked,
+    Confidence,
     Finding,
     Flag,
     Given,
@@ -27,72 +28,86 @@ from footprint.model import (
     Target,
     Visibility,
 )
+from footprint.tongue import later, speaking, table, tr
 from footprint.vocabulary import SENSITIVE
 
 SCHEMA = "footprint.check/1"
-_TOLD = {
-    "EMPLOYER": "where you work",
-    "JOB_TITLE": "your job",
-    "SCHOOL": "your school",
-    "RESIDENCE": "where you live",
-    "BIRTHPLACE": "where you were born",
-    "BIRTH_DATE": "your birth date",
-    "SPOUSE": "who your partner is",
-    "CHILD": "who your child is",
-    "PARENT": "who a parent of yours is",
-    "RELATIVE": "who is of your family",
-    "COLLEAGUE": "who works with you",
-    "CLIENT": "whom you serve",
-}
-_TAKEN = {
-    "HATE": "contempt for people for what they are",
-    "THREAT": "a threat",
-    "HARASSMENT": "an attack on somebody",
-    "SEXUAL": "sexual words",
-    "DRUGS": "drug use",
-    "ALCOHOL": "heavy drinking",
-    "WEAPON": "something about weapons",
-    "VIOLENCE": "violence",
-    "CRIME": "something against the law",
-    "PROFANITY": "swearing",
-    "ANGER": "anger",
-    "DISPARAGES_EMPLOYER": "running your employer down",
-    "DISPARAGES_PERSON": "running somebody down",
-    "CONFIDENTIAL": "something told in confidence",
-    "CLIENT_INFORMATION": "telling of somebody you serve",
-    "ABSENCE_LIE": "a lie about an absence",
-    "JOB_HUNT": "looking for another job",
-    "HEALTH": "health",
-    "RELIGION": "faith",
-    "POLITICS": "politics",
-    "ORIENTATION": "whom somebody loves, or who they are",
-    "UNION": "rights at work",
-}
-_AIMED = {
-    Target.SELF: "about yourself",
-    Target.GROUP: "aimed at a group of people",
-    Target.PERSON: "aimed at somebody",
-    Target.EMPLOYER: "aimed at your employer",
-    Target.THING: "about a thing",
-    Target.QUOTED: "in somebody else's words",
-    Target.NEWS: "as news",
-    Target.SONG: "as a song",
-}
-_READERS = {
-    Reader.RECRUITER: "a recruiter",
-    Reader.EMPLOYER: "your employer",
-    Reader.CLIENT: "a client",
-    Reader.STRANGER: "a stranger",
-}
-_HEAT = {0: "Maybe it was written in anger.", 1: "It sounds angry.", 2: "It sounds very angry."}
-_LIKELY = ((0.85, "we are sure"), (0.6, "likely"))
-_EMPLOYER = {"named": "your employer is named", "meant": "it is about your employer", "aimed at": "it is aimed at them"}
-_SEEN = {
-    Visibility.PUBLIC: "Anyone could see this",
-    Visibility.MEMBERS: "Anyone with an account there could see this",
-    Visibility.RESTRICTED: "Your followers could see this",
-}
-_QUIET = "Nothing was found that a reader may take amiss or use. What only you can judge:"
+_TOLD = table(
+    {
+        "EMPLOYER": "where you work",
+        "JOB_TITLE": "your job",
+        "SCHOOL": "your school",
+        "RESIDENCE": "where you live",
+        "BIRTHPLACE": "where you were born",
+        "BIRTH_DATE": "your birth date",
+        "SPOUSE": "who your partner is",
+        "CHILD": "who your child is",
+        "PARENT": "who a parent of yours is",
+        "RELATIVE": "who is of your family",
+        "COLLEAGUE": "who works with you",
+        "CLIENT": "whom you serve",
+    }
+)
+_TAKEN = table(
+    {
+        "HATE": "contempt for people for what they are",
+        "THREAT": "a threat",
+        "HARASSMENT": "an attack on somebody",
+        "SEXUAL": "sexual words",
+        "DRUGS": "drug use",
+        "ALCOHOL": "heavy drinking",
+        "WEAPON": "something about weapons",
+        "VIOLENCE": "violence",
+        "CRIME": "something against the law",
+        "PROFANITY": "swearing",
+        "ANGER": "anger",
+        "DISPARAGES_EMPLOYER": "running your employer down",
+        "DISPARAGES_PERSON": "running somebody down",
+        "CONFIDENTIAL": "something told in confidence",
+        "CLIENT_INFORMATION": "telling of somebody you serve",
+        "ABSENCE_LIE": "a lie about an absence",
+        "JOB_HUNT": "looking for another job",
+        "HEALTH": "health",
+        "RELIGION": "faith",
+        "POLITICS": "politics",
+        "ORIENTATION": "whom somebody loves, or who they are",
+        "UNION": "rights at work",
+    }
+)
+_AIMED = table(
+    {
+        Target.SELF: "about yourself",
+        Target.GROUP: "aimed at a group of people",
+        Target.PERSON: "aimed at somebody",
+        Target.EMPLOYER: "aimed at your employer",
+        Target.THING: "about a thing",
+        Target.QUOTED: "in somebody else's words",
+        Target.NEWS: "as news",
+        Target.SONG: "as a song",
+    }
+)
+_HEAT = table({0: "Maybe it was written in anger.", 1: "It sounds angry.", 2: "It sounds very angry."})
+_LIKELY = ((0.85, Confidence.HIGH), (0.6, Confidence.MEDIUM))
+_EMPLOYER = table(
+    {"named": "your employer is named", "meant": "it is about your employer", "aimed at": "it is aimed at them"}
+)
+_SEEN = table(
+    {
+        Visibility.PUBLIC: "Anyone could see this.",
+        Visibility.MEMBERS: "Anyone with an account there could see this.",
+        Visibility.RESTRICTED: "Your followers could see this.",
+    }
+)
+_QUIET = later("Nothing was found that a reader may take amiss or use. What only you can judge:")
+
+
+_SEEN_ON = table(
+    {
+        Visibility.PUBLIC: "Anyone could see this on {platform}.",
+        Visibility.MEMBERS: "Anyone with an account on {platform} could see this.",
+        Visibility.RESTRICTED: "Your followers on {platform} could see this.",
+    }
+)
 
 
 class Answer:
@@ -103,35 +118,41 @@ class Answer:
 
     # -- for people
 
-    def lines(self, *, own_words: bool) -> Iterator[str]:
+    def lines(self, *, own_words: bool) -> tuple[str, ...]:
         """The answer, line by line, the worst first.
 
         Args:
             own_words: whether the offer may show the person's own words as they are: to their own eyes.
         """
+        with speaking(self._all.language):
+            return tuple(self._lines(own_words))
+
+    def _lines(self, own_words: bool) -> Iterator[str]:
         found = self._all
-        where = f" on {wording.platform(found.platform)}" if found.platform else ""
+        seen = _SEEN[found.visibility]
+        if found.platform:
+            seen = _SEEN_ON[found.visibility].format(platform=wording.platform(found.platform))
         calm = not (found.findings or found.given or found.flags or found.heat is not None)
-        yield f"{_SEEN[found.visibility]}{where}. " + (_QUIET if calm else "What they could take from it:")
+        yield f"{seen} {tr(_QUIET) if calm else tr('What they could take from it:')}"
         for item in found.findings:
             yield from self._finding(item)
         if found.given:
             yield ""
-            yield "It gives away"
+            yield tr("It gives away")
             yield from (line for item in found.given for line in self._given(item))
         if meant := tuple(self._flags()):
             yield ""
-            yield "It may be taken for"
+            yield tr("It may be taken for")
             yield from meant
         if found.heat is not None:
             yield ""
-            yield f"{_HEAT[found.heat]} Would you still say it so tomorrow?"
+            yield f"{_HEAT[found.heat]} {tr('Would you still say it so tomorrow?')}"
         if found.employer:
             yield ""
             touched = wording.listed([_EMPLOYER[item] for item in found.employer])
-            yield f"{touched[0].upper()}{touched[1:]}."
+            yield f"{wording.sentence(touched)}."
         yield ""
-        yield "Ask yourself"
+        yield tr("Ask yourself")
         yield from (f"  {item}" for item in found.questions)
         if found.offer:
             yield ""
@@ -143,21 +164,29 @@ class Answer:
         for place in item.evidence[:1]:
             if place.quote.text:
                 yield f"  “{self._quote(place.quote)}”"
-        yield f"  Who minds: {_listed(item.readers)} ({wording.CONFIDENCES[item.confidence]})"
+        sure = wording.CONFIDENCES[item.confidence]
+        yield f"  {tr('Who minds: {readers} ({sure})', readers=_listed(item.readers), sure=sure)}"
         yield f"  {item.why}"
         if item.charter:
             source = item.charter.source
-            dated = f", {wording.date_of(source.dated)}" if source.dated else ""
-            looked = f", looked at on {source.checked.isoformat()}" if source.checked else ""
-            stale = "; that is long ago, look it up before you rely on it" if item.charter.stale else ""
-            yield f"  Rule: {item.charter.title}, {item.charter.id}/{item.charter.clause}"
-            yield f"  Source: {source.title}{dated}{looked}{stale}"
+            parts = [source.title]
+            if source.dated:
+                parts.append(wording.date_of(source.dated))
+            if source.checked:
+                parts.append(tr("looked at on {day}", day=source.checked.isoformat()))
+            stale = tr("that is long ago, look it up before you rely on it")
+            told = "; ".join((", ".join(parts), *((stale,) if item.charter.stale else ())))
+            clause = f"{item.charter.title}, {item.charter.id}/{item.charter.clause}"
+            yield f"  {tr('Rule: {clause}', clause=clause)}"
+            yield f"  {tr('Source: {source}', source=told)}"
             if source.url:
                 yield f"  {source.url}"
 
     def _given(self, item: Given) -> Iterator[str]:
-        who = f", to {_listed(item.readers)}" if item.readers else ""
-        yield f"  {_what(item)}{who} ({wording.CONFIDENCES[item.confidence]})"
+        what, sure = _what(item), wording.CONFIDENCES[item.confidence]
+        if item.readers:
+            what = tr("{what}, to {readers}", what=what, readers=_listed(item.readers))
+        yield f"  {what} ({sure})"
         yield f"    “{self._quote(item.quote)}”"
 
     def _flags(self) -> Iterator[str]:
@@ -166,34 +195,41 @@ class Answer:
         for item in said:
             sensitive = item.kind in SENSITIVE
             aimed = f", {_AIMED[item.target]}" if item.target in _AIMED and not sensitive else ""
-            kept = "; nobody may hold it against you" if sensitive else ""
+            kept = f"; {tr('nobody may hold it against you')}" if sensitive else ""
             yield f"  {_TAKEN[item.kind]}{aimed} ({_likely(item)}{kept})"
             yield f"    “{self._quote(item.quote)}”"
         if swearing := len(self._all.flags) - len(said):
             yield f"  {_TAKEN['PROFANITY']} ({wording.counted(swearing, 'swear word')})"
 
     def _offered(self, offer: Offer, *, own_words: bool) -> Iterator[str]:
-        yield "Other words, if you like them; yours stay as they are:"
+        yield tr("Other words, if you like them; yours stay as they are:")
         before, after = self._all.text, offer.text
         if not (own_words or self._shown):
             before, after = self._covered(before), self._offer_covered(offer.changes)
         for line in ndiff(before.splitlines(), after.splitlines()):
             if line[:1] in "-+":
                 yield f"  {line}"
-        yield f"  Why: {'; '.join(dict.fromkeys(item.why for item in offer.changes))}."
+        why = "; ".join(dict.fromkeys(tr(item.why) for item in offer.changes))
+        yield f"  {tr('Why: {reasons}.', reasons=why)}"
         if offer.left is None:
-            yield "  With these, no rule finds anything."
+            yield f"  {tr('With these, no rule finds anything.')}"
         else:
-            yield f"  With these, the worst that is left: {wording.SEVERITIES[offer.left]}."
+            worst = wording.SEVERITIES[offer.left]
+            yield f"  {tr('With these, the worst that is left: {severity}.', severity=worst)}"
 
     # -- for programs
 
     def data(self) -> dict[str, Any]:
         """The answer as JSON holds it; ``schema`` names its form."""
+        with speaking(self._all.language):
+            return self._data()
+
+    def _data(self) -> dict[str, Any]:
         found = self._all
         worst = found.worst
         return {
             "schema": SCHEMA,
+            "language": found.language,
             "tool_version": __version__,
             "platform": found.platform or None,
             "visibility": str(found.visibility),
@@ -274,7 +310,7 @@ class Answer:
                     "end": item.end,
                     "was": self._stretch(item.start, item.end),
                     "now": encodable(item.now),
-                    "why": item.why,
+                    "why": tr(item.why),
                 }
                 for item in offer.changes
             ],
@@ -329,14 +365,12 @@ class Answer:
 def _what(item: Given) -> str:
     if item.kind in _TOLD and item.own:
         return _TOLD[item.kind]
-    name = wording.kind(item.kind)
-    article = "an" if name[0] in "aeio" else "a"
-    return f"your {name}" if item.own else f"{article} {name}"
+    return wording.own(item.kind) if item.own else wording.a(item.kind)
 
 
 def _likely(item: Flag) -> str:
-    return next((words for least, words in _LIKELY if item.confidence >= least), "possible, not sure")
+    return wording.CONFIDENCES[next((sure for least, sure in _LIKELY if item.confidence >= least), Confidence.LOW)]
 
 
 def _listed(readers: Sequence[Reader]) -> str:
-    return wording.listed([_READERS[one] for one in readers])
+    return wording.listed([wording.READERS[one][1] for one in readers])

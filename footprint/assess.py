@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from footprint import codes, wording
+from footprint import codes
 from footprint.model import (
     CATEGORIES,
     Assessment,
@@ -45,6 +45,8 @@ from footprint.rules._needs import reason
 from footprint.rules._strengths import strengths
 from footprint.rules._wrong import without
 from footprint.rules._years import years
+from footprint.tongue import later, tr, trn
+from footprint.vocabulary import ACTIONS
 
 METHOD = 2
 """Number of the points table. Scores made by different methods are not compared as if they were equal."""
@@ -101,7 +103,7 @@ GRADES = ((90, "A"), (75, "B"), (60, "C"), (40, "D"), (0, "E"))
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.MEMBERS: 1, Visibility.RESTRICTED: 2, Visibility.UNKNOWN: 3}
 
-_IDLE = {"charter": "the rules of your role or employer"}
+_IDLE = {"charter": later("the rules of your role or employer")}
 """What is told where no rule of a category could look at anything."""
 
 
@@ -281,13 +283,20 @@ def _findings(rule: Rule, drafts: Sequence[Draft], out: frozenset[str] = frozens
                 confidence=draft.confidence,
                 readers=draft.readers or rule.readers,
                 title=draft.title,
-                why=draft.why or rule.why,
-                remedy=draft.remedy or rule.remedy,
+                why=tr(draft.why or rule.why),
+                remedy=tuple(map(tr, draft.remedy or rule.remedy)),
+                action=_action((draft.remedy or rule.remedy)[0]),
                 evidence=places,
                 charter=draft.charter,
             )
         )
     return tuple(_told_apart(made))
+
+
+def _action(remedy: str) -> str:
+    """The step of the plan that a remedy's first word names; "edit" when it names none."""
+    first = remedy.partition(" ")[0].rstrip(".,:;").casefold()
+    return first if first in ACTIONS else "edit"
 
 
 def _is_seen(item: Evidence) -> bool:
@@ -377,8 +386,11 @@ def _category_score(name: str, outcomes: Sequence[Outcome], scored: bool) -> Cat
 def _called_wrong(count: int) -> Iterable[str]:
     """What is said of the places that the person called wrong."""
     if count:
-        they = "it is wrong; it does not count" if count == 1 else "they are wrong; they do not count"
-        yield f"You said of {wording.counted(count, 'place')} that {they}."
+        yield trn(
+            "You said of {count} place that it is wrong; it does not count.",
+            "You said of {count} places that they are wrong; they do not count.",
+            count,
+        )
 
 
 def _idle(name: str, outcomes: Sequence[Outcome]) -> str:
@@ -396,7 +408,8 @@ def _not_judged(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str]]:
     covered = {item.category for item in outcomes}
     for name, what in _IDLE.items():
         if name in covered and (why := _idle(name, outcomes)):
-            yield what, why
+            yield tr(what), why
     for item in outcomes:
         if item.status is Status.FAILED:
-            yield f"the rule {item.rule}", f"it stopped with {item.reason}; please report this"
+            why = tr("it stopped with {error}; please report this", error=item.reason)
+            yield tr("the rule {rule}", rule=item.rule), why

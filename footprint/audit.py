@@ -51,6 +51,7 @@ from footprint.plainness import reads_well
 from footprint.progress import Progress
 from footprint.rules import Facts
 from footprint.rules._links._unusual import bits, word_bits
+from footprint.tongue import ENGLISH, later, speaking, tr
 from footprint.wording import counted, is_file, is_service, scope
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class Request:
     """Where it is kept what the person called wrong in a report."""
     decisions: tuple[Decision, ...] = ()
     """What they decided about findings of earlier reports."""
+    language: str = ""
+    """In which the report is told; empty: as me.toml says, or English."""
 
 
 def collect(request: Request, progress: Progress) -> Iterator[Record]:
@@ -119,7 +122,15 @@ def audit(request: Request, progress: Progress) -> Assessment:
         NothingRead: no source could be read; its message is the first notice.
     """
     stated, remarks = subject.read(request.me, request.options.limits.me_bytes) if request.me else (None, ())
+    language = request.language or (stated.language if stated else "") or ENGLISH
+    with speaking(language):
+        assessment = _judged(request, progress, stated, remarks)
+    links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
+    assessment = replace(assessment, kept=kept(request.decisions, request.now.date()), language=language)
+    return replace(assessment, plan=plan.make(assessment, links))
 
+
+def _judged(request: Request, progress: Progress, stated: Subject | None, remarks: tuple[Notice, ...]) -> Assessment:
     from footprint.scan import Scanner  # seconds, and half of the memory of a run that only collects
 
     web, word = _Web(request, progress), Word(request.marks)
@@ -169,12 +180,9 @@ def audit(request: Request, progress: Progress) -> Assessment:
         now=request.now,
     )
     coverage = _coverage(tally, scanner, web, request)
-    assessment = assess(
+    return assess(
         facts, coverage=coverage, notices=tuple(notices), taken_at=request.now, version=__version__, wrong=wrong
     )
-    links = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
-    assessment = replace(assessment, kept=kept(request.decisions, request.now.date()))
-    return replace(assessment, plan=plan.make(assessment, links))
 
 
 def web_of(request: Request, progress: Progress) -> Callable[[], Web]:
@@ -381,20 +389,18 @@ def _hears_others(tally: _Tally) -> bool:
 
 # What a notice names and nobody read, though it is part of what was given.
 _NAMED_ONLY = {
-    "attachments": ("files inside documents", "named, not read; save them from a PDF viewer to look at them"),
-    "earlier-versions-unread": ("earlier versions inside documents", "counted, not read"),
+    "attachments": later(("files inside documents", "named, not read; save them from a PDF viewer to look at them")),
+    "earlier-versions-unread": later(("earlier versions inside documents", "counted, not read")),
 }
-
-
-_OTHERS = (
+_OTHERS = later(
     "only the results, pages, reviews and recommendations that you gave; comments and reviews elsewhere were not seen"
 )
 
 
 def _searches(tally: _Tally) -> str:
     if any(item.platform == "search" for item in tally.profiles):
-        return "only the searches that you gave were read; others may find more"
-    return "no search was made; search your name yourself, signed out"
+        return tr("only the searches that you gave were read; others may find more")
+    return tr("no search was made; search your name yourself, signed out")
 
 
 def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> Coverage:
@@ -422,21 +428,23 @@ def _coverage(tally: _Tally, scanner: Scanner, web: _Web, request: Request) -> C
     looked = [whole or counted(len(tally.profiles), "profile")] if tally.read else []
     missed = [
         (
-            "pictures, films and sound",
-            "only their descriptions were read; of account pictures a fingerprint was made, and where several accounts "
-            "are compared, of the newest pictures in posts",
+            tr("pictures, films and sound"),
+            tr(
+                "only their descriptions were read; of account pictures a fingerprint was made, and where several "
+                "accounts are compared, of the newest pictures in posts"
+            ),
         ),
         (
-            "what other people posted about you",
-            _OTHERS if _hears_others(tally) else "an export holds your own words only",
+            tr("what other people posted about you"),
+            tr(_OTHERS) if _hears_others(tally) else tr("an export holds your own words only"),
         ),
-        ("search engines", _searches(tally)),
+        (tr("search engines"), _searches(tally)),
         *scanner.not_looked_for,
     ]
     told = {item.reason.partition(":")[0] for item in tally.notices}
-    missed += [part for word, part in _NAMED_ONLY.items() if word in told]
+    missed += [(tr(part[0]), tr(part[1])) for word, part in _NAMED_ONLY.items() if word in told]
     if not request.options.include_private:
-        missed.append(("direct messages and other private things", "not read unless you add --include private"))
+        missed.append((tr("direct messages and other private things"), tr("not read unless you add --include private")))
     if tally.older:
-        missed.append((counted(tally.older, "older post"), "you asked for the later ones only, with --since"))
+        missed.append((counted(tally.older, "older post"), tr("you asked for the later ones only, with --since")))
     return Coverage(tuple(platforms), tuple(looked), tuple(missed), web.hosts)

@@ -14,6 +14,7 @@ from footprint.firms import bare, ordinary, short_names
 from footprint.limits import Limits
 from footprint.model import Employer, Label, Profile, Relation, Subject, Text
 from footprint.scan import Scanner, texts_of
+from footprint.tongue import plural, trn
 from footprint.wording import is_service, listed, platform
 
 SURE = 0.7
@@ -93,6 +94,9 @@ def _names_something(value: str) -> bool:
     return len(bare(value)) >= 3 and (value != value.lower() or not ordinary().issuperset(words))
 
 
+_SAYS = plural("what your {platforms} profile says", "what your {platforms} profiles say")
+
+
 def _with(person: Subject, told: dict[str, _Told]) -> Subject:
     origin = dict(person.origin)
     for group, here in told.items():
@@ -115,6 +119,6 @@ def _with(person: Subject, told: dict[str, _Told]) -> Subject:
         else:
             values = tuple(value for value, _ in here.values.values())
             person = replace(person, **{group: values})  # type: ignore[arg-type]  # both are lists of words
-        says = f"what your {listed(here.platforms)} {'profile says' if len(here.platforms) == 1 else 'profiles say'}"
+        says = trn(*_SAYS, len(here.platforms), platforms=listed(here.platforms))
         origin[group] = f"{origin[group]}; {says}" if group in origin else says
     return subject.at_home(replace(person, origin=tuple(origin.items())))

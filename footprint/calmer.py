@@ -12,33 +12,35 @@ from dataclasses import dataclass, replace
 
 from footprint.model import Change
 from footprint.patterns import late
+from footprint.tongue import later
 
 HEAT = frozenset(("ANGER", "HARASSMENT", "THREAT", "HATE", "DISPARAGES_EMPLOYER", "DISPARAGES_PERSON"))
 """Flags in whose sentences more than swear words is taken down."""
-SWEARING, INSULT, SWEEPING, SHOUTING = "a swear word", "an insult", "it says more than you can know", "it shouts"
-HEATED = "it sounds angrier than the facts need"
+SWEARING, INSULT = later("a swear word"), later("an insult")
+SWEEPING, SHOUTING = later("it says more than you can know"), later("it shouts")
+HEATED = later("it sounds angrier than the facts need")
 _LEFT_OUT = {
-    "SECRET": ("(key left out)", "a key that opens something"),
-    "CREDIT_CARD": ("(number left out)", "a card number"),
-    "IBAN_CODE": ("(number left out)", "a bank account"),
-    "CRYPTO": ("(wallet left out)", "a wallet"),
-    "IP_ADDRESS": ("(address left out)", "an internet address"),
-    "MAC_ADDRESS": ("(address left out)", "a device address"),
-    "GEO_POINT": ("(place left out)", "an exact place"),
-    "VEHICLE_PLATE": ("(plate left out)", "a number plate"),
-    "STUDENT_ID": ("(number left out)", "a student number"),
-    "BIRTH_DATE": ("(date left out)", "a birth date"),
+    "SECRET": ("(key left out)", later("a key that opens something")),
+    "CREDIT_CARD": ("(number left out)", later("a card number")),
+    "IBAN_CODE": ("(number left out)", later("a bank account")),
+    "CRYPTO": ("(wallet left out)", later("a wallet")),
+    "IP_ADDRESS": ("(address left out)", later("an internet address")),
+    "MAC_ADDRESS": ("(address left out)", later("a device address")),
+    "GEO_POINT": ("(place left out)", later("an exact place")),
+    "VEHICLE_PLATE": ("(plate left out)", later("a number plate")),
+    "STUDENT_ID": ("(number left out)", later("a student number")),
+    "BIRTH_DATE": ("(date left out)", later("a birth date")),
 }
 """What stands for a detail, and what it was."""
 _NAMES = frozenset(("PERSON", "LOCATION", "ORGANIZATION", "HANDLE", "URL", "AGE", "DATE_TIME"))
 """Kinds that are no keys: they stay, but where it is about them, and in an angry sentence or one of somebody served."""
 _ABOUT = {
-    "PERSON": ("(name left out)", "a name"),
-    "LOCATION": ("(place left out)", "a place"),
-    "ORGANIZATION": ("(name left out)", "the name of a firm or school"),
-    "HANDLE": ("(account left out)", "an account"),
-    "AGE": ("(age left out)", "an age"),
-    "DATE_TIME": ("(date left out)", "a date"),
+    "PERSON": ("(name left out)", later("a name")),
+    "LOCATION": ("(place left out)", later("a place")),
+    "ORGANIZATION": ("(name left out)", later("the name of a firm or school")),
+    "HANDLE": ("(account left out)", later("an account")),
+    "AGE": ("(age left out)", later("an age")),
+    "DATE_TIME": ("(date left out)", later("a date")),
 }
 """What stands for one of these where it is what a sentence is minded for."""
 
@@ -229,12 +231,12 @@ def _details(text: str, details: Sequence[Span]) -> Iterator[Change]:
             if _HOME.search(before) and (number := _STREET.match(text, item.start)):
                 yield _address(text, item.start, max(item.end, number.end()))
             elif item.about and (lives := _LIVES.search(before)):
-                yield Change(lives.start("at"), item.end, "nearby", "where you live")
+                yield Change(lives.start("at"), item.end, "nearby", later("where you live"))
             elif item.about:
                 yield Change(item.start, item.end, *_ABOUT[item.kind])
         elif item.kind in ("PHONE_NUMBER", "EMAIL_ADDRESS"):
             what = "number" if item.kind == "PHONE_NUMBER" else "address"
-            why = "a phone number" if item.kind == "PHONE_NUMBER" else "an e-mail address"
+            why = later("a phone number") if item.kind == "PHONE_NUMBER" else later("an e-mail address")
             if asked := _CALL.search(before):
                 yield Change(asked.start(), item.end, _cased(text, asked.start(), f"message {asked['whom']}"), why)
             else:
@@ -245,13 +247,13 @@ def _details(text: str, details: Sequence[Span]) -> Iterator[Change]:
         elif item.kind in _LEFT_OUT:
             yield Change(item.start, item.end, *_LEFT_OUT[item.kind])
         elif item.kind.isupper() and item.kind not in _NAMES and not item.kind.endswith("_CUE"):
-            yield Change(item.start, item.end, "(number left out)", "a personal number")
+            yield Change(item.start, item.end, "(number left out)", later("a personal number"))
         elif item.about and item.kind in _ABOUT and not (item.own and item.kind == "ORGANIZATION"):
             yield Change(item.start, item.end, *_ABOUT[item.kind])
 
 
 def _address(text: str, start: int, end: int) -> Change:
-    before, why = text[:start], "an exact address"
+    before, why = text[:start], later("an exact address")
     if home := _HOME.search(before):  # "my flat in Elm Street 4" is "my flat"
         return Change(home.end("home"), end, "", why)
     if lives := _LIVES.search(before):
@@ -272,13 +274,13 @@ def _in_public(
         if item.kind == "ORGANIZATION" and item.own and (item.about or _inside(item, work)):
             placed = _PLACED.search(text[: item.start])
             at = placed and placed["how"].lower() in ("at", "in", "from")
-            yield Change(item.start, item.end, "work" if at else "my employer", "your employer's name")
+            yield Change(item.start, item.end, "work" if at else "my employer", later("your employer's name"))
         elif item.kind in ("PERSON", "HANDLE") and not item.own and _inside(item, people):
             end = item.end + 2 if text[item.end : item.end + 2] in ("'s", "’s") else item.end
-            yield Change(item.start, end, "someone's" if end > item.end else "someone", "somebody else's name")
+            yield Change(item.start, end, "someone's" if end > item.end else "someone", later("somebody else's name"))
     for start, end in _sentences(text, (item for item in flags if item.kind == "CLIENT_INFORMATION")):
         for found in _BED.finditer(text, start, end):
-            yield Change(*found.span(), "", "where somebody in care could be found")
+            yield Change(*found.span(), "", later("where somebody in care could be found"))
 
 
 def _inside(item: Span, places: Iterable[tuple[int, int]]) -> bool:

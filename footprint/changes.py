@@ -8,11 +8,15 @@ from typing import Any
 
 from footprint import wording
 from footprint.model import DecisionKind, PastFinding, Receipt, Run, Since
+from footprint.tongue import later, plural, tr, trn
 
 HISTORY = "footprint.history/1"
 COMPARE = "footprint.compare/1"
 
-_DECIDED = {DecisionKind.DONE: "you said it is done", DecisionKind.WILL_DO: "you said you will do it"}
+_DECIDED = {
+    DecisionKind.DONE: later("you said it is done, {day}"),
+    DecisionKind.WILL_DO: later("you said you will do it, {day}"),
+}
 
 
 # ---------------------------------------------------------------- words
@@ -24,27 +28,33 @@ def headline(since: Since) -> str:
     if not gone and not since.new and not since.unread and not since.wrong:
         same = len(since.still)
         if not same:
-            return "Nothing was found, as before."
-        return (
-            "Nothing changed: the same thing to look at."
-            if same == 1
-            else (f"Nothing changed: the same {wording.number(same)} things to look at.")
+            return tr("Nothing was found, as before.")
+        return trn(
+            "Nothing changed: the same thing to look at.", "Nothing changed: the same {count} things to look at.", same
         )
-    parts = [f"{wording.number(gone)} gone", f"{wording.number(len(since.new))} new"]
-    parts.append(f"{wording.number(len(since.still))} still there")
+    parts = [_gone(gone), _new(len(since.new)), trn("{count} still there", "{count} still there", len(since.still))]
     if since.wrong:
-        parts.append(f"{wording.number(len(since.wrong))} left out because you said so")
+        left = len(since.wrong)
+        parts.append(trn("{count} left out because you said so", "{count} left out because you said so", left))
     if since.unread:
-        parts.append(f"{wording.number(len(since.unread))} not looked at again")
+        parts.append(trn("{count} not looked at again", "{count} not looked at again", len(since.unread)))
     return f"{', '.join(parts)}."
+
+
+def _gone(count: int) -> str:
+    return trn("{count} gone", "{count} gone", count)
+
+
+def _new(count: int) -> str:
+    return trn("{count} new", "{count} new", count)
 
 
 def short(since: Since) -> str:
     """The same in a few words, for one line of a phone: ``3 gone, 1 new``."""
     gone = len(since.gone) + len(since.archived)
     if not gone and not since.new:
-        return "nothing new"
-    return f"{wording.number(gone)} gone, {wording.number(len(since.new))} new"
+        return tr("nothing new")
+    return f"{_gone(gone)}, {_new(len(since.new))}"
 
 
 def gathered(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
@@ -72,23 +82,44 @@ def outcome(item: Receipt) -> str:
     """What became of the places behind one decision: ``1 place gone``, ``of 3 places, 2 gone, 1 still there``."""
     parts = (
         (item.gone, "gone"),
-        (item.hidden, "seen by fewer people"),
-        (item.archived, "only in your export, as deleted"),
-        (item.still, "still there"),
-        (item.unread, "not looked at this time"),
+        (item.hidden, "hidden"),
+        (item.archived, "archived"),
+        (item.still, "still"),
+        (item.unread, "unread"),
     )
     told = [(count, what) for count, what in parts if count]
     total = sum(count for count, _ in told)
     if len(told) == 1:
-        return f"{'all ' if total > 1 else ''}{wording.counted(total, 'place')} {told[0][1]}"
-    return (
-        f"of {wording.counted(total, 'place')}, {', '.join(f'{wording.number(count)} {what}' for count, what in told)}"
-    )
+        return trn(*_BECAME[told[0][1]][0], total)
+    became = ", ".join(trn(*_BECAME[what][1], count) for count, what in told)
+    return tr("of {places}, {became}", places=wording.counted(total, "place"), became=became)
+
+
+# What became of places: of all of them, and of some.
+_BECAME = {
+    "gone": (plural("{count} place gone", "all {count} places gone"), plural("{count} gone", "{count} gone")),
+    "hidden": (
+        plural("{count} place seen by fewer people", "all {count} places seen by fewer people"),
+        plural("{count} seen by fewer people", "{count} seen by fewer people"),
+    ),
+    "archived": (
+        plural("{count} place only in your export, as deleted", "all {count} places only in your export, as deleted"),
+        plural("{count} only in your export, as deleted", "{count} only in your export, as deleted"),
+    ),
+    "still": (
+        plural("{count} place still there", "all {count} places still there"),
+        plural("{count} still there", "{count} still there"),
+    ),
+    "unread": (
+        plural("{count} place not looked at this time", "all {count} places not looked at this time"),
+        plural("{count} not looked at this time", "{count} not looked at this time"),
+    ),
+}
 
 
 def decided(item: Receipt) -> str:
     """What the person said: ``you said it is done, 3 March 2026``."""
-    return f"{_DECIDED[item.kind]}, {wording.day(item.said_at)}"
+    return tr(_DECIDED[item.kind], day=wording.day(item.said_at))
 
 
 def findings(group: Iterable[PastFinding]) -> tuple[tuple[str, int], ...]:
@@ -100,12 +131,12 @@ def findings(group: Iterable[PastFinding]) -> tuple[tuple[str, int], ...]:
 
 
 GROUPS = (
-    ("gone", "Gone"),
-    ("archived", "Only in your export now, nobody else sees it"),
-    ("wrong", "Still there, but you said that it is wrong or not yours"),
-    ("new", "New"),
-    ("still", "Still there"),
-    ("unread", "Not looked at again"),
+    ("gone", later("Gone")),
+    ("archived", later("Only in your export now, nobody else sees it")),
+    ("wrong", later("Still there, but you said that it is wrong or not yours")),
+    ("new", later("New")),
+    ("still", later("Still there")),
+    ("unread", later("Not looked at again")),
 )
 """The groups of findings in :class:`footprint.model.Since`, in the order in which they are told, and their names."""
 

@@ -7,7 +7,7 @@ place is looked at in the same way, so that it can be told what is left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from footprint import __version__, calmer, charters, goals
@@ -35,6 +35,7 @@ from footprint.model import (
 )
 from footprint.rules import Facts
 from footprint.scan import Scanner, texts_of
+from footprint.tongue import ENGLISH, speaking, tr
 from footprint.vocabulary import CUES, FLAGS, GOAL
 
 _NO_DETAIL = frozenset(("DATE_TIME", "URL"))
@@ -63,6 +64,8 @@ class Request:
     reader: Reader | None = None
     """Tell only what this reader minds; None: all of them."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    language: str = ""
+    """In which the answer is told; empty: as the subject says, or English."""
 
 
 def words_of(data: bytes, where: str, limits: Limits) -> str:
@@ -87,6 +90,12 @@ def words_of(data: bytes, where: str, limits: Limits) -> str:
 
 def check(request: Request) -> Checked:
     """Scan, judge, ask, and offer other words."""
+    language = request.language or request.subject.language or ENGLISH
+    with speaking(language):
+        return replace(_checked(request), language=language)
+
+
+def _checked(request: Request) -> Checked:
     scanner = Scanner(request.subject, request.limits)
     seen = _Seen(scanner, request, request.text)
     findings = seen.findings()
@@ -110,7 +119,7 @@ def check(request: Request) -> Checked:
         questions=tuple(_questions(request.subject, seen.sightings)),
         offer=offer,
         marks=_marks(seen),
-        not_looked_at=(("pictures, films and sound", "only the words were read"), *scanner.not_looked_for),
+        not_looked_at=((tr("pictures, films and sound"), tr("only the words were read")), *scanner.not_looked_for),
         notices=tuple(scanner.notices),
     )
 
@@ -246,11 +255,13 @@ def _questions(subject: Subject, sightings: Iterable[Sighting]) -> Iterator[str]
     """What only the person can answer."""
     goal = " ".join(subject.goal.split())
     if goal or subject.topics:
-        named = f", “{goal}”" if goal else ""
+        asked = tr("Does it serve the goal you stated?")
+        if goal:
+            asked = tr("Does it serve the goal you stated, “{goal}”?", goal=goal)
         if any(item.kind == GOAL for item in sightings):
-            yield f"Does it serve the goal you stated{named}? It speaks of it; will it show there what you can do?"
+            yield f"{asked} {tr('It speaks of it; will it show there what you can do?')}"
         elif goals.terms(subject):
-            yield f"Does it serve the goal you stated{named}? It says nothing of it."
+            yield f"{asked} {tr('It says nothing of it.')}"
         else:
-            yield f"Does it serve the goal you stated{named}?"
-    yield "What does whoever reads it get from it: something to know, to use, to laugh about?"
+            yield asked
+    yield tr("What does whoever reads it get from it: something to know, to use, to laugh about?")

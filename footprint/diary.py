@@ -16,6 +16,7 @@ from typing import Self
 from footprint.errors import CannotWrite, FootprintError, HistoryDamaged, HistoryLocked
 from footprint.history import FILE, History
 from footprint.model import Assessment, Decision, Notice, NoticeStatus, Run, Since
+from footprint.tongue import speaking
 
 
 class Diary:
@@ -100,7 +101,8 @@ class Diary:
 
     def _kept(self, history: History, assessment: Assessment) -> Since | None:
         run = history.taken(assessment)
-        since = history.changes(run)
+        with speaking(assessment.language):
+            since = history.changes(run)
         if history.writable:
             self._number = history.record(run)
         return since

@@ -14,13 +14,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 
 from footprint.decoding import encodable
 from footprint.everyday import GAP, thinned
 from footprint.masking import Segment, Veil, is_strong, mask, masked_quote
 from footprint.model import Assessment, Evidence, Finding, Node, Quote, Subject
-from footprint.wording import is_service, kind, platform, thing
+from footprint.tongue import everywhere, languages, table, tr
+from footprint.wording import a, is_service, kind, platform, yours
 
 # Kinds of a node in the graph of links, in the words rules use, and the sighting kind that tells how to cover them.
 _NODE_KINDS = {
@@ -41,13 +43,17 @@ _NODE_KINDS = {
     "device": "DEVICE_SERIAL",
     "author": "PERSON",
 }
-_NODE_WORDS = frozenset(("employer", "school", "place", "website", "device"))
+_NODE_WORDS = table(
+    {"employer": "employer", "school": "school", "place": "place", "website": "website", "device": "device"}
+)
 """Kinds of a node that are what it is called."""
 _PLAIN_NODES = frozenset(("avatar", "words", "text", "phrase", "photo", "together"))
 """Kinds whose label is plain words without a value."""
 _POLICY = "employer-policy"
 """The rule whose words are an employer's own."""
-_BORN = re.compile(r"\bborn (?:in|between) \d{4}(?: (?:or|and) \d{4})?")
+_BORN = ("born between {first} and {last}", "born in {first} or {last}", "born in {year}")
+"""How rules tell when somebody was born."""
+_GAP = re.compile(r"\{\w+\}")
 _NAMED = re.compile(r" ?\([^()]*\)|(['\"“‘]).*?['\"”’](?!\w)|\S*[@/\\_]\S*|\S+\.\w\S*|\S*[^\x00-\x7f]\S*|\b\d{5,}\b")
 """What a reason may name besides its own words: keys, files, addresses, long numbers."""
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
@@ -73,7 +79,9 @@ class Disclosure:
         self._people: dict[str, str] = {}
         self._handles: dict[str, str] = {}
         self._files: dict[str, str] = {}
-        self._hosts = {host: f"host {number}" for number, host in enumerate(assessment.coverage.hosts, 1)}
+        self._hosts = {
+            host: tr("host {number}", number=number) for number, host in enumerate(assessment.coverage.hosts, 1)
+        }
         self._names = _name_forms(assessment.subject)
         if mode is Mode.SHARED:
             self._give_stand_ins(assessment)
@@ -88,7 +96,7 @@ class Disclosure:
         text = encodable(text)
         if self.mode is Mode.SHOWN:
             return text
-        return self._veil(_BORN.sub(f"born in {GAP}", text) if self.mode is Mode.SHARED else text)
+        return self._veil(_unborn(text) if self.mode is Mode.SHARED else text)
 
     def words(self, text: str, known: Collection[str] = ()) -> str:
         """Words that somebody chose, such as a goal; of these only ``known`` ones, of our own, go to somebody else."""
@@ -100,8 +108,8 @@ class Disclosure:
 
     def note(self, text: str) -> str:
         """A remark on a place; it may name a field, as its owner called it."""
-        own = self.mode is Mode.SHARED and text.startswith("in the field ")
-        return "in a field" if own else self.text(text)
+        own = self.mode is Mode.SHARED and text.startswith(_fields())
+        return tr("in a field") if own else self.text(text)
 
     def quote(self, quote: Quote) -> tuple[Segment, ...]:
         """The words around a hit, in stretches."""
@@ -147,19 +155,20 @@ class Disclosure:
     def item(self, evidence: Evidence) -> str:
         """The id of a post, or its stand-in: an id leads to the post."""
         if self.mode is Mode.SHARED:
-            return self._items.get((evidence.platform, evidence.account, evidence.item), "an item")
+            return self._items.get((evidence.platform, evidence.account, evidence.item), tr("an item"))
         return self.text(evidence.item)
 
     def host(self, host: str) -> str:
         """A host that was contacted; the person's own site may be named after them."""
-        return self._hosts.get(host, "a host") if self.mode is Mode.SHARED else self.text(host)
+        return self._hosts.get(host, tr("a host")) if self.mode is Mode.SHARED else self.text(host)
 
     def source(self, name: str) -> str:
         """The file name of an input or of a part of it, which often holds the account's name; or its stand-in."""
         if self.mode is not Mode.SHARED or not name:
             return self.text(name)
         ending = _ENDING.fullmatch(f".{name.rpartition('.')[2]}") if "." in name else None
-        return self._files.setdefault(name, f"file {len(self._files) + 1}{ending[0].lower() if ending else ''}")
+        called = tr("file {number}", number=len(self._files) + 1)
+        return self._files.setdefault(name, f"{called}{ending[0].lower() if ending else ''}")
 
     def origin(self, told: str) -> str:
         """Where a fact about the person comes from; their own file of facts may be named after them."""
@@ -174,7 +183,7 @@ class Disclosure:
 
     def zone(self) -> str:
         """The time zone of the person, which tells where they live."""
-        return "your own time" if self.mode is Mode.SHARED else self.text(self._subject.time_zone)
+        return tr("your own time") if self.mode is Mode.SHARED else self.text(self._subject.time_zone)
 
     def is_foreign(self, rule: str) -> bool:
         """Whether the clause of a rule must not be told: an employer's policy names the employer."""
@@ -190,7 +199,7 @@ class Disclosure:
         if kind in _OWN_NODES:
             return self.text(node.label) if self.mode is Mode.MASKED else self._own_node(node)
         if self.mode is Mode.SHARED:
-            return self._labels.get(node.id, "a value")
+            return self._labels.get(node.id, tr("a value"))
         known = _NODE_KINDS.get(kind, node.kind if node.kind.isupper() else "")
         return mask(encodable(node.label), known or "PERSON")
 
@@ -206,7 +215,7 @@ class Disclosure:
         for (name, account), shown in self._accounts.items():
             if account and account in node.label and (name in node.id or name in node.label):
                 return shown
-        return "one of your accounts" if node.kind.lower() not in ("person", "subject", "name") else "you"
+        return tr("one of your accounts") if node.kind.lower() not in ("person", "subject", "name") else tr("you")
 
     def _node_id(self, number: int, node: Node) -> str:
         if self.mode is Mode.SHOWN:
@@ -219,31 +228,30 @@ class Disclosure:
         own_handles = {_bare(item) for item in assessment.subject.handles}
         own_handles |= {_bare(account) for _, account in self._accounts}
         own_names = {name.casefold() for name in self._names}
+        yours, own = tr("your name"), tr("your account")
         for evidence in _evidence(assessment):
             place = (evidence.platform, evidence.account, evidence.item)
-            self._items.setdefault(place, f"item {len(self._items) + 1}")
+            self._items.setdefault(place, tr("item {number}", number=len(self._items) + 1))
             for mark in evidence.quote.marks:
                 value = evidence.quote.text[mark.start : mark.end].strip()
                 if mark.kind == "PERSON":
                     known = value.casefold()
-                    others = sum(shown.startswith("Person") for shown in self._people.values())
-                    fresh = "your name" if known in own_names else f"Person {others + 1}"
+                    others = sum(shown != yours for shown in self._people.values())
+                    fresh = yours if known in own_names else tr("Person {number}", number=others + 1)
                     self._people.setdefault(known, fresh)
                 elif mark.kind == "HANDLE":
                     known = _bare(value)
-                    others = sum(shown.startswith("account") for shown in self._handles.values())
-                    fresh = "your account" if known in own_handles else f"account {others + 1}"
+                    others = sum(shown != own for shown in self._handles.values())
+                    fresh = own if known in own_handles else tr("account {number}", number=others + 1)
                     self._handles.setdefault(known, fresh)
 
     def _stand_in(self, value: str, of: str) -> str:
         if of == "PERSON":
-            return self._people.get(value.strip().casefold(), "your name" if value in self._names else "a person")
+            known = self._people.get(value.strip().casefold())
+            return known or (tr("your name") if value in self._names else tr("a person"))
         if of == "HANDLE":
-            return self._handles.get(_bare(value), "your account")
-        if of == _POLICY:
-            return GAP
-        word = kind(of)
-        return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+            return self._handles.get(_bare(value), tr("your account"))
+        return GAP if of == _POLICY else a(of)
 
     def _make_veil(self, assessment: Assessment) -> Veil:
         values = set(_strong_values(assessment)) if self.mode is not Mode.SHOWN else set()
@@ -257,6 +265,27 @@ class Disclosure:
             return Veil(values, self._stand_in)
         own = [account for name, account in self._accounts if _is_handle(name, account)]
         return Veil(values, mask, spare=own)
+
+
+def _unborn(text: str) -> str:
+    """Our own words without the year of a birth, in whichever language they were said."""
+    for pattern in _births(languages()):
+        text = pattern.sub(tr("born in {year}", year=GAP), text)
+    return text
+
+
+@cache
+def _births(of: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Every way in which a year of birth is told in these languages, all there are, the longest first."""
+    said = chain.from_iterable(map(everywhere, _BORN))
+    return tuple(
+        re.compile(r"\d{4}".join(map(re.escape, _GAP.split(words)))) for words in sorted(said, key=len, reverse=True)
+    )
+
+
+def _fields() -> tuple[str, ...]:
+    """What a remark begins with that names the field of an account."""
+    return tuple(words.partition("{")[0] for words in everywhere("in the field {field}"))
 
 
 def _evidence(assessment: Assessment) -> Iterator[Evidence]:
@@ -293,8 +322,8 @@ def _numbered_accounts(assessment: Assessment) -> dict[tuple[str, str], str]:
     named = {}
     for name, account in known:
         counts[name] = counts.get(name, 0) + 1
-        nth = f" {counts[name]}" if counts[name] > 1 else ""
-        named[name, account] = f"{_stand_in_of(name)}{nth}"
+        first = _stand_in_of(name)
+        named[name, account] = f"{first} {counts[name]}" if counts[name] > 1 else first
     return named
 
 
@@ -304,7 +333,7 @@ def _numbered_nodes(assessment: Assessment) -> dict[str, str]:
     labels = {}
     for node in assessment.nodes:
         known = _NODE_KINDS.get(node.kind.lower(), node.kind)
-        word = node.kind.lower() if node.kind.lower() in _NODE_WORDS else kind(known)
+        word = _NODE_WORDS.get(node.kind.lower()) or kind(known)
         counts[word] += 1
         labels[node.id] = f"{word} {counts[word]}"
     return labels
@@ -326,8 +355,8 @@ def _policy_words(assessment: Assessment) -> Iterator[str]:
 def _stand_in_of(name: str) -> str:
     """``your X account``, ``your document``."""
     if name == "search":
-        return "your search"
-    return f"your {platform(name)} account" if is_service(name) else f"your {thing(name)}"
+        return tr("your search")
+    return tr("your {platform} account", platform=platform(name)) if is_service(name) else yours(name)
 
 
 def _name_forms(subject: Subject) -> frozenset[str]:

@@ -20,16 +20,17 @@ from urllib.parse import urlsplit
 from footprint.assess import lines
 from footprint.charters import holds
 from footprint.model import Action, Assessment, Evidence, Finding, Hold, Official, Reader, Severity, Subject, Visibility
+from footprint.tongue import in_its_language, later, plural, tr, trn
+from footprint.vocabulary import ACTIONS as ACTIONS
 from footprint.wording import GUARD as GUARD
 from footprint.wording import counted, date_of, is_file, is_service, listed, plain_rule, platform, things
 
-ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
 CHANGING = frozenset(("edit", "hide", "delete", "close", "separate"))
 """Actions that take something away, which three situations forbid; see :data:`GUARD`."""
 
-NOT_NOW = "do not delete now"
+NOT_NOW = later("do not delete now")
 """What the plan says in place of what takes something away, in one of three situations."""
-WARNING = "Not yet if a US visa, public records or a legal dispute may depend on it: read the note first."
+WARNING = later("Not yet if a US visa, public records or a legal dispute may depend on it: read the note first.")
 
 MANY_POSTS = 5
 """From more posts than this, limiting who sees old posts beats opening each of them."""
@@ -60,6 +61,7 @@ _NO_GUARD = frozenset(("credentials",))  # a leaked key is replaced in any case
 Links = Mapping[str, tuple[tuple[str, str], ...]]
 
 
+@in_its_language
 def make(assessment: Assessment, links: Links) -> tuple[Action, ...]:
     """The actions, best first; the same assessment gives the same plan.
 
@@ -105,16 +107,17 @@ def _records(official: Sequence[Official], places: Sequence[Evidence]) -> tuple[
 
 def _hold(item: Hold, assessment: Assessment) -> Action:
     """The step that says why nothing is deleted, and what to do instead."""
-    what = f"{item.title}: {NOT_NOW}. {item.says} {item.instead} {cited(item, assessment.taken_at.date())}"
-    return Action("ask", what, "all of your accounts", item.source.url, _MINUTES["ask"][0], 0, held=(item.id,))
+    why = f"{tr(item.says)} {tr(item.instead)} {cited(item, assessment.taken_at.date())}"
+    what = tr("{situation}: do not delete now. {why}", situation=tr(item.title), why=why)
+    return Action("ask", what, tr("all of your accounts"), item.source.url, _MINUTES["ask"][0], 0, held=(item.id,))
 
 
 def _held(action: Action, why: Sequence[Hold], assessment: Assessment) -> Action:
     """A step that would take something away, as one that keeps it for now."""
     topic = action.what.partition(": ")[0]
-    then = "Save a copy, and ask first; later this can be changed or taken down."
-    warns = " ".join(f"{item.title}: {cited(item, assessment.taken_at.date())}" for item in why)
-    what = f"{topic}: {NOT_NOW}. {then}"
+    warns = " ".join(f"{tr(item.title)}: {cited(item, assessment.taken_at.date())}" for item in why)
+    words = later("{topic}: do not delete now. Save a copy, and ask first; later this can be changed or taken down.")
+    what = tr(words, topic=topic)
     held = tuple(item.id for item in why)
     return replace(action, action="keep", what=what, effort=_MINUTES["keep"][0], removes=0, warns=warns, held=held)
 
@@ -122,10 +125,13 @@ def _held(action: Action, why: Sequence[Hold], assessment: Assessment) -> Action
 def cited(item: Hold, today: date) -> str:
     """Where a reason stands, of when that is, and whether it must be looked at anew."""
     source = item.source
-    dated = f", {date_of(source.dated)}" if source.dated else ""
-    checked = f", looked at on {date_of(source.checked.isoformat())}" if source.checked else ""
-    stale = " This may be out of date: look at the source." if source.is_stale(today) else ""
-    return f"Source: {source.title}{dated}{checked}.{stale}"
+    parts = [source.title]
+    if source.dated:
+        parts.append(date_of(source.dated))
+    if source.checked:
+        parts.append(tr("looked at on {day}", day=date_of(source.checked.isoformat())))
+    words = tr("Source: {source}.", source=", ".join(parts))
+    return f"{words} {tr('This may be out of date: look at the source.')}" if source.is_stale(today) else words
 
 
 def _order(severity: Severity, action: Action) -> tuple[object, ...]:
@@ -151,26 +157,25 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
     worst = findings[0]
     posts = [item for item in places if not _is_profile(item) and is_service(item.platform)]
     others = [item for item in places if not is_service(item.platform)]
-    rest = f" Then see to {_things(others)}." if others else ""
+    rest = [tr("Then see to {things}.", things=_things(others))] if others else []
     what = worst.remedy[0]
-    verb = _verb(what)
+    verb = worst.action or _verb(what)
     guarded = worst.category not in _NO_GUARD
     if verb in ("delete", "edit") and guarded and len(posts) > MANY_POSTS and _can_limit(posts, links):
         verb = "hide"
-        too = " Edit the profile too." if len(places) > len(posts) + len(others) else ""
-        what = f"Hide {len(posts):,} old posts at once, by limiting who sees them.{too}{rest}"
+        hide = trn(*_HIDE, len(posts))
+        too = [tr("Edit the profile too.")] if len(places) > len(posts) + len(others) else []
+        what = " ".join((hide, *too, *rest))
     elif verb == "edit" and guarded and all(item.platform in _PAGES for item in places):
         pages = [item for item in places if item.platform != "search"]
         results = [item for item in places if item.platform == "search"]
-        them = "it" if len(pages) == 1 else "them"
-        then = f" Then see to {_things(results)}." if results else ""
-        what = f"Edit {_things(pages)}, or ask whoever runs {them}.{then}"
+        then = [tr("Then see to {things}.", things=_things(results))] if results else []
+        what = " ".join((trn(*_EDIT_PAGES, len(pages), pages=_things(pages)), *then))
         if not pages:
-            verb, what = "ask", f"Ask whoever runs the pages behind {_things(results)}."
+            verb, what = "ask", tr("Ask whoever runs the pages behind {results}.", results=_things(results))
     elif verb == "edit" and guarded and posts and len(posts) + len(others) == len(places):
         verb = "delete"
-        them = "it" if len(posts) == 1 else "them"
-        what = f"Delete {counted(len(posts), 'post')}, or edit {them} where the service lets you.{rest}"
+        what = " ".join((trn(*_DELETE, len(posts)), *rest))
     first, more = _MINUTES[verb]
     effort = first + more * (len(places) - 1)
     if verb == "hide":  # one setting for all posts of an account, one visit for each profile
@@ -178,15 +183,28 @@ def _action(rule: str, findings: Sequence[Finding], places: Sequence[Evidence], 
         effort = first * len(accounts) + 2 * (len(places) - len(posts))
     return Action(
         action=verb,
-        what=f"{plain_rule(rule)}: {what[:1].lower()}{what[1:]}",  # a remedy says "it"; in a list that needs a name
+        what=tr(
+            "{topic}: {step}", topic=plain_rule(rule), step=f"{what[:1].lower()}{what[1:]}"
+        ),  # a remedy says "it"; in a list that needs a name
         where=_where(places),
         url=_url(verb, places, links),
         effort=min(effort, _MOST_MINUTES),
         removes=removes,
-        warns=WARNING if guarded and verb in CHANGING else "",
+        warns=tr(WARNING) if guarded and verb in CHANGING else "",
         rule=rule,
         places=tuple(places),
     )
+
+
+_HIDE = plural(
+    "Hide {count} old post at once, by limiting who sees it.",
+    "Hide {count} old posts at once, by limiting who sees them.",
+)
+_EDIT_PAGES = plural("Edit {pages}, or ask whoever runs it.", "Edit {pages}, or ask whoever runs them.")
+_DELETE = plural(
+    "Delete {count} post, or edit it where the service lets you.",
+    "Delete {count} posts, or edit them where the service lets you.",
+)
 
 
 def _verb(remedy: str) -> str:
@@ -213,10 +231,10 @@ def _where(places: Sequence[Evidence]) -> str:
             parts.append(_things(found))
             continue
         profiles = sum(_is_profile(item) for item in found)
-        words = ["profile" if profiles == 1 else f"{profiles} profiles"] if profiles else []
+        words = [trn("profile", "{count} profiles", profiles)] if profiles else []
         if len(found) > profiles:
             words.append(counted(len(found) - profiles, "post"))
-        parts.append(f"{' and '.join(words)} on {platform(name)}")
+        parts.append(tr("{places} on {platform}", places=listed(words), platform=platform(name)))
     if left := sum(len(found) for _, found in ranked[_LISTED:]):
         parts.append(counted(left, "more place"))
     return "; ".join(parts)
@@ -278,5 +296,5 @@ def _keep(assessment: Assessment) -> tuple[Action, ...]:
         return ()
     places = [place for item in assessment.strengths for place in item.evidence]
     accounts = dict.fromkeys(platform(item.platform) for item in places)
-    what = "Keep what speaks for you; this report lists it under what helps you."
+    what = tr("Keep what speaks for you; this report lists it under what helps you.")
     return (Action("keep", what, ", ".join(accounts), None, _MINUTES["keep"][0], 0),)

@@ -19,6 +19,7 @@ from footprint.members import notice_of
 from footprint.model import Assessment, Evidence, Hold, Original, Post, Subject
 from footprint.progress import Progress
 from footprint.reminders import Reminder
+from footprint.tongue import speaking, tr
 from footprint.wording import counted, platform
 
 
@@ -61,7 +62,8 @@ def assessment_of(request: audit.Request, progress: Progress) -> tuple[Assessmen
         situation=tuple(dict.fromkeys(asked)),
         official=(*person.official, *stated.official),
     )
-    assessment = replace(assessment, subject=person)
+    language = request.language or stated.language or assessment.language
+    assessment = replace(assessment, subject=person, language=language)
     pages = dict(pair for item in collectors() for pair in (*item.along, (item.platform, item.links)))
     return replace(assessment, plan=plan.make(assessment, pages)), known
 
@@ -119,7 +121,9 @@ def packed(
             originals.setdefault((original.platform, original.item), []).append(original)
     items = [handoff.item_of(post, originals.get((post.platform, post.id), ()), _pick(chosen, post)) for post in posts]
     own = {item.post.id for item in items}
-    return handoff.files_of(items, frozenset(others - own), request.now, __version__, more), len(items), len(picks)
+    with speaking(assessment.language):
+        files = handoff.files_of(items, frozenset(others - own), request.now, __version__, more)
+    return files, len(items), len(picks)
 
 
 def _posts(
@@ -223,9 +227,11 @@ def formed(plan: dict[str, Any], form: str) -> str:
 def calendar(assessment: Assessment, today: date, now: datetime, letter: str = "") -> str:
     """Reminders of the plan's steps, of looking again, and of a letter's answer."""
     plan = agenda.to_json(assessment, Mode.SHARED)
-    due = [*agenda.reminders(plan, today)]
-    if letter:
-        due.append(Reminder(f"letter {letter}", deadline(letter, today), "footprint: an answer to your letter is due"))
+    with speaking(assessment.language):
+        due = [*agenda.reminders(plan, today)]
+        if letter:
+            what = tr("footprint: an answer to your letter is due")
+            due.append(Reminder(f"letter {letter}", deadline(letter, today), what))
     return reminders.to_ics(due, now)
 
 

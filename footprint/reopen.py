@@ -39,7 +39,8 @@ from footprint.model import (
     Visibility,
 )
 from footprint.reading import iso_time, load_json
-from footprint.vocabulary import CATEGORIES, SITUATIONS
+from footprint.tongue import ENGLISH, languages
+from footprint.vocabulary import ACTIONS, CATEGORIES, SITUATIONS
 
 SCHEMA = "footprint.report/1"
 _HEAD = re.compile(r'\s*\{\s*"schema"\s*:\s*"footprint\.report/')
@@ -106,6 +107,7 @@ def of_value(value: object, name: str) -> tuple[Assessment, str]:
         readers=tuple(_score(reader, report.child("readers").child(reader)) for reader in Reader),
         categories=tuple(map(_category, report.list("categories"))),
         findings=tuple(map(_finding, report.list("findings"))),
+        language=language if (language := report.text("language")) in languages() else ENGLISH,
         strengths=tuple(
             Strength(item.text("key"), item.text("title"), item.text("why"), tuple(map(_place, item.list("evidence"))))
             for item in report.list("strengths")
@@ -172,6 +174,7 @@ def _finding(item: _Checked) -> Finding:
         remedy=remedy,
         evidence=tuple(map(_place, item.list("evidence"))),
         code=item.text("code"),
+        action=item.one("action", ["", *ACTIONS]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The report: one HTML page that asks nobody for anything, and the same as JSON. The owner of jinja2.
+"""The report: one HTML page that asks nobody for anything, and the same as JSON.
 
 Both are functions of one Assessment and hold no thought of their own; the same assessment gives the same bytes.
 What may be said is decided in :mod:`footprint.disclosure`, how it is said in :mod:`footprint.wording`.
@@ -6,16 +6,10 @@ What may be said is decided in :mod:`footprint.disclosure`, how it is said in :m
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint import changes, charters, compose, consent, wording
 from footprint.disclosure import Disclosure, Mode
@@ -35,30 +29,13 @@ from footprint.model import (
     Tie,
     minutes,
 )
+from footprint.sheet import page as page
+from footprint.sheet import text as text
+from footprint.tongue import in_its_language, tr
 
 SCHEMA = "footprint.report/1"
 FILE_BYTES, MAIL_BYTES = 6_000_000, 1_000_000
 """What a page stays below; the copy for somebody else goes into an e-mail."""
-
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_HASH = "sha256-to-be-computed"
-
-# Marks that reorder or hide text, and control characters: shown as what they are.
-_HIDDEN = {
-    code: f"⟨U+{code:04X}⟩"
-    for code in (
-        *(code for code in range(0x20) if code not in (0x09, 0x0A)),
-        *range(0x7F, 0xA0),
-        0x061C,
-        0x200E,
-        0x200F,
-        0x2028,
-        0x2029,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    )
-}
 
 
 def mode_of(*, show_values: bool = False, masked: bool = False) -> Mode:
@@ -69,6 +46,7 @@ def mode_of(*, show_values: bool = False, masked: bool = False) -> Mode:
 # ---------------------------------------------------------------- JSON
 
 
+@in_its_language
 def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool = False) -> dict[str, Any]:
     """The assessment by the contract ``footprint.report/1``; ``docs/report.schema.json`` describes it.
 
@@ -80,6 +58,7 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
     subject, coverage = assessment.subject, assessment.coverage
     return {
         "schema": SCHEMA,
+        "language": assessment.language,
         "subject": {
             "name": say.name(),
             "role": say.text(subject.role) if charters.is_known(subject.role) else say.words(subject.role),
@@ -98,7 +77,7 @@ def to_json(assessment: Assessment, *, show_values: bool = False, masked: bool =
         "method": {
             "version": assessment.method,
             "values": str(say.mode),
-            "text": f"{wording.METHOD_TEXT} {wording.NOT_A_CONSUMER_REPORT}",
+            "text": f"{tr(wording.METHOD_TEXT)} {tr(wording.NOT_A_CONSUMER_REPORT)}",
         },
         "coverage": {
             "platforms": [
@@ -222,6 +201,7 @@ def _finding(item: Finding, number: int, say: Disclosure) -> dict[str, Any]:
         "title": say.text(item.title),
         "why": say.text(item.why),
         "remedy": [say.text(step) for step in item.remedy],
+        "action": item.action or None,
         "evidence": [
             {**place, "code": _code(one.code, say)}
             for place, one in zip(_places(item.evidence, say), item.evidence, strict=True)
@@ -302,7 +282,7 @@ def _step(item: Edge, say: Disclosure) -> dict[str, Any]:
     return {
         "from": say.node(item.start),
         "to": say.node(item.end),
-        "why": say.text(item.why),
+        "why": say.text(tr(item.why)),
         "strength": item.strength,
         "effort": item.effort,
     }
@@ -370,6 +350,7 @@ def _time(when: datetime | None) -> str | None:
 # ---------------------------------------------------------------- HTML
 
 
+@in_its_language
 def to_html(
     assessment: Assessment,
     *,
@@ -399,22 +380,7 @@ def to_html(
     return html
 
 
-def text(template: str) -> str:
-    """A template that needs nothing."""
-    return _templates().get_template(template).render()
-
-
-def page(template: str, **values: object) -> str:
-    """A page of a template that has one style and its hash in the policy, and asks nobody for anything."""
-    html = _templates().get_template(template).render(**values, style_hash=_HASH, wording=wording)
-    style = _STYLE.search(html)
-    if style is None:
-        raise RuntimeError("the template has no style")
-    digest = base64.b64encode(hashlib.sha256(style[1].encode("utf-8")).digest()).decode()
-    # The policy stands before any data, so the first place is ours.
-    return html.replace(_HASH, f"sha256-{digest}", 1)
-
-
+@in_its_language
 def verdict(assessment: Assessment, reader: Reader | None = None) -> str:
     """One sentence: how much this reader can find, in how much."""
     return compose.verdict(assessment, reader)
@@ -426,25 +392,3 @@ def is_ours(head: str) -> bool:
     if head.startswith("{"):
         return re.match(r'\{\s*"schema"\s*:\s*"footprint\.report/', head) is not None
     return head[:15].lower() == "<!doctype html>" and '<meta name="generator" content="footprint ' in head
-
-
-@cache
-def _templates() -> Environment:
-    here = Path(__file__).parent
-    inside, beside = here / "templates", here.parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader([inside, beside]),
-        autoescape=True,  # for every name: choosing by suffix misses .j2
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible,
-    )
-    return environment
-
-
-def _visible(value: object) -> object:
-    """Marks and controls that would reorder or hide the page's text, spelled out."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):  # markup went through here piece by piece
-        return value.translate(_HIDDEN)
-    return value

@@ -36,6 +36,7 @@ from footprint.recognizers import own_keys
 from footprint.relate import moved
 from footprint.relations import Told
 from footprint.text import Spans, quote, stretches
+from footprint.tongue import later, tr, trn
 from footprint.vocabulary import TRACK_ENDS
 
 Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]
@@ -62,12 +63,12 @@ _MARKS = {
 }
 """As what the object of a relation is covered in a quote, where no sighting covers it. A job and a car are not."""
 _NO_MODEL = (
-    "names of other people, places and firms",
-    "the names model is not installed; only the names you stated were looked for",
+    later("names of other people, places and firms"),
+    later("the names model is not installed; only the names you stated were looked for"),
 )
 _NOT_ASKED = (
-    f"{_NO_MODEL[0]}, and what only models hear of ties and tone",
-    "no model was asked, as was wished for this run; the names you stated and clear words were looked for",
+    later("names of other people, places and firms, and what only models hear of ties and tone"),
+    later("no model was asked, as was wished for this run; the names you stated and clear words were looked for"),
 )
 _HEARD = frozenset((ENGLISH,))
 """Languages in which flags are looked for."""
@@ -173,15 +174,17 @@ class Scanner:
         names = self.detector.names
         told = []
         if names is None:
-            told.append(_NOT_ASKED if self._engine == NONE else _NO_MODEL)
+            what, why = _NOT_ASKED if self._engine == NONE else _NO_MODEL
+            told.append((tr(what), tr(why)))
         elif names.languages:
-            read = "English" if names.languages == {ENGLISH} else ", ".join(sorted(names.languages))
-            told.append(
-                ("names in other languages", f"names were looked for in {read} text only{_others(self.foreign)}")
-            )
+            why = tr("names were looked for in English text only")
+            if names.languages != {ENGLISH}:
+                read = ", ".join(sorted(names.languages))
+                why = tr("names were looked for in text of these languages only: {languages}", languages=read)
+            told.append((tr("names in other languages"), f"{why}{_others(self.foreign)}"))
         if self.unheard:
-            why = f"what they may be taken for was asked of English text only{_others(self.unheard)}"
-            told.append(("the tone of posts in other languages", why))
+            why = tr("what they may be taken for was asked of English text only")
+            told.append((tr("the tone of posts in other languages"), f"{why}{_others(self.unheard)}"))
         return tuple(told)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
@@ -420,7 +423,12 @@ def _others(count: int) -> str:
     """How many texts are in another language, as the end of a sentence; nothing where none is."""
     if not count:
         return ""
-    return f"; {count:,} of the texts {'is' if count == 1 else 'are'} clearly in another language"
+    words = trn(
+        "{count} of the texts is clearly in another language",
+        "{count} of the texts are clearly in another language",
+        count,
+    )
+    return f"; {words}"
 
 
 def _together(source: Iterator[Text]) -> Iterator[Text]:

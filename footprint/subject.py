@@ -17,8 +17,9 @@ from footprint.errors import UsageError
 from footprint.firms import core, short_names
 from footprint.limits import Limits
 from footprint.model import Employer, Label, Notice, NoticeStatus, Official, Profile, Subject
+from footprint.toml import spoken_here
 from footprint.vocabulary import SITUATIONS
-from footprint.wording import PLATFORMS
+from footprint.wording import platform
 
 # Mail services open to everybody: their domain says nothing about an employer.
 FREE_MAIL = frozenset(
@@ -60,25 +61,12 @@ _COUNTRY_WORDS = {
 }
 
 # International calling codes of the same countries; +1 is shared and decides nothing.
-_CALLING_CODES = {
-    "44": "GB",
-    "353": "IE",
-    "61": "AU",
-    "64": "NZ",
-    "91": "IN",
-    "34": "ES",
-    "49": "DE",
-    "39": "IT",
-    "48": "PL",
-    "65": "SG",
-    "358": "FI",
-    "33": "FR",
-    "31": "NL",
-    "46": "SE",
-    "82": "KR",
-    "66": "TH",
-    "234": "NG",
-}
+_CALLING_CODES = dict(
+    code.split()
+    for code in (
+        "44 GB,353 IE,61 AU,64 NZ,91 IN,34 ES,49 DE,39 IT,48 PL,65 SG,358 FI,33 FR,31 NL,46 SE,82 KR,66 TH,234 NG"
+    ).split(",")
+)
 
 _LISTS = ("other_names", "handles", "emails", "phones", "addresses", "places", "schools", "countries", "topics")
 _WORDS = ("name", "role", "goal", "time_zone")
@@ -89,7 +77,6 @@ _INSIDE = ("products", "sites", "projects", "clients", "colleagues")
 _EMPLOYER_LISTS = ("aliases", "domains", "handles", *_INSIDE)
 _TIP = "footprint init SOURCE... writes one to correct"
 _NO_HANDLES = frozenset(("web", "feed", "document", "photo"))  # what stands for their account is a host or a file
-_PLATFORM_TITLES = PLATFORMS | {"web": "the web page", "feed": "the feed"}
 
 
 def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Notice, ...]]:
@@ -112,6 +99,7 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
         data.setdefault("name", names[0])
         data["other_names"] = [*_strings(path, "other_names", data.get("other_names", [])), *names[1:]]
     facts: dict[str, object] = {}
+    language = ""
     unused = []
     for key, value in data.items():
         if key in _LISTS:
@@ -126,6 +114,8 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
             facts[key] = tuple(_official(path, item) for item in _list(path, key, value))
         elif key == "situation":
             facts[key] = situations(_strings(path, key, value), path.name)
+        elif key == "language":
+            language = spoken_here(_string(path, key, value), path.name)
         else:
             unused.append(key)
     stated = tuple((key, path.name) for key in facts if facts[key])
@@ -137,7 +127,7 @@ def read(path: Path, most: int = Limits().me_bytes) -> tuple[Subject, tuple[Noti
         Notice(path.name, "", NoticeStatus.IGNORED, f"unknown-key: {key!r} is not used", 1, "see docs/me.md")
         for key in unused
     )
-    return Subject(**facts, origin=stated, emptied=emptied), notices  # type: ignore[arg-type]  # checked above
+    return Subject(**facts, origin=stated, emptied=emptied, language=language), notices  # type: ignore[arg-type]  # checked above
 
 
 def draw(profiles: Iterable[Profile]) -> Subject:
@@ -152,7 +142,7 @@ def draw(profiles: Iterable[Profile]) -> Subject:
     employers: dict[str, Employer] = {}
     origin: dict[str, list[str]] = {}
     for profile in profiles:
-        title = _PLATFORM_TITLES.get(profile.platform, profile.platform)
+        title = platform(profile.platform)
         name = " ".join(profile.name.split())
         if name:
             names[name] = names.get(name, 0) + (2 if " " in name else 1) + (1 if profile.platform == "linkedin" else 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from footprint.errors import UsageError
+from footprint.tongue import languages
 
 _SHOWN = 255  # characters of a name that no system has
 
@@ -64,3 +65,14 @@ def read(path: Path, most: int, tip: str = "") -> dict[str, Any]:
 def loads(words: str) -> dict[str, Any]:
     """The table that a text holds, of a file that ships with the package. Raises ValueError."""
     return tomllib.loads(words)
+
+
+def spoken_here(code: str, where: str) -> str:
+    """A language that things can be told in, as a person named it; empty for none.
+
+    Raises:
+        UsageError: there is no catalogue for it; naming ``where`` it stands.
+    """
+    if code and code not in languages():
+        raise UsageError(where, "names a language that footprint does not speak", f"one of {', '.join(languages())}")
+    return code

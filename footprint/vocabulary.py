@@ -223,6 +223,9 @@ CLAUSE = "CHARTER_CUE"
 CUES = frozenset((CUE, COMPLAINT, GOAL, LIFE, CLAUSE))
 """Kinds of sightings that are words and no values: not covered, and no part of what ``scan`` answers."""
 
+ACTIONS = ("keep", "edit", "hide", "delete", "close", "ask", "separate")
+"""Steps of a plan, by their words in the contract."""
+
 SITUATIONS = ("visa", "public-official", "dispute")
 """Situations in which nothing should be deleted for now."""
 

@@ -7,134 +7,127 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from footprint import tongue
+from footprint.brands import ENGINES as ENGINES
+from footprint.brands import PLATFORMS as PLATFORMS
 from footprint.model import Confidence, Reader, Severity, Visibility
+from footprint.nouns import KINDS as KINDS
+from footprint.nouns import a as a
+from footprint.nouns import kind as kind
+from footprint.nouns import own as own
+from footprint.nouns import the as the
+from footprint.nouns import yours as yours
+from footprint.tongue import decimal as decimal
+from footprint.tongue import later, table, tr, trn
+from footprint.tongue import number as number
 
-TITLE = "Who's Googling you, and what do they see?"
+TITLE = later("Who's Googling you, and what do they see?")
 
-NOT_A_CONSUMER_REPORT = (
+NOT_A_CONSUMER_REPORT = later(
     "This is not a consumer report and not for hiring decisions. It was made for the person it is about, "
     "who alone decides who sees it. Nobody may use it to decide about a job, a flat, a loan or insurance."
 )
 
-WHOLE_REPORT = (
+WHOLE_REPORT = later(
     "It says of each thing where it stands, who sees it, why it matters and how to change it. "
     "The same command without --edition writes it."
 )
-WHOLE_AT_THE_DESK = "It stands in the client's folder at the counselor's desk, as report.html."
+WHOLE_AT_THE_DESK = later("It stands in the client's folder at the counselor's desk, as report.html.")
 
-METHOD_TEXT = (
+METHOD_TEXT = later(
     "Each reader's score starts at 100, which means that nothing was found in what was looked at. Every rule that "
     "found something takes points: more when it is serious, open to everybody and sure. "
     "The sum is printed line by line. The score is about what can be found, never about the person."
 )
 
 # The three situations in which a plan that hides or deletes can do harm: visa applications, public records, disputes.
-GUARD = (
+GUARD = later(
     "Keep things as they are for now if you are applying for a US visa, if you post as part of public work, "
     "or if there is a legal dispute or may soon be one. Deleting or hiding posts can then count against you. "
     "Ask a lawyer or your records officer first. Replacing a leaked password or key is fine in any case."
 )
 
-CAREFUL = (
+CAREFUL = later(
     "Are you applying for a US visa, in public work, or in a legal dispute? Then delete and hide nothing before you "
     "have asked a lawyer or your records officer."
 )
 
 # A survey that somebody ordered says what those asked said; so its year, its size and who paid stand beside the figure.
-EMPTY_PAGE = (
+EMPTY_PAGE = later(
     "An empty page does not help either. In a US survey of over 1,000 people who hire, made by The Harris Poll in 2018 "
     "and paid for by CareerBuilder, a job site, 47 % said that they are less likely to call somebody they cannot find. "
     "Hide what you do not want seen, and leave what shows you at your best."
 )
-OTHERS_PRAISE = "Thanks and praise by others stand in few exports: what people wrote about you elsewhere was not seen."
+OTHERS_PRAISE = later(
+    "Thanks and praise by others stand in few exports: what people wrote about you elsewhere was not seen."
+)
 
-GOAL_MISSING = (
+GOAL_MISSING = later(
     'Not stated. Write in me.toml what you want to be found for, such as goal = "first job in design" and '
     'topics = ["design", "illustration"]; the next report counts which of your posts serve it.'
 )
-GOAL_WITHOUT_WORDS = (
+GOAL_WITHOUT_WORDS = later(
     'Your goal names no field that posts could be counted by: add topics = ["design", "illustration"] to your me.toml.'
 )
-GOAL_KIND = "Words are all that was counted. A post that serves no goal does no harm by that."
+GOAL_KIND = later("Words are all that was counted. A post that serves no goal does no harm by that.")
 
-READERS = {
-    Reader.RECRUITER: ("Recruiter", "a recruiter"),
-    Reader.EMPLOYER: ("Employer", "your employer"),
-    Reader.CLIENT: ("Client", "a client"),
-    Reader.STRANGER: ("Stranger", "a stranger"),
-}
+READERS = table(
+    {
+        Reader.RECRUITER: ("Recruiter", "a recruiter"),
+        Reader.EMPLOYER: ("Employer", "your employer"),
+        Reader.CLIENT: ("Client", "a client"),
+        Reader.STRANGER: ("Stranger", "a stranger"),
+    }
+)
 
-READER_MEANING = {
-    Reader.RECRUITER: "somebody who looks you up before an interview",
-    Reader.EMPLOYER: "your boss or a colleague",
-    Reader.CLIENT: "a customer, patient, pupil, or anyone you serve",
-    Reader.STRANGER: "a thief, a stalker, a scammer, or just somebody curious",
-}
+READER_MEANING = table(
+    {
+        Reader.RECRUITER: "somebody who looks you up before an interview",
+        Reader.EMPLOYER: "your boss or a colleague",
+        Reader.CLIENT: "a customer, patient, pupil, or anyone you serve",
+        Reader.STRANGER: "a thief, a stalker, a scammer, or just somebody curious",
+    }
+)
 
-SEVERITIES = {
-    Severity.CRITICAL: "Urgent",
-    Severity.HIGH: "High",
-    Severity.MEDIUM: "Medium",
-    Severity.LOW: "Low",
-    Severity.INFO: "Good to know",
-}
+SEVERITIES = table(
+    {
+        Severity.CRITICAL: "Urgent",
+        Severity.HIGH: "High",
+        Severity.MEDIUM: "Medium",
+        Severity.LOW: "Low",
+        Severity.INFO: "Good to know",
+    }
+)
 
-CONFIDENCES = {
-    Confidence.HIGH: "we are sure",
-    Confidence.MEDIUM: "likely",
-    Confidence.LOW: "possible, not sure",
-}
+CONFIDENCES = table(
+    {
+        Confidence.HIGH: "we are sure",
+        Confidence.MEDIUM: "likely",
+        Confidence.LOW: "possible, not sure",
+    }
+)
 
-CATEGORIES = {
-    "contact": ("Ways to reach you", "phone, e-mail, address"),
-    "identity": ("Who you are", "birth date, numbers, documents"),
-    "whereabouts": ("Where you are", "home, routine, travel"),
-    "employer": ("Your work", "employer, title, working hours"),
-    "confidentiality": ("Things told in confidence", "inside facts, other people's cases"),
-    "conduct": ("How posts may be read", "words a reader may take badly"),
-    "charter": ("Rules of your role", "what your employer or profession asks"),
-    "linkage": ("What ties your accounts together", "same handle, same address"),
-    "others": ("Other people", "what your posts say about them"),
-    "credentials": ("Keys and passwords", "anything that opens a door"),
-    "sensitive": ("Sensitive: yours to decide", "health, faith, politics and the like"),
-    "tone": ("Tone", "heat, swearing, sarcasm"),
-}
-
-PLATFORMS = {
-    "x": "X",
-    "linkedin": "LinkedIn",
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "threads": "Threads",
-    "reddit": "Reddit",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-    "tiktok": "TikTok",
-    "youtube": "YouTube",
-    "google": "Google",
-    "github": "GitHub",
-    "discord": "Discord",
-    "telegram": "Telegram",
-    "wordpress": "WordPress",
-    "medium": "Medium",
-    "substack": "Substack",
-    "tumblr": "Tumblr",
-    "blogger": "Blogger",
-    "hackernews": "Hacker News",
-    "stackexchange": "Stack Exchange",
-    "devto": "DEV",
-    "gravatar": "Gravatar",
-    "strava": "Strava",
-    "web": "the web",
-    "feed": "a feed",
-    "search": "a search",
-    "document": "a document",
-    "photo": "a photo",
-}
+CATEGORIES = table(
+    {
+        "contact": ("Ways to reach you", "phone, e-mail, address"),
+        "identity": ("Who you are", "birth date, numbers, documents"),
+        "whereabouts": ("Where you are", "home, routine, travel"),
+        "employer": ("Your work", "employer, title, working hours"),
+        "confidentiality": ("Things told in confidence", "inside facts, other people's cases"),
+        "conduct": ("How posts may be read", "words a reader may take badly"),
+        "charter": ("Rules of your role", "what your employer or profession asks"),
+        "linkage": ("What ties your accounts together", "same handle, same address"),
+        "others": ("Other people", "what your posts say about them"),
+        "credentials": ("Keys and passwords", "anything that opens a door"),
+        "sensitive": ("Sensitive: yours to decide", "health, faith, politics and the like"),
+        "tone": ("Tone", "heat, swearing, sarcasm"),
+    }
+)
 
 # What is no service with accounts and posts: what one of its items is called, and whether it is a file that one has.
+_POST = ("post", "posts", False)
 _THINGS = {
     "web": ("web page", "web pages", False),
     "feed": ("entry of a feed", "entries of feeds", False),
@@ -143,191 +136,120 @@ _THINGS = {
     "photo": ("photo", "photos", True),
 }
 
-ENGINES = {
-    "google": "Google",
-    "bing": "Bing",
-    "duckduckgo": "DuckDuckGo",
-    "brave": "Brave Search",
-    "startpage": "Startpage",
-    "ecosia": "Ecosia",
-    "mojeek": "Mojeek",
-    "yahoo": "Yahoo",
-    "searxng": "SearXNG",
-}
-"""Search engines by their names in records."""
-
-_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = later(("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 _RESULT = re.compile(r"(\d{1,4})-(\w+) ")
 
-# What accounts may share, by the kind of its node: what it is called, what one account does with it, and what several.
-TIES = {
-    "account": ("Links to", "leads there", "lead there"),
-    "email": ("The e-mail address", "shows it", "show it"),
-    "phone": ("The phone number", "shows it", "show it"),
-    "handle": ("The account name", "has it, or nearly", "have it, or nearly"),
-    "name": ("The name", "shows it", "show it"),
-    "website": ("Links to", "leads there", "lead there"),
-    "employer": ("The employer", "names it", "name it"),
-    "device": ("The camera with the serial number", "comes from it", "come from it"),
-    "author": ("Made by", "says so", "say so"),
-    "address": ("The postal address", "shows it", "show it"),
-    "avatar": ("The same picture:", "shows it", "show it"),
-    "words": ("The same in the profile:", "says it", "say it"),
-    "text": ("The same in posts:", "posted them", "posted them"),
-    "phrase": ("The same in posts:", "use them", "use them"),
-    "photo": ("The same in posts:", "posted them", "posted them"),
-    "together": ("The same", "shows them", "show them"),
-}
-
-# What stands on the way from an account to a name or an employer, by the kind of its node: what it is called, and
-# what undoes it.
-STEPS = {
-    "account": ("link", "Remove the link"),
-    "email": ("e-mail address", "Take the e-mail address off, or use another one"),
-    "phone": ("phone number", "Take the phone number off, or use another one"),
-    "address": ("postal address", "Take the postal address off"),
-    "handle": ("account name", "Rename the account"),
-    "name": ("displayed name", "Change the displayed name"),
-    "person": ("name", "Take your name out"),
-    "website": ("website", "Remove the link to the website"),
-    "employer": ("employer", "Take the employer out"),
-    "avatar": ("picture", "Use another picture"),
-    "words": ("sentence", "Take the sentence out"),
-    "text": ("texts", "Delete these posts"),
-    "phrase": ("phrases", "Take the phrases out of these posts"),
-    "photo": ("pictures in posts", "Delete these posts"),
-    "together": ("details", "Take the shared details out"),
-    "device": ("camera", "Take the properties out of the photos"),
-    "author": ("maker of files", "Take the properties out of the files"),
-}
-
-FACTS = {
-    "birth_date": "birth date",
-    "emails": "e-mail addresses",
-    "handles": "account names",
-    "other_names": "other names",
-    "phones": "phone numbers",
-    "time_zone": "time zone",
-}
+FACTS = table(
+    {
+        "birth_date": "birth date",
+        "emails": "e-mail addresses",
+        "handles": "account names",
+        "other_names": "other names",
+        "phones": "phone numbers",
+        "time_zone": "time zone",
+    }
+)
 """Facts about the person, where the name in ``me.toml`` is no plain word."""
 
 # Where a search for a name leads first: pages and work profiles before single posts. Our judgement.
 REACH = ("search", "web", "linkedin", "github", "x", "mastodon", "feed")
 
 # What is left aside on purpose, by the word that the notice's reason begins with.
-ASIDE = {
-    "private": "Private things, read only with --include private",
-    "not-yours": "Names and words of other people",
-    "not-mine": "What you said is not yours",
-    "others": "Names and words of other people",
-    "not-relevant": "Without words of yours",
-    "not-opened": "Files that are not opened",
-    "media": "Files that are not opened",
-    "attachments": "Files that are not opened",
-    "page-files": "Files that are not opened",
-}
-OTHER_ASIDE = "Other things"
+ASIDE = table(
+    {
+        "private": "Private things, read only with --include private",
+        "not-yours": "Names and words of other people",
+        "not-mine": "What you said is not yours",
+        "others": "Names and words of other people",
+        "not-relevant": "Without words of yours",
+        "not-opened": "Files that are not opened",
+        "media": "Files that are not opened",
+        "attachments": "Files that are not opened",
+        "page-files": "Files that are not opened",
+    }
+)
+OTHER_ASIDE = later("Other things")
 
-KINDS = {
-    "PERSON": "name",
-    "LOCATION": "place",
-    "ORGANIZATION": "organisation",
-    "EMAIL_ADDRESS": "e-mail address",
-    "PHONE_NUMBER": "phone number",
-    "POSTAL_ADDRESS": "address",
-    "BIRTH_DATE": "birth date",
-    "AGE": "age",
-    "DATE_TIME": "date",
-    "CREDIT_CARD": "card number",
-    "IBAN_CODE": "bank account",
-    "IP_ADDRESS": "internet address",
-    "MAC_ADDRESS": "device address",
-    "URL": "link",
-    "CRYPTO": "wallet",
-    "HANDLE": "account name",
-    "GEO_POINT": "position",
-    "VEHICLE_PLATE": "number plate",
-    "STUDENT_ID": "student number",
-    "SECRET": "password or key",
-    "US_SSN": "social security number",
-    "DEVICE_SERIAL": "serial number",
-}
-
-GLOSSARY = (
-    ("Footprint", "everything about you that others can find"),
-    ("Source", "an export, a page or a file that you gave"),
-    ("Reader", "somebody who looks you up: a recruiter, your employer, a client, a stranger"),
-    ("Public", "anyone can see it without logging in"),
-    ("Members", "anyone with an account on that service can see it"),
-    ("Restricted", "only followers, friends or a group can see it"),
-    ("Private", "only you, or the people you wrote to, can see it"),
-    ("Masked", "most of a value is covered with dots; you still recognise your own"),
-    ("Export", "the copy of your data that a service gives you when you ask"),
-    ("Handle", "your account name on a service"),
-    ("Score", "100 means nothing was found in what was looked at; it is not a mark for you"),
+GLOSSARY = later(
+    (
+        ("Footprint", "everything about you that others can find"),
+        ("Source", "an export, a page or a file that you gave"),
+        ("Reader", "somebody who looks you up: a recruiter, your employer, a client, a stranger"),
+        ("Public", "anyone can see it without logging in"),
+        ("Members", "anyone with an account on that service can see it"),
+        ("Restricted", "only followers, friends or a group can see it"),
+        ("Private", "only you, or the people you wrote to, can see it"),
+        ("Masked", "most of a value is covered with dots; you still recognise your own"),
+        ("Export", "the copy of your data that a service gives you when you ask"),
+        ("Handle", "your account name on a service"),
+        ("Score", "100 means nothing was found in what was looked at; it is not a mark for you"),
+    )
 )
 
+_HEADINGS = table({"search": "Search", "photo": "Photos"})
 _RULE_WORDS = {"id": "number", "ip": "IP", "email": "e-mail", "others": "other people's"}
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_MONTHS = later(
+    (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    )
 )
 
 
 def day(when: datetime | None) -> str:
     """A date as 3 March 2026, in UTC; "date unknown" for None."""
     if when is None:
-        return "date unknown"
-    when = when.astimezone(UTC)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+        return tr("date unknown")
+    return _dated(when.astimezone(UTC).date())
 
 
 def date_of(dated: str) -> str:
     """``2024-01-31`` as 31 January 2024, ``2024-01`` as January 2024, ``2024`` as it is; the same for nothing."""
     year, *rest = dated.split("-")
-    parts = [str(int(rest[1]))] if len(rest) > 1 else []
-    parts += [_MONTHS[int(rest[0]) - 1]] if rest else []
-    return " ".join((*parts, year))
+    if len(rest) > 1:
+        return _dated(date(int(year), int(rest[0]), int(rest[1])))
+    return tr("{month} {year}", month=tr(_MONTHS[int(rest[0]) - 1]), year=year) if rest else year
 
 
-def number(count: int) -> str:
-    """A whole number with thousands separators."""
-    return f"{count:,}"
+def _dated(when: date) -> str:
+    return tr("{day} {month} {year}", day=when.day, month=tr(_MONTHS[when.month - 1]), year=when.year)
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """``1 post``, ``2,311 posts``."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    """``1 post``, ``2,311 posts``: a phrase that stands alone or between commas, and has plural forms of its own."""
+    return trn(f"{{count}} {one}", f"{{count}} {many or one + 's'}", count)
 
 
 def rest(count: int) -> str:
     """The end of a list that has no room: ``and 12 more``."""
-    return f"and {number(count)} more"
+    return trn("and {count} more", "and {count} more", count)
 
 
 def listed(parts: Iterable[str]) -> str:
     """``one``, ``one and two``, ``one, two and three``."""
-    *most, last = tuple(parts) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return tongue.listed(tuple(parts))
 
 
 def ordinal(place: int) -> str:
     """``first`` to ``tenth``, then ``11th``, ``22nd``."""
     if 0 < place < len(_ORDINALS):
-        return _ORDINALS[place]
-    end = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{number(place)}{end}"
+        return tr(_ORDINALS[place])
+    if place % 100 in (11, 12, 13):
+        return tr("{number}th", number=number(place))
+    match place % 10:
+        case 1:
+            return tr("{number}st", number=number(place))
+        case 2:
+            return tr("{number}nd", number=number(place))
+        case 3:
+            return tr("{number}rd", number=number(place))
+    return tr("{number}th", number=number(place))
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at the front."""
+    return words[:1].upper() + words[1:]
 
 
 def is_service(name: str) -> bool:
@@ -342,18 +264,23 @@ def is_file(name: str) -> bool:
 
 def thing(name: str, count: int = 1) -> str:
     """What an item of a platform is: ``post``, ``document``, ``search results``."""
-    one, many, _ = _THINGS.get(name, ("post", "posts", False))
-    return one if count == 1 else many
+    return trn(*_THINGS.get(name, _POST)[:2], count)
 
 
 def heading(name: str) -> str:
     """What stands before the name of something that is no service: ``Document``, ``Search``, ``Photos``."""
-    return {"search": "Search", "photo": "Photos"}.get(name, thing(name).capitalize())
+    return _HEADINGS[name] if name in _HEADINGS else sentence(thing(name))
 
 
 def things(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Items that are no posts, with their numbers, in a fixed order: ``2 documents``, ``1 photo``."""
-    return tuple(f"{number(counts[name])} {thing(name, counts[name])}" for name in _THINGS if counts.get(name))
+    return tuple(some(name, counts[name]) for name in _THINGS if counts.get(name))
+
+
+def some(name: str, count: int) -> str:
+    """A number of a platform's items: ``2 documents``, ``12 posts``."""
+    one, many, _ = _THINGS.get(name, _POST)
+    return counted(count, one, many)
 
 
 def scope(counts: Mapping[str, int]) -> str:
@@ -367,13 +294,14 @@ def scope(counts: Mapping[str, int]) -> str:
         return counted(posts, "post")
     if not posts and len(names) <= 2:
         return listed(things(counts))
-    one, many = ("page or file", "pages and files")
+    rest = sum(counts[name] for name in names)
     if all(map(is_file, names)):
-        one, many = "file", "files"
+        other = counted(rest, "file")
     elif not any(map(is_file, names)):
-        one, many = "page", "pages"
-    other = counted(sum(counts[name] for name in names), one, many)
-    return f"{counted(posts, 'post')} and {other}" if posts else other
+        other = counted(rest, "page")
+    else:
+        other = counted(rest, "page or file", "pages and files")
+    return listed((counted(posts, "post"), other)) if posts else other
 
 
 def result_place(item: str) -> tuple[int, int]:
@@ -394,46 +322,52 @@ def result(item: str, account: str) -> str:
         item: the result's id.
         account: what stands for the search: ``google: Ana Lopes``.
     """
-    engine = ENGINES.get(account.partition(":")[0], "a search page")
+    engine = ENGINES.get(account.partition(":")[0]) or tr("a search page")
     page, place = result_place(item)
     if page == 99:
-        return f"result on {engine}"
-    what = f"{ordinal(place)} result" if place else "in the box of facts"
-    return f"{what} on {engine}" if page == 1 else f"{what} on page {page} of {engine}"
+        return tr("result on {engine}", engine=engine)
+    if not place and page == 1:
+        return tr("in the box of facts on {engine}", engine=engine)
+    if not place:
+        return tr("in the box of facts on page {page} of {engine}", page=page, engine=engine)
+    if page == 1:
+        return tr("{ordinal} result on {engine}", ordinal=ordinal(place), engine=engine)
+    return tr("{ordinal} result on page {page} of {engine}", ordinal=ordinal(place), page=page, engine=engine)
 
 
 def account(name: str, label: str) -> str:
     """An account with its platform: ``nora.draws on Instagram``, ``CV.pdf (document)``."""
-    return f"{label} on {platform(name)}" if is_service(name) else f"{label} ({thing(name)})"
+    if is_service(name):
+        return tr("{account} on {platform}", account=label, platform=platform(name))
+    return f"{label} ({thing(name)})"
 
 
 def platform(name: str) -> str:
     """A platform's own spelling; an unknown one as it stands."""
-    return PLATFORMS.get(name, name)
-
-
-def kind(name: str) -> str:
-    """What a masked value is; national ids are a personal number."""
-    return KINDS.get(name, "personal number")
+    return PLATFORMS.get(name, name) if is_service(name) else tr(PLATFORMS[name])
 
 
 def audience(visibility: Visibility, on: str) -> str:
     """Who can see an item."""
     match visibility:
         case Visibility.PUBLIC:
-            return "anyone can see it"
+            return tr("anyone can see it")
         case Visibility.MEMBERS:
-            return f"anyone with an account on {platform(on)} can see it"
+            return tr("anyone with an account on {platform} can see it", platform=platform(on))
         case Visibility.RESTRICTED:
-            return "only followers or friends can see it"
+            return tr("only followers or friends can see it")
         case Visibility.PRIVATE:
-            return "only in your export"
+            return tr("only in your export")
         case _:
-            return "whoever has the file can see it" if is_file(on) else "we could not tell who sees this"
+            return tr("whoever has the file can see it") if is_file(on) else tr("we could not tell who sees this")
 
 
 def plain_rule(rule: str) -> str:
     """A rule's id as words: ``public-phone`` is "Public phone"."""
+    return tr(named_rule(rule))
+
+
+def named_rule(rule: str) -> str:
+    """A rule's id as English words, which a catalogue knows it by."""
     parts = [part for part in rule.replace("_", "-").split("-") if part]
-    words = " ".join(_RULE_WORDS.get(part, part) for part in parts)
-    return words[:1].upper() + words[1:]
+    return sentence(" ".join(_RULE_WORDS.get(part, part) for part in parts))

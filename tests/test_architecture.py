@@ -13,8 +13,8 @@ import footprint
 ROOT = Path(footprint.__file__).parent
 
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
-    -2: ("vocabulary",),
-    -1: ("model", "errors", "patterns"),
+    -2: ("vocabulary", "tongue"),
+    -1: ("model", "errors", "patterns", "brands", "nouns"),
     0: tuple(
         "limits dropins pieces text masking everyday wording decoding tags language scout parts echoes codes plainness "
         "goals runtime reminders offline talking".split(),
@@ -30,7 +30,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     2: ("collectors", "recognizers", "rules", "names", "page", "relations", "lexicons", "lenses"),
     2.5: ("engines", "units", "prose", "tone", "targets"),
     3: ("discover", "gather", "analyzer", "relate", "flag", "assess", "compose", "calmer"),
-    3.2: ("detect",),
+    3.2: ("detect", "sheet"),
     3.4: ("crew",),
     3.6: ("scan",),
     4: ("candidates", "report", "plan", "progress", "mine", "bios", "history", "answer", "seal"),
@@ -71,7 +71,9 @@ OWNERS = {
     "pyrage": {"seal"},
     "networkx": {"rules/_links"},
     "opendp": {"group"},
-    "jinja2": {"report"},
+    "jinja2": {"sheet"},
+    "markupsafe": {"sheet"},
+    "gettext": {"tongue"},
     "presidio_analyzer": {"analyzer"},
     "onnxruntime": {"runtime"},
     "numpy": {"names", "prose", "runtime", "scout", "tone"},

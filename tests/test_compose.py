@@ -102,7 +102,7 @@ def test_what_another_rule_tells_already_is_counted_with_a_link() -> None:
     assert again.elsewhere == (("Public phone", "rule-public-phone", 3),)
     assert [spot.of for item in again.places for spot in item.spots] == ["Reddit profile"]
     text = words(report.to_html(person))
-    assert "Also 3 places told under Public phone" in text
+    assert "Told elsewhere as well: Public phone (3 places)" in text
     assert len(report.to_json(person)["findings"][1]["evidence"]) == 4
 
 

@@ -11,7 +11,7 @@ from math import prod
 
 import pytest
 
-from footprint import wording
+from footprint.compose._called import STEPS, TIES
 from footprint.echoes import TIMES, Phrases, Prints
 from footprint.model import (
     Confidence,
@@ -111,7 +111,7 @@ def test_anonymous_accounts_stand_first_and_named_ones_keep_their_name() -> None
 def test_every_kind_of_node_has_its_words() -> None:
     kinds = {"account", *re.findall(r"``(\w+)``", Node.__doc__ or "")} - {"label"}
     assert {node.kind for seed in range(10) for node in made(seed)[1].nodes} <= kinds
-    assert kinds == set(wording.STEPS) == {"person", *wording.TIES}
+    assert kinds == set(STEPS) == {"person", *TIES}
 
 
 # ---------------------------------------------------------------- cuts

@@ -128,6 +128,9 @@ EditionOption = Annotated[
         help="full; masked: to share, small enough for an e-mail; summary: on one sheet; counselor: for a talk.",
     ),
 ]
+Language = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="In which it is told: en or es; me.toml can say it, too.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]
@@ -163,7 +166,12 @@ def request_of(
     thorough: bool = False,
     policy: Path | None = None,
     situation: list[Situation] | None = None,
+    language: str = "",
 ) -> Request:
+    if language:
+        from footprint.toml import spoken_here
+
+        spoken_here(language, "--language")
     limits = Limits().with_options(tuple(limit or ()))
     rules = None
     if role or policy:
@@ -202,4 +210,5 @@ def request_of(
         thorough=thorough,
         marks=marks_file(me, console.state_dir()),
         wrong=wrong_file(me, console.state_dir()),
+        language=language,
     )

@@ -23,6 +23,7 @@ from footprint.cli._app import (
     Engine,
     IncludeOption,
     Jobs,
+    Language,
     Limit,
     Me,
     Policy,
@@ -237,6 +238,7 @@ def audit(
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
+    language: Language = "",
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -274,7 +276,7 @@ def audit(
                 _read.conduct(
                     sources, output, json_file, work.facts(), role, policy, situation, edition, reader, since, include,
                     mask, show_values, open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet,
-                    verbose, debug, kept_by=_kept(work, given, also or []),
+                    verbose, debug, kept_by=_kept(work, given, also or []), language=language,
                 )  # fmt: skip
 
 

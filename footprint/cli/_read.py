@@ -23,6 +23,7 @@ from footprint.cli._app import (
     Include,
     IncludeOption,
     Jobs,
+    Language,
     Limit,
     Me,
     Policy,
@@ -82,6 +83,7 @@ def audit(
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing where nothing changed since the last report.")
     ] = False,
+    language: Language = "",
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -106,7 +108,7 @@ def audit(
     conduct(
         sources, output, json_file, me, role, policy, situation, edition, reader, since, include, mask, show_values,
         open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
-        if_changed=if_changed,
+        if_changed=if_changed, language=language,
     )  # fmt: skip
 
 
@@ -151,6 +153,7 @@ def conduct(
     debug: bool,
     kept_by: Kept | None = None,
     if_changed: bool = False,
+    language: str = "",
 ) -> None:
     """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
     with console.border(debug):
@@ -168,7 +171,7 @@ def conduct(
         asked = {
             "role": role, "situation": situation, "edition": edition, "reader": reader, "since": since,
             "include": include, "mask": mask, "values": show_values, "engine": engine, "thorough": thorough,
-            "limit": limit,
+            "limit": limit, "language": language,
         }  # fmt: skip
         fleeting = no_history or kept_by or "-" in (json_file, target)
         look = None if fleeting else _Look(sources, me, policy, engine, asked)
@@ -176,7 +179,9 @@ def conduct(
             _stands(last, places, quiet=quiet, open_report=open_report, fail_on=fail_on)
             return
         with console.progress(quiet) as progress, ExitStack() as stack:
-            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
+            request = request_of(
+                sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
+            )
 
             from footprint import audit as pipeline
             from footprint import editions, pdf, report

@@ -13,6 +13,7 @@ from footprint.cli._app import (
     Engine,
     IncludeOption,
     Jobs,
+    Language,
     Limit,
     Me,
     Policy,
@@ -60,6 +61,7 @@ def review(
     open_page: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in the browser, or only print its address.")
     ] = True,
+    language: Language = "",
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -85,7 +87,9 @@ def review(
 
         desks.check()  # before anything is read
         with console.progress(quiet) as progress:
-            request = request_of(sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
+            request = request_of(
+                sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
+            )
 
             from footprint import planning
             from footprint.accounts import marks_file

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, Limit, Me, Policy, Role, SeverityWord, app
+from footprint.cli._app import AsJson, Debug, Language, Limit, Me, Policy, Role, SeverityWord, app
 from footprint.errors import ExitCode, UsageError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, Reader, Severity, Subject, Visibility
@@ -51,6 +51,7 @@ def check(
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
     ] = None,
+    language: Language = "",
     limit: Limit = None,
     debug: Debug = False,
 ) -> None:
@@ -66,6 +67,7 @@ def check(
     """
     with console.border(debug, tip="nothing was kept; the same command starts anew"):
         from footprint import charters, subject, wording
+        from footprint.toml import spoken_here
 
         if text is not None and file is not None:
             raise UsageError(_TEXT, "does not go with a file", "give the draft once")
@@ -93,6 +95,7 @@ def check(
                 visibility=Visibility(visibility.value),
                 reader=reader,
                 now=console.now(),
+                language=spoken_here(language, "--language"),
             )
         )
         told = answer.Answer(checked, shown=show_values)

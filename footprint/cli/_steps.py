@@ -16,6 +16,7 @@ from footprint.cli._app import (
     Engine,
     IncludeOption,
     Jobs,
+    Language,
     Limit,
     Me,
     Policy,
@@ -92,6 +93,7 @@ def plan(
     reminders: Annotated[
         str, typer.Option("--reminders", metavar="FILE.ics", help="Reminders for your calendar, without values.")
     ] = "",
+    language: Language = "",
     jobs: Jobs = 0,
     engine: Engine = "",
     thorough: Thorough = False,
@@ -137,7 +139,9 @@ def plan(
             _give(output, text, planning.is_letter)
             return
         with console.progress(quiet) as progress:
-            request = request_of(given, me, role, since, include, limit, jobs, engine, thorough, policy, situation)
+            request = request_of(
+                given, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
+            )
             assessment, values = planning.assessment_of(request, progress)
             today, text = request.now.date(), ""
             if letter:

@@ -15,7 +15,7 @@ from footprint import wording
 from footprint.compose._beside import aim, asides, clock, reached, results, ties
 from footprint.compose._chains import joint, same_names, traced
 from footprint.compose._cover import consent
-from footprint.compose._coverage import account, read_in_short, seen
+from footprint.compose._coverage import account, read_in_short
 from footprint.compose._crowd import fewer
 from footprint.compose._evidence import Told, evidences, identity, short
 from footprint.compose._evidence import note as note
@@ -29,6 +29,8 @@ from footprint.compose._screeners import counted as counted
 from footprint.compose._screeners import screeners, summary
 from footprint.compose._sheets import meeting as meeting
 from footprint.compose._sheets import sheet as sheet
+from footprint.compose._verdict import seen_by
+from footprint.compose._verdict import verdict as verdict
 from footprint.compose._years import by_year
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses
@@ -59,6 +61,7 @@ from footprint.page import (
     Topic,
     safe_url,
 )
+from footprint.tongue import table, tr
 
 MOST_REACHED = 10
 MANY_CARDS = 100
@@ -66,6 +69,7 @@ MANY_CARDS = 100
 MOST_STEPS = 10
 KEEP_DAYS = 90
 
+_EVERYBODY = table({"all": ("Everyone", "everyone")})
 _EVERYONE = "a"
 _CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
 _CAREFUL = frozenset(("edit", "hide", "delete", "close", "separate"))
@@ -157,7 +161,7 @@ def build(
         ignored=tuple(asides([item for item in assessment.notices if item.status is NoticeStatus.IGNORED], say)),
         not_looked=len(missed) + len(unread),
         hosts=tuple(say.host(host) for host in coverage.hosts),
-        origin=tuple((wording.FACTS.get(facts, facts), say.origin(origin)) for facts, origin in subject.origin),
+        origin=tuple((wording.FACTS.get(facts) or tr(facts), say.origin(origin)) for facts, origin in subject.origin),
         review=review(sitting, shown, say) if sitting else None,
     )
     return cut(page, room)
@@ -167,21 +171,6 @@ def _held(ranked: Sequence[Finding], made: Sequence[Pile]) -> list[Finding]:
     """The findings that stand on a card, in their order."""
     kinds = {(kind_of(item.worst), is_private(item.worst)) for item in made}
     return [item for item in ranked if (kind_of(item), is_private(item)) in kinds]
-
-
-def verdict(assessment: Assessment, reader: Reader | None) -> str:
-    """One sentence: how much this reader can find, in how much."""
-    scores = [item.score for item in assessment.readers if reader in (None, item.reader)]
-    found = len(_seen_by(assessment, reader))
-    read = seen(assessment.coverage.platforms)
-    scope = f"in {wording.scope(read)}" if read else "in what was read"
-    who = wording.READERS[reader][1] if reader else "they"
-    if not found and all(score is None for score in scores):
-        return "Nothing could be looked at."
-    if not found:
-        return f"Nothing found in what we looked at, {scope}."
-    things = wording.counted(found, "thing")
-    return f"{who[:1].upper()}{who[1:]} can find {things} to look at, {scope}."
 
 
 # ---------------------------------------------------------------- the first screen
@@ -225,17 +214,19 @@ def _lens(
     anchors: frozenset[str],
 ) -> Lens:
     code = _CODES[reader] if reader else _EVERYONE
-    findings = _seen_by(assessment, reader)
+    findings = seen_by(assessment, reader)
     rules = {item.rule for item in findings}
     # This reader's steps first; three in any case, as long as the plan has three.
     plan = sorted(assessment.plan, key=lambda item: reader is not None and bool(item.rule) and item.rule not in rules)
     worst = max(findings, key=lambda item: item.severity, default=None)
-    label, who = wording.READERS[reader] if reader else ("Everyone", "everyone")
+    label, who = wording.READERS[reader] if reader else _EVERYBODY["all"]
     return Lens(
         code=code,
         id=f"as-{reader or 'everyone'}",
         label=label,
-        meaning=f"Seen by {who}: {wording.READER_MEANING[reader]}" if reader else "Seen by everyone",
+        meaning=tr("Seen by {reader}: {meaning}", reader=who, meaning=wording.READER_MEANING[reader])
+        if reader
+        else tr("Seen by everyone"),
         verdict=verdict(assessment, reader),
         worst=say.text(worst.title) if worst else "",
         gauges=tuple(item for item in gauges if reader is None or item.code == code),
@@ -253,7 +244,7 @@ def _step(
     return Step(
         action=item.action,
         topic=topic,
-        what=what[:1].upper() + what[1:],
+        what=wording.sentence(what),
         where=say.text(item.where),
         link=safe_url(say.url(item.url)),
         anchor=_known(_anchor(item.rule), anchors),
@@ -291,11 +282,6 @@ def _shown(readers: Iterable[Reader]) -> str:
     return "" if len(seen) == len(_CODES) else " ".join(("l", _EVERYONE, *seen))
 
 
-def _seen_by(assessment: Assessment, reader: Reader | None) -> list[Finding]:
-    """What a reader can find; what stands only in the export nobody else sees."""
-    return [item for item in assessment.findings if (reader is None or reader in item.readers) and not is_private(item)]
-
-
 def _topics(
     shown: Sequence[Finding], made: Sequence[Pile], assessment: Assessment, say: Disclosure, at: str, room: Room
 ) -> list[Topic]:
@@ -320,7 +306,7 @@ def _topics(
     for number, (name, findings) in enumerate(ranked):
         title, about = wording.CATEGORIES.get(name, (wording.plain_rule(name), ""))
         if name == _ONLY_EXPORT:
-            title, about = "Only in your export", "nobody else sees these; they take no points"
+            title, about = tr("Only in your export"), tr("nobody else sees these; they take no points")
         step = next((steps[item.rule] for item in findings if item.rule in steps), None)
         topics.append(
             Topic(
@@ -368,8 +354,8 @@ def _blocks(
         yield Block(
             anchor="" if anchor in taken else anchor,
             name=wording.plain_rule(rule),
-            why=say.text(why),
-            remedy=tuple(say.text(step) for step in remedy),
+            why=say.text(tr(why)),
+            remedy=tuple(say.text(tr(step)) for step in remedy),
             readers=", ".join(wording.READERS[reader][1] for reader in Reader if reader in readers),
             cards=cards,
             shown=_shown(readers),
@@ -380,7 +366,7 @@ def _blocks(
 
 def _ruling(cited: Cited, say: Disclosure) -> Ruling:
     source = cited.source
-    checked = f"looked at on {wording.date_of(source.checked.isoformat())}" if source.checked else ""
+    checked = tr("looked at on {day}", day=wording.date_of(source.checked.isoformat())) if source.checked else ""
     return Ruling(
         title=say.text(cited.title),
         source=say.text(source.title),

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from footprint import wording
+from footprint.compose._called import TIES
 from footprint.compose._evidence import evidences, named, within
 from footprint.disclosure import Disclosure
 from footprint.masking import Segment
 from footprint.model import Assessment, Evidence, Finding, Notice, Visibility
 from footprint.page import Aim, Aside, Clock, Reached, Tied, safe_url
 from footprint.rules._hours import SATURDAY, in_office_hours, total
+from footprint.tongue import table, tr, trn
 from footprint.vocabulary import CUES
 
 SHOWN_TIED = 4
@@ -21,6 +23,15 @@ _WORDS = 6
 _LABEL = 80
 """Characters of what a thing or an account is called."""
 _NAMES = frozenset(("PERSON", "HANDLE"))
+_REACHED = table(
+    {
+        "web": "A web page",
+        "feed": "An entry of a feed",
+        "search": "A search result",
+        "document": "A document",
+        "photo": "A photo",
+    }
+)
 _UNREAD = re.compile(r" (?:is|are) not read; --include private reads (?:it|them)$")
 
 
@@ -71,12 +82,16 @@ def reached(shown: Sequence[Finding], say: Disclosure) -> Iterable[Reached]:
 
     for (platform, _), places in sorted(items.items(), key=reach):
         first = places[0]
-        name, day = wording.platform(platform), f", {wording.day(first.published)}" if first.published else ""
+        name = wording.platform(platform)
         if not wording.is_service(platform):
-            what = f"a {wording.thing(platform)}{day}"
+            what = _REACHED[platform]
+        elif first.item == "profile":
+            what = tr("Your profile on {platform}", platform=name)
         else:
-            what = f"your profile on {name}" if first.item == "profile" else f"a post on {name}{day}"
-        yield Reached((), what[:1].upper() + what[1:], safe_url(say.url(first.url)), "", _shows(places))
+            what = tr("A post on {platform}", platform=name)
+        dated = first.published and first.item != "profile"
+        what = f"{what}, {wording.day(first.published)}" if dated else what
+        yield Reached((), what, safe_url(say.url(first.url)), "", _shows(places))
 
 
 def _hit(item: Evidence) -> str:
@@ -88,8 +103,7 @@ def _hit(item: Evidence) -> str:
 def _shows(places: Iterable[Evidence]) -> str:
     """``a phone number and a place``: what else than a name was found there."""
     kinds = dict.fromkeys(_hit(item) for item in places)
-    words = dict.fromkeys(wording.kind(kind) for kind in kinds if kind and kind not in _NAMES | CUES)
-    return wording.listed(f"{'an' if word[0] in 'aeio' else 'a'} {word}" for word in words)
+    return wording.listed(dict.fromkeys(wording.a(kind) for kind in kinds if kind and kind not in _NAMES | CUES))
 
 
 def _line(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -119,7 +133,7 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
     for (kind, label), starts in sorted(shared.items(), key=lambda pair: -len(pair[1])):
         if len(starts) == 1 and kind != "account":  # nothing is shared
             continue
-        what, one, many = wording.TIES[kind]
+        what, one, many = TIES[kind]
         names = tuple(named(nodes[id], say, _LABEL) for id in starts)
         counts = Counter(nodes[id].platform for id in starts)
         accounts = sum(count for name, count in counts.items() if wording.is_service(name))
@@ -127,7 +141,7 @@ def ties(assessment: Assessment, say: Disclosure) -> Iterable[Tied]:
         yield Tied(
             what=what,
             label=label,
-            how=say.text(f"{wording.listed(who)} {one if len(names) == 1 else many}"),
+            how=say.text((one if len(names) == 1 else many).format(who=wording.listed(who))),
             first=names[:SHOWN_TIED],
             rest=names[SHOWN_TIED:],
         )
@@ -140,17 +154,37 @@ def aim(assessment: Assessment, say: Disclosure) -> Aim:
     """Which share of the open posts serves the goal, by platform; or how to state one."""
     goal = assessment.goal
     if goal is None or not goal.words:
-        return Aim(wording.GOAL_MISSING if goal is None else wording.GOAL_WITHOUT_WORDS, (), None)
+        return Aim(tr(wording.GOAL_MISSING if goal is None else wording.GOAL_WITHOUT_WORDS), (), None)
     if not goal.of:
-        return Aim("No open posts of yours were read.", (), None)
-    words = say.words(wording.listed(f"“{word}”" for word in goal.words[:_WORDS]))
+        return Aim(tr("No open posts of yours were read."), (), None)
+    words = say.words(wording.listed(tr("“{word}”", word=word) for word in goal.words[:_WORDS]))
     whole = wording.counted(goal.of, "open post")
-    hold = "holds" if goal.posts == 1 else "hold"
-    told = f"{wording.number(goal.posts)} of {whole} {hold} a word of your goal{f': {words}' if words else ''}."
+    if words:
+        told = trn(
+            "{count} of {whole} holds a word of your goal: {words}.",
+            "{count} of {whole} hold a word of your goal: {words}.",
+            goal.posts,
+            whole=whole,
+            words=words,
+        )
+    else:
+        told = trn(
+            "{count} of {whole} holds a word of your goal.",
+            "{count} of {whole} hold a word of your goal.",
+            goal.posts,
+            whole=whole,
+        )
     if goal.profiles[1]:
-        told += f" So do {wording.number(goal.profiles[0])} of {wording.counted(goal.profiles[1], 'open profile')}."
+        whole = wording.counted(goal.profiles[1], "open profile")
+        also = trn("So does {count} of {whole}.", "So do {count} of {whole}.", goal.profiles[0], whole=whole)
+        told = f"{told} {also}"
     shares = tuple(
-        f"{wording.platform(item.platform)}: {wording.number(item.posts)} of {wording.number(item.of)}"
+        tr(
+            "{platform}: {part} of {whole}",
+            platform=wording.platform(item.platform),
+            part=wording.number(item.posts),
+            whole=wording.number(item.of),
+        )
         for item in goal.shares
     )
     return Aim(told, shares, evidences(goal.evidence, say, len(goal.evidence)) if goal.evidence else None)
@@ -170,7 +204,12 @@ def clock(assessment: Assessment, say: Disclosure) -> Clock | None:
         hours=tuple(zip(range(24), days, ends, strict=True)),
         most=max(a + b for a, b in zip(days, ends, strict=True)),
         zone=say.zone(),
-        words=f"{wording.number(inside)} of {wording.counted(whole, 'post')} fall between Monday and Friday, 9 to 5",
+        words=trn(
+            "{count} of {whole} falls between Monday and Friday, 9 to 5",
+            "{count} of {whole} fall between Monday and Friday, 9 to 5",
+            inside,
+            whole=wording.counted(whole, "post"),
+        ),
     )
 
 
@@ -182,11 +221,11 @@ def asides(notices: Sequence[Notice], say: Disclosure) -> Iterable[Aside]:
     found: dict[str, dict[str, set[str]]] = {}
     for item in notices:
         word, _, rest = item.reason.partition(": ")
-        heading = wording.ASIDE.get(word, wording.OTHER_ASIDE)
+        heading = wording.ASIDE.get(word) or tr(wording.OTHER_ASIDE)
         what = _UNREAD.sub("", rest) if word == "private" else rest or item.reason
-        what = f"{what}; tip: {item.tip}" if item.tip else what
+        what = f"{what}; tip: {item.tip}" if item.tip else what  # of files, in English: the page says so
         found.setdefault(heading, {}).setdefault(say.reason(what), set()).add(item.source)
-    order = (*dict.fromkeys(wording.ASIDE.values()), wording.OTHER_ASIDE)
+    order = (*dict.fromkeys(wording.ASIDE.values()), tr(wording.OTHER_ASIDE))
     for heading in sorted(found, key=order.index):
         told = sorted(found[heading].items(), key=lambda pair: (-len(pair[1]), pair[0]))
         yield Aside(heading, tuple((what, len(sources)) for what, sources in told))

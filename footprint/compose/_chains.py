@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from footprint import wording
+from footprint.compose._called import OUT_OF, STEPS
 from footprint.compose._evidence import evidences, named, short
 from footprint.deciding import key_of
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Assessment, Chain, Edge, Node, Tie, minutes
 from footprint.page import Dot, Drawing, Evidences, Hop, SameName, Traced, Undo, Way, safe_url
 from footprint.rules._links import TARGETS
+from footprint.tongue import tr
 
 PLACES_A_HOP = 5
 _LABEL = 60
@@ -72,7 +74,7 @@ def _way(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Way:
     target = nodes[chain.nodes[-1]]
     sure = wording.CONFIDENCES[chain.confidence]
     hops = (
-        Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(edge.why), _shown(edge, say))
+        Hop(_called(nodes[a], say), _called(nodes[b], say), say.text(tr(edge.why)), _shown(edge, say))
         for (a, b), edge in zip(pairwise(chain.nodes), chain.edges, strict=True)
     )
     return Way(_called(target, say), tuple(_sentence(chain, nodes, say)), sure, tuple(hops))
@@ -98,25 +100,28 @@ def _sentence(chain: Chain, nodes: Mapping[str, Node], say: Disclosure) -> Itera
         last = place == len(path) - 1
         if node.kind == "account":
             if before.kind == "account":
-                told = "link to" if edge.start == before.id else "link from"
-                yield f"{told} {_called(node, say)}"
+                if edge.start == before.id:
+                    yield tr("link to {account}", account=_called(node, say))
+                else:
+                    yield tr("link from {account}", account=_called(node, say))
             else:
-                yield f"same {_word(before)} as {_called(node, say)}"
+                yield tr("same {thing} as {account}", thing=_word(before), account=_called(node, say))
         elif last:
             if before.kind == "account" and edge.evidence and wording.is_service(before.platform):
-                yield _where(edge, "its ", before)
+                yield _where(edge, before, tr("its profile"), tr("its post"))
             yield _called(node, say)
         elif path[place + 1].kind != "account":
             yield _word(node)
 
 
-def _where(edge: Edge, which: str, account: Node) -> str:
+def _where(edge: Edge, account: Node, profile: str, post: str) -> str:
     """``its profile``, ``the page``, ``4 posts``: where an account shows something."""
     items = {item.item for item in edge.evidence}
     if items & {"profile", "account"}:
-        return f"{which}{'profile' if wording.is_service(account.platform) else wording.thing(account.platform)}"
+        return profile if wording.is_service(account.platform) else wording.the(account.platform)
     if len(items) == 1:
-        return f"{which}{wording.thing(edge.evidence[0].platform)}"
+        platform = edge.evidence[0].platform
+        return post if wording.is_service(platform) else wording.the(platform)
     return wording.counted(len(items), "post")
 
 
@@ -125,18 +130,18 @@ def _shown(edge: Edge, say: Disclosure) -> Evidences:
 
 
 def _word(node: Node) -> str:
-    return wording.STEPS[node.kind][0]
+    return STEPS[node.kind][0]
 
 
 def _called(node: Node, say: Disclosure) -> str:
     """What a node is called within a way: an account by its name, the targets by theirs, a fact by what it is."""
     if node.kind == "person":
-        return "your name"
+        return tr("your name")
     if node.kind == "employer" and say.mode is not Mode.SHOWN:
-        return "your employer"
+        return tr("your employer")
     if node.kind in ("account", "employer"):
         return named(node, say, _LABEL)
-    return f"the {_word(node)}"
+    return STEPS[node.kind][2]
 
 
 # ---------------------------------------------------------------- the cut
@@ -145,9 +150,9 @@ def _called(node: Node, say: Disclosure) -> str:
 def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
     start, end = nodes[edge.start], nodes[edge.end]
     where, fact = (start, end) if start.kind == "account" else (end, start)
-    what = wording.STEPS[fact.kind][1]
+    what = STEPS[fact.kind][1]
     if fact.kind in TARGETS and edge.evidence:
-        what = f"{what} of {_where(edge, 'the ', where)}"
+        what = OUT_OF[fact.kind].format(where=_where(edge, where, tr("the profile"), tr("the post")))
     return Undo(
         what=what,
         where=named(where, say, _LABEL),
@@ -158,7 +163,7 @@ def _undo(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> Undo:
 
 def _remaining(edge: Edge, nodes: Mapping[str, Node], say: Disclosure) -> str:
     start, end = _called(nodes[edge.start], say), _called(nodes[edge.end], say)
-    return f"{start}, {end}: {say.text(edge.why)}"
+    return f"{start}, {end}: {say.text(tr(edge.why))}"
 
 
 # ---------------------------------------------------------------- a way as a picture

@@ -7,11 +7,22 @@ from footprint.compose._evidence import short
 from footprint.consent import OWN_EXPORTS
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Cover
+from footprint.tongue import tr
 
 
 def consent(cover: Cover, say: Disclosure) -> str:
     """What a client agreed to, when and until when; who recorded it is not for the copy that goes elsewhere."""
-    until = f", until {wording.date_of(cover.until.isoformat())}" if cover.until else ", until withdrawn"
-    by = f"; recorded by {say.text(cover.recorder)}" if cover.recorder and say.mode is not Mode.SHARED else ""
-    scope = short(say.words(cover.scope, (OWN_EXPORTS,)), 200)
-    return f"Consent of {wording.day(cover.since)}{f': {scope}' if scope else ''}{until}{by}."
+    day, scope = wording.day(cover.since), short(say.words(cover.scope, (OWN_EXPORTS,)), 200)
+    if cover.until:
+        until = wording.date_of(cover.until.isoformat())
+        if scope:
+            words = tr("Consent of {day}: {scope}, until {until}.", day=day, scope=scope, until=until)
+        else:
+            words = tr("Consent of {day}, until {until}.", day=day, until=until)
+    elif scope:
+        words = tr("Consent of {day}: {scope}, until withdrawn.", day=day, scope=scope)
+    else:
+        words = tr("Consent of {day}, until withdrawn.", day=day)
+    if cover.recorder and say.mode is not Mode.SHARED:
+        return f"{words} {tr('Recorded by {recorder}.', recorder=say.text(cover.recorder))}"
+    return words

@@ -11,6 +11,7 @@ from footprint.compose._evidence import short
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Assessment, PlatformCoverage, Visibility
 from footprint.page import Account
+from footprint.tongue import tr
 
 
 def read_in_short(assessment: Assessment) -> str:
@@ -41,13 +42,13 @@ def account(item: PlatformCoverage, say: Disclosure, called: Mapping[tuple[str, 
         name = say.text(called.get((item.platform, item.account), item.account))
         engine, _, query = name.partition(": ")
         if item.platform == "search" and query:
-            name = f"{query} on {wording.ENGINES.get(engine, engine)}"
+            name = tr("{search} on {engine}", search=query, engine=wording.ENGINES.get(engine, engine))
     of = wording.platform(item.platform) if service else wording.heading(item.platform)
     alone = not service and item.posts == 1  # one document is a document
     return Account(
         of=of,
         name=short(name, 120),
-        count="" if alone else f"{wording.number(item.posts)} {wording.thing(item.platform, item.posts)}",
+        count="" if alone else wording.some(item.platform, item.posts),
         span=_span(item.first, item.last),
     )
 

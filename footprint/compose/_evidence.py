@@ -12,6 +12,7 @@ from footprint.disclosure import Disclosure, Mode
 from footprint.masking import Segment
 from footprint.model import Evidence, Node, Reader
 from footprint.page import Evidences, Place, Spot, safe_url
+from footprint.tongue import table, tr
 
 SHOWN_PLACES, SHOWN_SPOTS = 3, 4
 """Different words of a card that stand in the open, and the spots of each; the rest is behind a fold."""
@@ -20,7 +21,9 @@ Identity = tuple[object, ...]
 Told = dict[Identity, tuple[str, str, frozenset[Reader]]]
 """Evidence that stands on the page already: under which rule (name, anchor), and for which readers."""
 
-_PROFILE = {"profile": "profile", "account": "account data"}
+_ITEMS = table({"profile": "profile", "account": "account", "timeline": "timeline"})
+"""Items that are no posts, by their words in the contract."""
+_PROPERTIES = table({"document": "properties of a document", "photo": "properties of a photo"})
 
 
 def identity(item: Evidence) -> Identity:
@@ -46,7 +49,9 @@ def evidences(
     several = len(evidence) > 1 and say.mode is not Mode.SHARED
     for item in fresh[:most]:
         audience = (
-            "deleted there, still in your export" if item.deleted else wording.audience(item.visibility, item.platform)
+            tr("deleted there, still in your export")
+            if item.deleted
+            else wording.audience(item.visibility, item.platform)
         )
         spot = _spot(item, say)
         words = within(say.quote(item.quote), letters)
@@ -79,15 +84,19 @@ def _add(spots: list[Spot], new: Spot) -> None:
 def _spot(item: Evidence, say: Disclosure) -> Spot:
     link = None if item.deleted else safe_url(say.url(item.url))
     label = short(say.item(item), 80)
+    label = _ITEMS.get(label) or label
     note = short(say.note(item.note), 300)
     of = wording.platform(item.platform) if wording.is_service(item.platform) else wording.thing(item.platform)
     if item.platform == "search":
         of, label = wording.result(item.item, item.account), ""
         note = "" if note == of else note
     elif item.item in ("profile", "account") and wording.is_file(item.platform):
-        of = f"properties of a {of}"
+        of = _PROPERTIES[item.platform]
     elif item.item in ("profile", "account") and wording.is_service(item.platform):
-        of = f"{of} {_PROFILE[item.item]}"
+        if item.item == "profile":
+            of = tr("{platform} profile", platform=of)
+        else:
+            of = tr("{platform} account data", platform=of)
     return Spot(
         day=wording.day(item.published) if item.published else "",
         iso=item.published.astimezone(UTC).date().isoformat() if item.published else "",
@@ -103,7 +112,8 @@ def note(place: Evidence, say: Disclosure) -> str:
     """A remark on one piece of evidence."""
     words = say.note(place.note)
     if place.deleted:
-        return f"{words}; deleted, but the export still holds it" if words else "deleted, but the export still holds it"
+        deleted = tr("deleted, but the export still holds it")
+        return f"{words}; {deleted}" if words else deleted
     return words
 
 

@@ -6,6 +6,7 @@ from footprint import changes, wording
 from footprint.disclosure import Disclosure, Mode
 from footprint.model import Decision, Moved, Reader, Since
 from footprint.page import Past, Trend
+from footprint.tongue import tr, trn
 
 WIDTH, HEIGHT = 100, 24
 """Of the drawing of one reader's line."""
@@ -27,7 +28,7 @@ def past(since: Since) -> Past:
         trends=tuple(_trend(item, since) for item in since.scores if (item.before, item.now) != (None, None)),
         runs=len(since.line),
         groups=tuple(
-            (title, told)
+            (tr(title), told)
             for name, title in changes.GROUPS
             if name in _ALWAYS and (told := changes.findings(getattr(since, name)))
         ),
@@ -42,9 +43,10 @@ def kept(decision: Decision | None, say: Disclosure) -> str:
     """What a card says of a finding that the person keeps; the reason is nobody else's business."""
     if decision is None:
         return ""
-    until = f" until {wording.date_of(decision.until.isoformat())}" if decision.until else ""
-    reason = f": {say.text(decision.reason)}" if decision.reason and say.mode is not Mode.SHARED else ""
-    return f"Kept by you{until}{reason}"
+    words = tr("Kept by you")
+    if decision.until:
+        words = tr("Kept by you until {day}", day=wording.date_of(decision.until.isoformat()))
+    return f"{words}: {say.text(decision.reason)}" if decision.reason and say.mode is not Mode.SHARED else words
 
 
 def _trend(item: Moved, since: Since) -> Trend:
@@ -57,5 +59,11 @@ def _trend(item: Moved, since: Since) -> Trend:
         dots = tuple(
             (round(4 + place * step, 1), round(4 + (100 - score) * (HEIGHT - 8) / 100, 1)) for place, score in known
         )
-    words = f"{label}, the last {len(known)} runs: {', '.join(str(score) for _, score in known)} of 100"
+    words = trn(
+        "{reader}, the last run: {scores} of 100",
+        "{reader}, the last {count} runs: {scores} of 100",
+        len(known),
+        reader=label,
+        scores=", ".join(str(score) for _, score in known),
+    )
     return Trend(_CODES[item.reader], label, item.before, item.now, dots, words)

@@ -8,22 +8,30 @@ from datetime import date, datetime, timedelta
 
 from footprint import codes, wording
 from footprint.compose._evidence import short
+from footprint.compose._past import kept
 from footprint.deciding import Review, Said
 from footprint.disclosure import Disclosure
 from footprint.model import Decision, DecisionKind, Finding
 from footprint.rules import rules
+from footprint.tongue import later, plural, tr, trn
 
 PROPOSED = timedelta(days=365)
 """How long something is kept unless the person says otherwise."""
 _NAME = 120
-_NOT_YOURS = "Not yours: from your next report on nothing of this page or account counts."
+_NOT_YOURS = later("Not yours: from your next report on nothing of this page or account counts.")
 
 _WORDS = {
-    DecisionKind.DONE: "done",
-    DecisionKind.WILL_DO: "you will do it",
-    DecisionKind.KEEP: "kept",
-    DecisionKind.NOT_ME: "not you",
-    DecisionKind.WRONG: "wrong",
+    DecisionKind.DONE: plural("{count} done", "{count} done"),
+    DecisionKind.WILL_DO: plural("{count} you will do", "{count} you will do"),
+    DecisionKind.KEEP: plural("{count} kept", "{count} kept"),
+    DecisionKind.NOT_ME: plural("{count} not you", "{count} not you"),
+    DecisionKind.WRONG: plural("{count} wrong", "{count} wrong"),
+}
+_SAID = {
+    DecisionKind.DONE: later("Done, you said on {day}. Your next report shows whether others still see it."),
+    DecisionKind.WILL_DO: later("You will do it, you said on {day}."),
+    DecisionKind.NOT_ME: later("Not about you, you said on {day}: your next report and its scores leave it out."),
+    DecisionKind.WRONG: later("Wrong, you said on {day}."),
 }
 
 
@@ -56,13 +64,13 @@ def review(sitting: Sitting, shown: Sequence[Finding], say: Disclosure) -> Revie
         if all(address in refused for address in addresses):
             name, anchor = known.get(code, ("", ""))
             undo = " ".join(refused[address] for address in addresses)
-            said[code] = Said(str(DecisionKind.NOT_ME), name, _NOT_YOURS, anchor, undo)
+            said[code] = Said(str(DecisionKind.NOT_ME), name, tr(_NOT_YOURS), anchor, undo)
     for code, since in sitting.wrong.items():
         name, anchor = known.get(code) or (_rule(code), "")
-        words = f"Wrong, said on {wording.day(since)}: your next report and its scores leave it out."
+        words = tr("Wrong, said on {day}: your next report and its scores leave it out.", day=wording.day(since))
         said[code] = Said(str(DecisionKind.WRONG), name, words, anchor, code)
     for name in sitting.not_mine:
-        said[name] = Said(str(DecisionKind.NOT_ME), "this page", _NOT_YOURS, f"at-{name}", name)
+        said[name] = Said(str(DecisionKind.NOT_ME), tr("this page"), tr(_NOT_YOURS), f"at-{name}", name)
     listed = [item for code, item in said.items() if item.undo == code and code not in sitting.not_mine]
     return Review(
         said=said,
@@ -84,8 +92,10 @@ def _known(shown: Sequence[Finding], say: Disclosure) -> Iterator[tuple[str, tup
         title = short(say.text(item.title), _NAME)
         for place in item.evidence:
             if place.code:
-                day = f" of {wording.day(place.published)}" if place.published else ""
-                yield place.code, (f"{title}: the place{day}", f"at-{item.code}")
+                place_of = tr("the place")
+                if place.published:
+                    place_of = tr("the place of {day}", day=wording.day(place.published))
+                yield place.code, (f"{title}: {place_of}", f"at-{item.code}")
     for item in shown:
         if item.code:
             yield item.code, (short(say.text(item.title), _NAME), f"at-{item.code}")
@@ -96,26 +106,22 @@ def _of_decision(item: Decision, known: Mapping[str, tuple[str, str]], today: da
     until = wording.date_of(item.until.isoformat()) if item.until else ""
     day = wording.day(item.said_at)
     if not item.holds(today):
-        return Said("", name, f"You kept it until {until}. That day is over: decide anew.", anchor, item.code)
-    words = {
-        DecisionKind.DONE: f"Done, you said on {day}. Your next report shows whether others still see it.",
-        DecisionKind.WILL_DO: f"You will do it, you said on {day}.",
-        DecisionKind.KEEP: f"Kept by you{' until ' + until if until else ''}: {say.text(item.reason)}",
-        DecisionKind.NOT_ME: f"Not about you, you said on {day}: your next report and its scores leave it out.",
-        DecisionKind.WRONG: f"Wrong, you said on {day}.",
-    }[item.kind]
+        return Said(
+            "", name, tr("You kept it until {day}. That day is over: decide anew.", day=until), anchor, item.code
+        )
+    words = kept(item, say) if item.kind is DecisionKind.KEEP else tr(_SAID[item.kind], day=day)
     return Said(str(item.kind), name, words, anchor, item.code)
 
 
 def _accounts(not_mine: Mapping[str, str], say: Disclosure) -> Iterable[Said]:
     for name, address in not_mine.items():
-        yield Said(str(DecisionKind.NOT_ME), short(say.text(address), _NAME), _NOT_YOURS, "", name)
+        yield Said(str(DecisionKind.NOT_ME), short(say.text(address), _NAME), tr(_NOT_YOURS), "", name)
 
 
 def _rule(code: str) -> str:
     """What a code that is not on the page is about, as far as its letters tell."""
     found = codes.rules_of(code, [item.id for item in rules()])
-    return wording.plain_rule(found[0]) if found else "Something that this version does not look for"
+    return wording.plain_rule(found[0]) if found else tr("Something that this version does not look for")
 
 
 def tally(said: Iterable[str]) -> str:
@@ -123,4 +129,4 @@ def tally(said: Iterable[str]) -> str:
     counts: dict[str, int] = {}
     for kind in said:
         counts[kind] = counts.get(kind, 0) + 1
-    return ", ".join(f"{counts[kind]} {words}" for kind, words in _WORDS.items() if kind in counts)
+    return ", ".join(trn(*_WORDS[kind], counts[kind]) for kind in _WORDS if kind in counts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from footprint.lenses import RULES, Lens, lenses
 from footprint.model import Finding, Visibility
 from footprint.page import Screener, safe_url
+from footprint.tongue import tr, trn
 
 _KINDS = {rule: kind for kind, rule in RULES.items()}
 
@@ -49,15 +50,22 @@ def counted(findings: Iterable[Finding]) -> tuple[Counted, ...]:
 def summary(some: tuple[Counted, ...]) -> str:
     """On how many of the kinds of remarks those who look would disagree."""
     split = sum(len(item.by) < len(lenses()) for item in some)
+    if len(some) == 1 and split:
+        return tr("One kind of remark that they look for was found, and they disagree on it.")
     if len(some) == 1:
-        agreed = "they disagree on it" if split else "all count it"
-        return f"One kind of remark that they look for was found, and {agreed}."
-    found = f"{len(some)} kinds of remarks that they look for were found."
-    return (
-        f"{found} On {split if split < len(some) else 'each'} of them they disagree."
-        if split
-        else f"{found} All count each."
+        return tr("One kind of remark that they look for was found, and all count it.")
+    found = trn(
+        "{count} kind of remark that they look for was found.",
+        "{count} kinds of remarks that they look for were found.",
+        len(some),
     )
+    if not split:
+        agreed = tr("All count each.")
+    elif split == len(some):
+        agreed = tr("On each of them they disagree.")
+    else:
+        agreed = trn("On {count} of them they disagree.", "On {count} of them they disagree.", split)
+    return f"{found} {agreed}"
 
 
 def screeners() -> tuple[Screener, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from footprint import wording
 from footprint.model import Year
 from footprint.page import Bar, Row, Years
+from footprint.tongue import later, plural, tr, trn
 
 _WIDE = 320
 """Units that the bars of a row share; the drawing is as wide."""
@@ -14,8 +15,20 @@ _MOST = 15
 """Years that are drawn: more leave no room for the numbers. The table holds all."""
 _HIGH = 22
 """Units of the highest bar."""
-_SERIES = (("posts", "Posts"), ("exposed", "With something of yours"), ("conduct", "May be minded"))
+_SERIES = (
+    ("posts", later("Posts")),
+    ("exposed", later("With something of yours")),
+    ("conduct", later("May be minded")),
+)
 _ROW = 46
+_SHOWN = (
+    later("none gives something of yours away"),
+    plural("{count} gives something of yours away", "{count} give something of yours away"),
+)
+_MINDED = (
+    later("none may be minded by a reader"),
+    plural("{count} may be minded by a reader", "{count} may be minded by a reader"),
+)
 
 
 def by_year(years: Sequence[Year]) -> Years | None:
@@ -40,23 +53,33 @@ def by_year(years: Sequence[Year]) -> Years | None:
 def _words(table: Sequence[tuple[int, ...]]) -> str:
     """The years in a sentence or two: what gives something away, what may be minded, and when most of it was."""
     whole = sum(row[1] for row in table)
-    when = f"in {table[0][0]}" if len(table) == 1 else f"from {table[0][0]} to {table[-1][0]}"
-    shown = _most(table, 2, "gives something of yours away", "give something of yours away")
-    minded = _most(table, 3, "may be minded by a reader", "may be minded by a reader")
-    return f"Of {wording.counted(whole, 'open post')} {when}, {shown}, and {minded}."
+    posts = wording.counted(whole, "open post")
+    first, last = str(table[0][0]), str(table[-1][0])
+    shown, minded = _most(table, 2, _SHOWN), _most(table, 3, _MINDED)
+    if len(table) == 1:
+        return tr("Of {posts} in {year}, {shown}, and {minded}.", posts=posts, year=first, shown=shown, minded=minded)
+    return tr(
+        "Of {posts} from {first} to {last}, {shown}, and {minded}.",
+        posts=posts,
+        first=first,
+        last=last,
+        shown=shown,
+        minded=minded,
+    )
 
 
-def _most(table: Sequence[tuple[int, ...]], column: int, one: str, many: str) -> str:
+def _most(table: Sequence[tuple[int, ...]], column: int, words: tuple[str, tuple[str, str]]) -> str:
     count = sum(row[column] for row in table)
     if not count:
-        return f"none {one}"
-    told = f"{wording.number(count)} {one if count == 1 else many}"
+        return tr(words[0])
+    told = trn(*words[1], count)
     if len(table) == 1:
         return told
     best = max(table, key=lambda row: (row[column], row[0]))
     if best[column] == count:
         return f"{told} ({best[0]})"
-    return f"{told} (most in {best[0]}: {wording.number(best[column])})"
+    most = wording.number(best[column])
+    return tr("{told} (most in {year}: {count})", told=told, year=str(best[0]), count=most)
 
 
 def _rows(table: Sequence[tuple[int, ...]]) -> tuple[Row, ...]:
@@ -81,10 +104,10 @@ def _rows(table: Sequence[tuple[int, ...]]) -> tuple[Row, ...]:
             )
             for at, count in enumerate(counts)
         )
-        rows.append(Row(name, label, floor, bars))
+        rows.append(Row(name, tr(label), floor, bars))
     return tuple(rows)
 
 
 def _short(count: int) -> str:
     """A number that fits above a bar: ``12k`` for twelve thousand, nothing for none."""
-    return f"{count // 1000}k" if count >= 10_000 else str(count or "")
+    return tr("{thousands}k", thousands=count // 1000) if count >= 10_000 else str(count or "")

@@ -15,6 +15,7 @@ from footprint import report
 from footprint.limits import Limits
 from footprint.records import time_text
 from footprint.tables import Table, fold_column, written
+from footprint.tongue import later, plural, tr, trn
 from footprint.wording import counted, day, platform
 
 if TYPE_CHECKING:
@@ -227,30 +228,37 @@ def _links(items: Sequence[Item], clean: _Cleaner) -> str:
     return report.page("links.html.j2", groups=groups, count=counted(len(items), "item"))
 
 
+_ROWS = later("the chosen rows of your Reddit export, for tools that take its tables, such as shreddit")
+_HOLDS = plural(
+    "This folder holds {count} chosen item, in clear: your own data. Keep it to yourself.",
+    "This folder holds {count} chosen items, in clear: your own data. Keep it to yourself.",
+)
+
+
 def _readme(items: Sequence[Item], files: Mapping[str, str]) -> str:
     told = {
-        "items.csv": "a table of all items, for a spreadsheet",
-        "links.html": "their links, to open and tick off one by one",
+        "items.csv": tr("a table of all items, for a spreadsheet"),
+        "links.html": tr("their links, to open and tick off one by one"),
     }
     lines = [
-        f"This folder holds {counted(len(items), 'chosen item')}, in clear: your own data. Keep it to yourself.",
-        "Nothing has been deleted. footprint deletes nothing; you do, or a tool that you choose.",
+        trn(*_HOLDS, len(items)),
+        tr("Nothing has been deleted. footprint deletes nothing; you do, or a tool that you choose."),
         "",
-        f"{BACKUP}: every item as it was, one a line, with its SHA-256. Keep it, whatever you delete.",
-        f"{MANIFEST}: what is in here, with the SHA-256 of every file.",
+        tr("{file}: every item as it was, one a line, with its SHA-256. Keep it, whatever you delete.", file=BACKUP),
+        tr("{file}: what is in here, with the SHA-256 of every file.", file=MANIFEST),
     ]
     for name in files:
         if name.endswith("data/tweets.js"):
-            told[name] = (
+            told[name] = tr(
                 "the chosen posts in the form of an X archive. Tools that ask for tweets.js take this file; Cyd "
                 "imports the folder above data. Look through the tool's own list before you let it delete"
             )
         elif name.endswith("data/account.js"):
-            told[name] = "the account's name, which Cyd looks for beside the posts"
+            told[name] = tr("the account's name, which Cyd looks for beside the posts")
         elif name.endswith("tweet-ids.txt"):
-            told[name] = "their ids, one a line"
+            told[name] = tr("their ids, one a line")
         elif name.startswith("reddit"):
-            told[name] = "the chosen rows of your Reddit export, for tools that take its tables, such as shreddit"
+            told[name] = tr(_ROWS)
     lines += [f"{name}: {what}." for name, what in told.items()]
     return "\n".join(lines) + "\n"
 

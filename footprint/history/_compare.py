@@ -23,6 +23,7 @@ from footprint.model import (
     Since,
     Visibility,
 )
+from footprint.tongue import later, tr, trn
 
 POINTS = 12
 """Runs on the line."""
@@ -146,46 +147,51 @@ def _unread(before: Run, now: Run) -> frozenset[bytes]:
 
 def _cautions(before: Run, now: Run) -> Iterator[str]:
     if before.method != now.method:
-        yield f"The points table changed: version {before.method} before, {now.method} now."
+        yield tr("The points table changed: version {before} before, {now} now.", before=before.method, now=now.method)
     if before.tool_version != now.tool_version:
-        yield f"The rules may have changed: footprint {before.tool_version} before, {now.tool_version} now."
+        words = later("The rules may have changed: footprint {before} before, {now} now.")
+        yield tr(words, before=before.tool_version, now=now.tool_version)
     elif before.rules != now.rules:
-        yield "The rules changed: there are other ones than before."
+        yield tr("The rules changed: there are other ones than before.")
     else:
         yield from _examined(before, now)
     then = {item.account: item for item in before.accounts}
     today = {item.account: item for item in now.accounts}
     if missing := _named([item for item in before.accounts if item.account not in today]):
-        yield f"Not read this time: {missing}."
+        yield tr("Not read this time: {accounts}.", accounts=missing)
     if added := _named([item for item in now.accounts if item.account not in then]):
-        yield f"Not read the time before: {added}."
+        yield tr("Not read the time before: {accounts}.", accounts=added)
     vanished = _vanished(before, now)
     for account, item in then.items():
         new = today.get(account)
         if new and item.posts - new.posts > vanished[account]:
-            things = wording.thing(item.platform, 2)
-            where = f" on {wording.platform(item.platform)}" if wording.is_service(item.platform) else ""
-            yield (
-                f"Fewer {things} were read{where}: {wording.number(item.posts)} before, {wording.number(new.posts)} "
-                "now. If you did not delete the others, the scores cannot be compared."
+            if wording.is_service(item.platform):
+                fewer = tr("Fewer posts were read on {platform}.", platform=wording.platform(item.platform))
+            else:
+                fewer = tr("Fewer were read: {things}.", things=wording.thing(item.platform, 2))
+            numbers = tr(
+                "{before} before, {now} now.", before=wording.number(item.posts), now=wording.number(new.posts)
             )
+            yield f"{fewer} {numbers} {tr('If you did not delete the others, the scores cannot be compared.')}"
 
 
 def _examined(before: Run, now: Run) -> Iterator[str]:
     """A fact in me.toml, a role or an option lets rules look that could not, or the other way round."""
     more, fewer = set(now.examined) - set(before.examined), set(before.examined) - set(now.examined)
-    parts = [f"{wording.counted(len(more), 'rule')} more"] if more else []
-    parts += [f"{wording.counted(len(fewer), 'rule')} fewer"] if fewer else []
+    parts = [trn("{count} rule more", "{count} rules more", len(more))] if more else []
+    parts += [trn("{count} rule fewer", "{count} rules fewer", len(fewer))] if fewer else []
     if parts:
-        yield f"Other things could be looked at than before: {wording.listed(parts)} had what they need."
+        words = later("Other things could be looked at than before: {rules} had what they need.")
+        yield tr(words, rules=wording.listed(parts))
 
 
 def _named(accounts: Iterable[PastAccount]) -> str:
     counts = Counter(item.platform for item in accounts)
     parts = []
     for name, count in sorted(counts.items()):
-        what = wording.platform(name) if wording.is_service(name) else wording.counted(count, wording.thing(name, 1))
-        parts.append(f"{what} ({count} accounts)" if wording.is_service(name) and count > 1 else what)
+        what = wording.platform(name) if wording.is_service(name) else wording.some(name, count)
+        several = wording.is_service(name) and count > 1
+        parts.append(f"{what} ({wording.counted(count, 'account')})" if several else what)
     return wording.listed(parts) if parts else ""
 
 

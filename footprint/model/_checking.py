@@ -64,6 +64,8 @@ class Checked:
     marks: tuple[Mark, ...] = field(repr=False)
     not_looked_at: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
+    language: str = "en"
+    """In which its sentences are told."""
 
     @property
     def worst(self) -> Severity | None:

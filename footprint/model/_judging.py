@@ -36,6 +36,8 @@ class Finding:
     code: str = ""
     charter: Cited | None = None
     """The clause of a role's or an employer's rules that it is about."""
+    action: str = ""
+    """The step that the first remedy asks for, whatever language it is told in; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,8 @@ class Assessment:
     """What changed since the run before; None where none is kept."""
     cover: Cover | None = None
     """Of a counselor's client; None where somebody looks at themselves."""
+    language: str = "en"
+    """In which its sentences are told; pages made from it speak the same."""
 
     def kept_by(self, item: Finding) -> Decision | None:
         """The decision by which a finding stays as it is: about it, or about each place that others see.

@@ -162,3 +162,5 @@ class Subject:
     """Why nothing should be deleted for now: some of :data:`footprint.vocabulary.SITUATIONS`."""
     policy: Charter | None = None
     """The employer's own rules, where they were given."""
+    language: str = ""
+    """In which the person wants to be told; empty where they did not say."""

@@ -15,6 +15,7 @@ from footprint.errors import UsageError
 from footprint.review._desk import Desk as Desk
 from footprint.review._desk import Shelves as Shelves
 from footprint.review._desk import Unknown
+from footprint.tongue import speaking
 
 try:
     import uvicorn
@@ -119,7 +120,8 @@ def application(desk: Desk, end: Callable[[], None]) -> Starlette:
         return RedirectResponse(f"/#{anchor or 'decisions'}", status_code=303)
 
     async def done(_: Request) -> Response:
-        html = report.page("reviewed.html.j2", kept=desk.summary())
+        with speaking(desk.language):
+            html = report.page("reviewed.html.j2", kept=desk.summary())
         answer = _html(html)
         answer.background = BackgroundTask(end)
         return answer

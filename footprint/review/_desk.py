@@ -24,10 +24,11 @@ from footprint.history import FILE, History
 from footprint.mine import Wrong
 from footprint.model import Assessment, DecisionKind, Evidence
 from footprint.page import safe_url
+from footprint.tongue import later, speaking, tr, trn
 
 _ANCHOR = re.compile(rf"at-(?:{codes.FORM}(?:\.{codes.FORM})?|page-[0-9a-f]{{16}})")
-_NO_REASON = "to keep it, say why in a sentence"
-_NO_DAY = "to keep it, give the last day on which that holds, from today on; then you are asked again"
+_NO_REASON = later("to keep it, say why in a sentence")
+_NO_DAY = later("to keep it, give the last day on which that holds, from today on; then you are asked again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Desk:
             raise UsageError("report.json", "is a copy to share, and carries no codes", tip)
         self._assessment, self._shelves, self._now = assessment, shelves, now
         self._values, self._reopened = values, reopened
+        self.language = assessment.language
         self._known = {item.code for item in assessment.findings if item.code}
         self._known |= {place.code for item in assessment.findings for place in item.evidence if place.code}
         self._foreign = dict(_foreign(assessment))
@@ -136,10 +138,11 @@ class Desk:
 
     def summary(self) -> str:
         """What was kept in this sitting, in a line."""
-        parts = [tally(self._said.values()) or "nothing was decided"]
-        if self._undone:
-            parts.append(f"{len(self._undone)} taken back")
-        return "; ".join(parts)
+        with speaking(self.language):
+            parts = [tally(self._said.values()) or tr("nothing was decided")]
+            if self._undone:
+                parts.append(trn("{count} taken back", "{count} taken back", len(self._undone)))
+            return "; ".join(parts)
 
     # ------------------------------------------------------------ the shelves
 
@@ -166,9 +169,9 @@ class Desk:
         now = self._now()
         day = _day(until) if kind is DecisionKind.KEEP else None
         if kind is DecisionKind.KEEP and not reason:
-            raise UsageError("", _NO_REASON)
+            raise UsageError("", tr(_NO_REASON))
         if kind is DecisionKind.KEEP and (day is None or day < now.date()):
-            raise UsageError("", _NO_DAY)
+            raise UsageError("", tr(_NO_DAY))
         reason = reason if kind is DecisionKind.KEEP else ""
         marks, wrong = Marks(self._shelves.marks), Wrong(self._shelves.wrong)
         foreign = [code for code in found if code in self._foreign]
@@ -215,7 +218,8 @@ class Desk:
     def _try(self, deed: Callable[[], None]) -> str:
         """Do it; what is to be told when it could not be done."""
         try:
-            deed()
+            with speaking(self.language):
+                deed()
         except FootprintError as error:
             said = f"{error.where} {error.what}".strip()
             return f"{said}. {error.tip[:1].upper()}{error.tip[1:]}." if error.tip else f"{said}."

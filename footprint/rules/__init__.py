@@ -36,6 +36,7 @@ from footprint.model import (
     Subject,
     Visibility,
 )
+from footprint.tongue import later, tr
 
 Made = TypeVar("Made")
 
@@ -125,9 +126,9 @@ class Draft:
     readers: tuple[Reader, ...] = ()
     """Empty: the rule's own readers."""
     remedy: tuple[str, ...] = ()
-    """Empty: the rule's own remedy."""
+    """Empty: the rule's own remedy. In English: its first word is the step that the plan takes."""
     why: str = ""
-    """Empty: the rule's docstring."""
+    """Empty: the rule's docstring. As the remedy, it is put into the language spoken when the draft is completed."""
     ranked: bool = False
     """The evidence is in an order of its own, the most telling first."""
     charter: Cited | None = None
@@ -202,10 +203,19 @@ def rule(
     return register
 
 
+# What recognizers remark on what they find, in words that rules ask about; evidence tells them in the language spoken.
+NOTES = later(
+    (
+        *("key", "password", "code", "recovery phrase", "booking reference", "known sample", "obfuscated"),
+        *("worked out from the day of the post", "where a track starts", "where a track ends"),
+    )
+)
+
+
 def evidence(item: Sighting | Relation | Flag, note: str = "") -> Evidence:
     """The place of a sighting, or of a sentence that says something, as evidence."""
     own = item.note if isinstance(item, Sighting) else ""
-    return evidence_at(item.where, item.quote, note or own, (item.start, item.end))
+    return evidence_at(item.where, item.quote, note or tr(own), (item.start, item.end))
 
 
 def evidence_at(where: Locator, quote: Quote | None = None, note: str = "", at: tuple[int, int] = (0, 0)) -> Evidence:

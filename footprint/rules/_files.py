@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from footprint.model import Label, Profile
 from footprint.rules import Facts
 from footprint.rules._seen import labelled, open_profiles
+from footprint.tongue import tr
 from footprint.wording import is_file
 
 _SERIAL = "serial number: "
@@ -39,7 +40,7 @@ def makers(facts: Facts) -> Iterator[Told]:
     for profile in files(facts):
         for name in dict.fromkeys(labelled(profile, Label.AUTHOR)):
             if fold_name(name) and fold_name(name).replace(" ", "_") not in _NOBODY:
-                yield Told(profile, name, "PERSON", "author or owner")
+                yield Told(profile, name, "PERSON", tr("author or owner"))
         for name in dict.fromkeys(labelled(profile, Label.ORGANIZATION)):
             yield Told(profile, name, "ORGANIZATION", "company")
 

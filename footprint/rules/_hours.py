@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from footprint.model import Moment, PostKind, Visibility
 from footprint.rules import Facts
+from footprint.tongue import number, tr
 
 _WORDS = (PostKind.POST, PostKind.REPLY, PostKind.QUOTE, PostKind.COMMENT)
 _FIRST_HOUR, _LAST_HOUR = 9, 17
@@ -67,4 +68,6 @@ def busiest(counts: Hours) -> str:
     """The three hours with most posts from Monday to Friday, as ``10 to 11 (23), 14 to 15 (9)``; empty without any."""
     summed = [sum(day[hour] for day in counts[:SATURDAY]) for hour in range(24)]
     first = sorted((hour for hour in range(24) if summed[hour]), key=lambda hour: (-summed[hour], hour))[:3]
-    return ", ".join(f"{hour} to {hour + 1} ({summed[hour]:,})" for hour in first)
+    return ", ".join(
+        tr("{hour} to {next} ({posts})", hour=hour, next=hour + 1, posts=number(summed[hour])) for hour in first
+    )

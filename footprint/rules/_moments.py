@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from footprint.model import Flag, PostKind
 from footprint.rules import Facts
 from footprint.rules._weighed import in_posts
+from footprint.tongue import tr
 from footprint.wording import counted
 
 GAP = timedelta(minutes=30)
@@ -74,12 +75,13 @@ def described(facts: Facts, heat: Heat, item: Flag) -> str:
     """What is to be said of a place: how many posts in how many minutes, at night, as an answer."""
     parts = []
     if len(heat.flags) > 1:
-        parts.append(f"one of {len(heat.flags)} within {counted(max(heat.minutes, 1), 'minute')}")
+        minutes = counted(max(heat.minutes, 1), "minute")
+        parts.append(tr("one of {number} within {minutes}", number=len(heat.flags), minutes=minutes))
     zone = _zone(facts.subject.time_zone)
     if zone and item.where.published and item.where.published.astimezone(zone).hour in _NIGHT:
-        parts.append("written at night")
+        parts.append(tr("written at night"))
     if item.where.kind in _ANSWERS:
-        parts.append("an answer to somebody")
+        parts.append(tr("an answer to somebody"))
     return ", ".join(parts)
 
 

@@ -27,6 +27,7 @@ from footprint.model import (
     Visibility,
 )
 from footprint.rules import Draft, Facts, evidence
+from footprint.tongue import later, plural, table, tr, trn
 from footprint.wording import counted as counted
 
 _WORKED_OUT = "worked out"  # how the recogniser's note on such a date begins
@@ -47,12 +48,65 @@ HEARD = 0.5
 """How sure a flag must be to count; from SURE on a finding says so with medium confidence, from CLEAR on with high."""
 CLEAR = 0.9
 
-_AUDIENCE = (
-    (Visibility.PUBLIC, "Anyone can"),
-    (Visibility.MEMBERS, "Any member can"),
-    (Visibility.RESTRICTED, "Your followers can"),
-    (Visibility.UNKNOWN, "Somebody may"),
+# In the order of how many people it is; then what is said of something that is read, and of something that is seen.
+_AUDIENCE = table(
+    {
+        Visibility.PUBLIC: (
+            ("Anyone can read {thing}.", "Anyone can read {thing}, {where}."),
+            ("Anyone can see {thing}.", "Anyone can see {thing}, {where}."),
+        ),
+        Visibility.MEMBERS: (
+            ("Any member can read {thing}.", "Any member can read {thing}, {where}."),
+            ("Any member can see {thing}.", "Any member can see {thing}, {where}."),
+        ),
+        Visibility.RESTRICTED: (
+            ("Your followers can read {thing}.", "Your followers can read {thing}, {where}."),
+            ("Your followers can see {thing}.", "Your followers can see {thing}, {where}."),
+        ),
+        Visibility.UNKNOWN: (
+            ("Somebody may read {thing}.", "Somebody may read {thing}, {where}."),
+            ("Somebody may see {thing}.", "Somebody may see {thing}, {where}."),
+        ),
+    }
 )
+# What is the person's own: surely, maybe, and as several of which some may be.
+_NAMED = {
+    "e-mail address": (
+        later("your e-mail address"),
+        later("what may be your e-mail address"),
+        plural("{count} e-mail address, some maybe yours", "{count} e-mail addresses, some maybe yours"),
+    ),
+    "phone number": (
+        later("your phone number"),
+        later("what may be your phone number"),
+        plural("{count} phone number, some maybe yours", "{count} phone numbers, some maybe yours"),
+    ),
+    "postal address": (
+        later("your postal address"),
+        later("what may be your postal address"),
+        plural("{count} postal address, some maybe yours", "{count} postal addresses, some maybe yours"),
+    ),
+    "full birth date": (
+        later("your full birth date"),
+        later("what may be your full birth date"),
+        plural("{count} full birth date, some maybe yours", "{count} full birth dates, some maybe yours"),
+    ),
+    "birthday": (
+        later("your birthday"),
+        later("what may be your birthday"),
+        plural("{count} birthday, some maybe yours", "{count} birthdays, some maybe yours"),
+    ),
+    "student number": (
+        later("your student number"),
+        later("what may be your student number"),
+        plural("{count} student number, some maybe yours", "{count} student numbers, some maybe yours"),
+    ),
+    "work e-mail address": (
+        later("your work e-mail address"),
+        later("what may be your work e-mail address"),
+        plural("{count} work e-mail address, some maybe yours", "{count} work e-mail addresses, some maybe yours"),
+    ),
+}
 
 
 def said(facts: Facts, *kinds: str) -> tuple[Sighting, ...]:
@@ -124,7 +178,7 @@ def in_profile(item: Sighting) -> bool:
 
 def openness(item: Sighting | Flag) -> int:
     """0 for what anybody can see, more for what fewer people see."""
-    return [level for level, _ in _AUDIENCE].index(item.where.visibility)
+    return list(_AUDIENCE).index(item.where.visibility)
 
 
 def is_own(seen: Iterable[Sighting]) -> bool:
@@ -197,14 +251,8 @@ def sure(seen: Sequence[Sighting], own: bool, count: int = 1) -> Confidence:
 
 def named(thing: str, own: bool, count: int = 1) -> str:
     """``your phone number``, ``what may be your phone number``, ``12 phone numbers, some maybe yours``."""
-    if count > 1:
-        return f"{some(count, thing)}, some maybe yours"
-    return f"your {thing}" if own else f"what may be your {thing}"
-
-
-def some(count: int, thing: str) -> str:
-    """``12 phone numbers``, ``3 addresses``."""
-    return f"{count:,} {thing}{'es' if thing.endswith('s') else 's'}"
+    yours, maybe, (one, many) = _NAMED[thing]
+    return trn(one, many, count) if count > 1 else tr(yours if own else maybe)
 
 
 def draft(
@@ -214,7 +262,7 @@ def draft(
     severity: Severity,
     *,
     confidence: Confidence = Confidence.HIGH,
-    verb: str = "read",
+    looked: bool = False,
     readers: tuple[Reader, ...] = (),
     remedy: tuple[str, ...] = (),
     why: str = "",
@@ -225,18 +273,19 @@ def draft(
     """A draft whose title says who can read the thing, and in how many of how many posts.
 
     Args:
+        looked: whether it is seen rather than read.
         audience: who can see what only several places together show; None: who sees the most open place.
         counted_in: where it stands, in words; None counts profiles and posts, "" says nothing.
     """
     open_ = [item for item in seen if is_seen(item)]
     if open_:
         levels = {audience} if audience else {item.where.visibility for item in open_}
-        who = next(words for level, words in _AUDIENCE if level in levels)
+        bare, full = next(_AUDIENCE[level][looked] for level in _AUDIENCE if level in levels)
         where = counted_in if counted_in is not None else "" if facts.unposted else places(facts, open_)
-        title = f"{who} {verb} {thing}, {where}." if where else f"{who} {verb} {thing}."
+        title = full.format(thing=thing, where=where) if where else bare.format(thing=thing)
     else:
         severity = Severity.INFO
-        title = f"Only your export still holds {thing}; others cannot see it."
+        title = tr("Only your export still holds {thing}; others cannot see it.", thing=thing)
     shown = tuple(evidence(item, note(item) if note and isinstance(item, Sighting) else "") for item in seen)
     return Draft(severity, title, shown, confidence, readers, remedy, why)
 
@@ -248,15 +297,17 @@ def places(facts: Facts, seen: Sequence[Sighting | Flag]) -> str:
     posts = {(where.platform, where.account, where.item) for where in services if where.kind != "profile"}
     inside = []
     if profiles:
-        inside.append("your profile" if len(profiles) == 1 else f"{len(profiles):,} profiles")
-    if posts:
-        of = f" of {facts.open_posts:,}" if facts.open_posts >= len(posts) else ""
-        inside.append(f"{len(posts):,}{of} {'posts' if of or len(posts) != 1 else 'post'}")
+        inside.append(tr("your profile") if len(profiles) == 1 else wording.counted(len(profiles), "profile"))
+    if posts and facts.open_posts >= len(posts):
+        whole = wording.number(facts.open_posts)
+        inside.append(trn("{count} of {whole} posts", "{count} of {whole} posts", len(posts), whole=whole))
+    elif posts:
+        inside.append(wording.counted(len(posts), "post"))
     things = [item for item in seen if not wording.is_service(item.where.platform)]
     counts = Counter(name for name, _ in set(map(_thing, things)))
     if len(counts) > 2:
         inside.append(wording.scope(counts))
-        return f"in {wording.listed(inside)}"
+        return tr("in {places}", places=wording.listed(inside))
     # A file that shows it in its words is told as a document; one that does in its properties alone, so.
     words = {
         _thing(item) for item in things if item.where.kind != "profile" or not wording.is_file(item.where.platform)
@@ -264,11 +315,11 @@ def places(facts: Facts, seen: Sequence[Sighting | Flag]) -> str:
     shown = Counter(name for name, _ in words)
     inside += wording.things({name: count for name, count in shown.items() if name != "web"})
     if kept := wording.things(counts - shown):
-        inside.append(f"the properties of {wording.listed(kept)}")
-    pages = "".join(f"on {name}" for name in wording.things({"web": shown["web"]}))
+        inside.append(tr("the properties of {files}", files=wording.listed(kept)))
+    pages = wording.listed(wording.things({"web": shown["web"]}))
     if inside and pages:
-        return f"in {', '.join(inside)} and {pages}"
-    return pages or f"in {wording.listed(inside)}"
+        return tr("in {places} and on {pages}", places=tr(", ").join(inside), pages=pages)
+    return tr("on {pages}", pages=pages) if pages else tr("in {places}", places=wording.listed(inside))
 
 
 def _thing(item: Sighting | Flag) -> tuple[str, str]:

@@ -38,6 +38,7 @@ from footprint.rules._work import (
     spelled,
     titles,
 )
+from footprint.tongue import later, plural, tr, trn
 from footprint.vocabulary import CUE
 
 TIED = 60
@@ -64,28 +65,29 @@ class Sign(NamedTuple):
 
 
 # Why, kind and strength of each sign. The figures are judgement: how sure a stranger can be who sees nothing else.
+_SEVERAL = plural("{count} sign together: {sign}, and others", "{count} signs together: {sign}, and others")
 SIGNS = {
-    "profile": ("the profile names this employer", "direct", 95),
-    "email": ("a work e-mail address of this employer", "direct", 95),
-    "commit": ("a commit shows a work e-mail address", "direct", 90),
-    "told": ("a post says that the author works there", "direct", 90),
-    "ours": ("a post speaks for this employer: we at, our office", "direct", 85),
-    "badge-named": ("a picture's description tells of a badge and names this employer", "direct", 80),
-    "site-link": ("a link to this employer's website", "direct", 70),
-    "at-work": ("a post names this employer beside words about work", "direct", 70),
-    "title": ("the profile says the job title", "direct", 45),
-    "post": ("a post names this employer", "direct", 40),
-    "position": ("a position at one of its buildings", "indirect", 55),
-    "building": ("one of its buildings is named", "indirect", 50),
-    "project": ("one of its projects is named", "indirect", 50),
-    "client": ("one of its clients is named", "indirect", 40),
-    "colleague": ("somebody who works there is named", "indirect", 35),
-    "follows": ("the account follows one of its accounts", "indirect", 35),
-    "badge": ("a picture's description tells of a badge or uniform", "indirect", 35),
-    "followed": ("one of its accounts follows this one", "indirect", 30),
-    "product": ("one of its products is named", "indirect", 30),
-    "with-colleague": ("a post tells of a colleague", "indirect", 20),
-    "shift": ("posts tell a shift pattern", "indirect", 20),
+    "profile": (later("the profile names this employer"), "direct", 95),
+    "email": (later("a work e-mail address of this employer"), "direct", 95),
+    "commit": (later("a commit shows a work e-mail address"), "direct", 90),
+    "told": (later("a post says that the author works there"), "direct", 90),
+    "ours": (later("a post speaks for this employer: we at, our office"), "direct", 85),
+    "badge-named": (later("a picture's description tells of a badge and names this employer"), "direct", 80),
+    "site-link": (later("a link to this employer's website"), "direct", 70),
+    "at-work": (later("a post names this employer beside words about work"), "direct", 70),
+    "title": (later("the profile says the job title"), "direct", 45),
+    "post": (later("a post names this employer"), "direct", 40),
+    "position": (later("a position at one of its buildings"), "indirect", 55),
+    "building": (later("one of its buildings is named"), "indirect", 50),
+    "project": (later("one of its projects is named"), "indirect", 50),
+    "client": (later("one of its clients is named"), "indirect", 40),
+    "colleague": (later("somebody who works there is named"), "indirect", 35),
+    "follows": (later("the account follows one of its accounts"), "indirect", 35),
+    "badge": (later("a picture's description tells of a badge or uniform"), "indirect", 35),
+    "followed": (later("one of its accounts follows this one"), "indirect", 30),
+    "product": (later("one of its products is named"), "indirect", 30),
+    "with-colleague": (later("a post tells of a colleague"), "indirect", 20),
+    "shift": (later("posts tell a shift pattern"), "indirect", 20),
 }
 
 
@@ -142,7 +144,10 @@ def by_signs(facts: Facts) -> tuple[Sign, ...]:
     found = []
     for (account, _), signs in groups.items():
         if any(sign.why not in anyones for sign in signs):
-            why = signs[0].why if len(signs) == 1 else f"{len(signs)} signs together: {signs[0].why}, and others"
+            why = signs[0].why
+            if len(signs) > 1:
+                one, many = _SEVERAL
+                why = trn(one, many, len(signs), sign=tr(why))
             found.append(Sign(account, signs[0].employer, "indirect", why, combined(signs), places(signs)))
     return tuple(found)
 

@@ -13,6 +13,7 @@ from footprint.rules._accounts import accounts, leads_to, targets
 from footprint.rules._links._pictures import SAME, distance
 from footprint.rules._seen import OTHERS_WORDS, account_place, labelled, open_profiles, own_posts, profile_place
 from footprint.rules._work import titles
+from footprint.tongue import later, plural, tr, trn
 
 _OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
 _ACTIVE_DAYS, _ACTIVE_POSTS = 180, 5
@@ -40,8 +41,8 @@ def _complete(facts: Facts) -> Iterator[Strength]:
     if places:
         yield Strength(
             "complete-profile",
-            "Your work profile is complete.",
-            "It has a headline, a summary and what you did. That is what a recruiter opens first.",
+            tr("Your work profile is complete."),
+            tr("It has a headline, a summary and what you did. That is what a recruiter opens first."),
             tuple(places),
         )
 
@@ -50,28 +51,33 @@ _LISTED = (
     (
         Label.RECOMMENDATION,
         "recommendations",
-        "Others recommend you.",
-        "Words of somebody who worked with you weigh more than your own.",
+        later("Others recommend you."),
+        later("Words of somebody who worked with you weigh more than your own."),
     ),
     (
         Label.CERTIFICATE,
         "certificates",
-        "Your certificates are listed.",
-        "They are proof of what you can do; most recruiters look for that.",
+        later("Your certificates are listed."),
+        later("They are proof of what you can do; most recruiters look for that."),
     ),
     (
         Label.PUBLICATION,
         "publications",
-        "Your publications are listed.",
-        "They show work that others thought worth printing.",
+        later("Your publications are listed."),
+        later("They show work that others thought worth printing."),
     ),
-    (Label.PROJECT, "projects", "Your projects are listed.", "They show what you did, not only what you learned."),
-    (Label.HONOR, "honors", "Your honors are listed.", "Somebody else thought your work worth a prize."),
+    (
+        Label.PROJECT,
+        "projects",
+        later("Your projects are listed."),
+        later("They show what you did, not only what you learned."),
+    ),
+    (Label.HONOR, "honors", later("Your honors are listed."), later("Somebody else thought your work worth a prize.")),
     (
         Label.VOLUNTEERING,
         "volunteering",
-        "Your volunteering is listed.",
-        "It shows what you care about, and that you can be relied on.",
+        later("Your volunteering is listed."),
+        later("It shows what you care about, and that you can be relied on."),
     ),
 )
 
@@ -82,9 +88,13 @@ def _listed(facts: Facts) -> Iterator[Strength]:
         for profile in _shown(facts):
             count = len(labelled(profile, label))
             if count:
-                places.append(profile_place(profile, note="1 entry" if count == 1 else f"{count:,} entries"))
+                places.append(profile_place(profile, note=wording.counted(count, "entry", "entries")))
         if places:
-            yield Strength(key, title, why, tuple(places[:_MOST_PLACES]))
+            yield Strength(key, tr(title), tr(why), tuple(places[:_MOST_PLACES]))
+
+
+_REVIEWS = plural("{count} review of four or five stars", "{count} reviews of four or five stars")
+_ACTIVE = plural("{count} post in the last six months", "{count} posts in the last six months")
 
 
 def _praised(facts: Facts) -> Iterator[Strength]:
@@ -92,16 +102,12 @@ def _praised(facts: Facts) -> Iterator[Strength]:
     counts = {
         profile: sum(value.startswith("★★★★") for value in labelled(profile, Label.REVIEW)) for profile in _shown(facts)
     }
-    places = tuple(
-        profile_place(profile, note=f"{wording.counted(count, 'review')} of four or five stars")
-        for profile, count in counts.items()
-        if count
-    )
+    places = tuple(profile_place(profile, note=trn(*_REVIEWS, count)) for profile, count in counts.items() if count)
     if places:
         yield Strength(
             "praised",
-            "Customers praise your business.",
-            "Others read reviews before they come. An answer to a good one is read, too.",
+            tr("Customers praise your business."),
+            tr("Others read reviews before they come. An answer to a good one is read, too."),
             places[:_MOST_PLACES],
         )
 
@@ -134,21 +140,26 @@ def _work(facts: Facts) -> Iterator[Strength]:
             counts.setdefault((moment.platform, moment.account), Counter())[shown] += 1
     if counts:
         places = tuple(
-            account_place(
-                facts, account, wording.listed(wording.counted(n, what, _MANY.get(what, "")) for what, n in some)
-            )
+            account_place(facts, account, wording.listed(trn(*_WORKS[what], n) for what, n in some))
             for account, some in ((account, sorted(found.items())) for account, found in sorted(counts.items()))
         )
         whole = sum(map(Counter.total, counts.values()))
+        posts = wording.counted(sum(1 for _ in own_posts(facts)), "open post")
         yield Strength(
             "work-shown",
-            f"{whole:,} of {wording.counted(sum(1 for _ in own_posts(facts)), 'open post')} show work of yours.",
-            "An article, an answer or code shows what you can do; a list of skills only says so.",
+            trn(
+                "{count} of {posts} shows work of yours.", "{count} of {posts} show work of yours.", whole, posts=posts
+            ),
+            tr("An article, an answer or code shows what you can do; a list of skills only says so."),
             places[:_MOST_PLACES],
         )
 
 
-_MANY = {"contribution to code": "contributions to code"}
+_WORKS = {
+    "answer": plural("{count} answer", "{count} answers"),
+    "article": plural("{count} article", "{count} articles"),
+    "contribution to code": plural("{count} contribution to code", "{count} contributions to code"),
+}
 
 
 def _agreeing(facts: Facts) -> Iterator[Strength]:
@@ -169,19 +180,24 @@ def _agreeing(facts: Facts) -> Iterator[Strength]:
         same = [
             what
             for what, holds in (
-                ("name", called and any(other[0] for other in others)),
-                ("picture", picture and any(distance(picture, other[1]) <= SAME for other in others if other[1])),
-                ("job", any(jobs & other[2] for other in others)),
+                (later("name"), called and any(other[0] for other in others)),
+                (
+                    later("picture"),
+                    picture and any(distance(picture, other[1]) <= SAME for other in others if other[1]),
+                ),
+                (later("job"), any(jobs & other[2] for other in others)),
             )
             if holds
         ]
         if len(same) > 1:
-            places.append(profile_place(one, note=f"the same {wording.listed(same)} as elsewhere"))
+            places.append(
+                profile_place(one, note=tr("the same {things} as elsewhere", things=wording.listed(map(tr, same))))
+            )
     if places:
         yield Strength(
             "profiles-agree",
-            "Your profiles agree with each other.",
-            "Who finds the same name, picture or job in two places knows that both are you, and believes both.",
+            tr("Your profiles agree with each other."),
+            tr("Who finds the same name, picture or job in two places knows that both are you, and believes both."),
             tuple(places[:_MOST_PLACES]),
         )
 
@@ -200,15 +216,27 @@ def _plain(facts: Facts) -> Iterator[Strength]:
     if whole >= _LONGER_POSTS and well >= whole * _PLAIN_SHARE:
         yield Strength(
             "clear-writing",
-            f"{well:,} of {whole:,} longer posts are written in short, whole sentences.",
-            "Every post also shows how you write. Words, capitals and full stops were counted; what the posts say was "
-            "not judged.",
+            trn(
+                "{count} of {whole} longer posts is written in short, whole sentences.",
+                "{count} of {whole} longer posts are written in short, whole sentences.",
+                well,
+                whole=wording.number(whole),
+            ),
+            tr(
+                "Every post also shows how you write. Words, capitals and full stops were counted; what the posts say "
+                "was not judged."
+            ),
             tuple(
-                account_place(facts, account, f"{sum(found):,} of {wording.counted(len(found), 'longer post')}")
+                account_place(facts, account, _of_longer(sum(found), len(found)))
                 for account, found in sorted(counts.items())
                 if any(found)
             )[:_MOST_PLACES],
         )
+
+
+def _of_longer(well: int, whole: int) -> str:
+    posts = wording.counted(whole, "longer post")
+    return tr("{part} of {whole}", part=wording.number(well), whole=posts)
 
 
 def _site(facts: Facts) -> Iterator[Strength]:
@@ -223,8 +251,8 @@ def _site(facts: Facts) -> Iterator[Strength]:
     if places:
         yield Strength(
             "own-website",
-            "You have a website of your own, and your profiles lead to it.",
-            "There you decide what stands first when somebody searches your name.",
+            tr("You have a website of your own, and your profiles lead to it."),
+            tr("There you decide what stands first when somebody searches your name."),
             tuple(places[:_MOST_PLACES]),
         )
 
@@ -243,8 +271,8 @@ def _both_ways(facts: Facts) -> Iterator[Strength]:
     if places:
         yield Strength(
             "linked-both-ways",
-            "Accounts of yours link to each other.",
-            "That proves that they are yours, and not those of somebody with the same name.",
+            tr("Accounts of yours link to each other."),
+            tr("That proves that they are yours, and not those of somebody with the same name."),
             places,
         )
 
@@ -259,8 +287,8 @@ def _named(facts: Facts) -> Iterator[Strength]:
     if places:
         yield Strength(
             "found-by-name",
-            "You can be found by your full name.",
-            "Some employers are less likely to call somebody they cannot find.",
+            tr("You can be found by your full name."),
+            tr("Some employers are less likely to call somebody they cannot find."),
             places,
         )
 
@@ -276,14 +304,14 @@ def _active(facts: Facts) -> Iterator[Strength]:
         if item.published and since < item.published <= facts.now:
             counts[item.platform, item.account] = counts.get((item.platform, item.account), 0) + 1
     places = tuple(
-        profile_place(profile, note=f"{counts[profile.platform, profile.account]:,} posts in the last six months")
+        profile_place(profile, note=trn(*_ACTIVE, counts[profile.platform, profile.account]))
         for profile in _shown(facts)
         if counts.get((profile.platform, profile.account), 0) >= _ACTIVE_POSTS
     )
     if places:
         yield Strength(
             "recently-active",
-            "You are active in public.",
-            "Recent posts show that the account is yours and alive, and what you care about now.",
+            tr("You are active in public."),
+            tr("Recent posts show that the account is yours and alive, and what you care about now."),
             places,
         )

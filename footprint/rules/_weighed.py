@@ -9,10 +9,15 @@ from footprint.rules import Draft, Facts
 from footprint.rules._seen import draft, flagged, heard, is_seen
 from footprint.rules._signs import TIED, work_ties
 from footprint.rules._work import Place, namings, place_of
+from footprint.tongue import later, tr
 
 Levels = tuple[Severity, Severity, Severity]
 """The severity where the employer is named beside it, where the account is tied to it, where neither is so."""
-_ENDS = (", beside your employer's name", ", where readers can tell your employer", "")
+_ENDS = (
+    later("{thing}, beside your employer's name"),
+    later("{thing}, where readers can tell your employer"),
+    later("{thing}"),
+)
 
 
 def in_posts(facts: Facts, *kinds: str) -> list[Flag]:
@@ -36,7 +41,7 @@ def by_weight(
             severity = levels[weight]
             if sure is Confidence.LOW and severity > Severity.MEDIUM:
                 severity = Severity(severity - 1)
-            yield draft(facts, found, f"{thing}{_ENDS[weight]}", severity, confidence=sure)
+            yield draft(facts, found, tr(_ENDS[weight], thing=thing), severity, confidence=sure)
 
 
 def heaviest(facts: Facts, seen: Sequence[Flag]) -> int:

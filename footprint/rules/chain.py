@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from footprint.model import Chain, Confidence, Evidence, Node, Reader, Severity
+from footprint.model import Chain, Confidence, Evidence, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._links import links
 from footprint.rules._links._ways import is_open
-from footprint.wording import counted, platform
+from footprint.tongue import plural, trn
+from footprint.wording import platform
 
 
 @rule(
@@ -38,17 +39,25 @@ def anonymous_account_tied(facts: Facts) -> Iterator[Draft]:
             continue
         best = tie.chains[0]
         ends = {nodes[chain.nodes[-1]].kind for chain in tie.chains}
-        whom = "your name and your work" if len(ends) > 1 else "your name" if "person" in ends else "your work"
-        title = f"{_account(nodes[tie.account])} leads to {whom}, {_steps(best)}."
+        words = _LEADS["both" if len(ends) > 1 else "name" if "person" in ends else "work"]
+        title = trn(*words, len(best.edges), platform=platform(nodes[tie.account].platform))
         yield Draft(_severity(tie.chains), title, _places(best), best.confidence)
 
 
-def _account(node: Node) -> str:
-    return f"An account on {platform(node.platform)} that does not show your name"
-
-
-def _steps(chain: Chain) -> str:
-    return "in one step" if len(chain.edges) == 1 else f"in {counted(len(chain.edges), 'step')}"
+_LEADS = {
+    "both": plural(
+        "An account on {platform} that does not show your name leads to your name and your work, in one step.",
+        "An account on {platform} that does not show your name leads to your name and your work, in {count} steps.",
+    ),
+    "name": plural(
+        "An account on {platform} that does not show your name leads to your name, in one step.",
+        "An account on {platform} that does not show your name leads to your name, in {count} steps.",
+    ),
+    "work": plural(
+        "An account on {platform} that does not show your name leads to your work, in one step.",
+        "An account on {platform} that does not show your name leads to your work, in {count} steps.",
+    ),
+}
 
 
 def _severity(chains: tuple[Chain, ...]) -> Severity:

@@ -16,11 +16,12 @@ from footprint.model import Charter, Cited, Clause, Confidence, Label, Official,
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._clauses import accounts, cue_keys, official_of, places, spot_of
 from footprint.rules._seen import OTHERS_WORDS, account_place, draft, is_seen, labelled, open_profiles, profile_place
+from footprint.tongue import later, tr, trn
 from footprint.vocabulary import CLAUSE
 
 _ENOUGH = 10
 """Open posts from which it says something that none of them is about an account's goal."""
-_JUDGED = "Whether it applies to you is for you, or for whoever knows the rules where you work, to judge."
+_JUDGED = later("Whether it applies to you is for you, or for whoever knows the rules where you work, to judge.")
 _WORDS = "judgement: words and signs that each clause names, of footprint/charters; jokes are not told apart"
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.RECRUITER)
 
@@ -35,11 +36,11 @@ def _drafts(facts: Facts, charter: Charter) -> Iterator[Draft]:
             made = draft(
                 facts,
                 tuple(found.values()),
-                clause.finds,
+                tr(clause.finds),
                 clause.severity,
                 confidence=clause.confidence,
                 remedy=clause.remedy,
-                why=f"{clause.says} {_JUDGED}",
+                why=f"{tr(clause.says)} {tr(_JUDGED)}",
             )
             yield _cited(facts, made, charter, clause)
 
@@ -127,8 +128,8 @@ def _unnamed(facts: Facts, item: Official, account: tuple[str, str]) -> Iterator
         fields = labelled(profile, Label.HEADLINE, Label.CUSTOM, Label.ORGANIZATION, Label.EMPLOYER, Label.DESCRIPTION)
         if any(wanted in firms.fold(text) for text in (profile.name, profile.bio, *fields)):
             return
-    shown = tuple(profile_place(profile, note="does not say whose it is") for profile in profiles)
-    yield Draft(Severity.MEDIUM, "An official account of yours does not say whose it is.", shown, Confidence.HIGH)
+    shown = tuple(profile_place(profile, note=tr("does not say whose it is")) for profile in profiles)
+    yield Draft(Severity.MEDIUM, tr("An official account of yours does not say whose it is."), shown, Confidence.HIGH)
 
 
 def _aimless(facts: Facts, item: Official, number: int, account: tuple[str, str]) -> Iterator[Draft]:
@@ -145,6 +146,7 @@ def _aimless(facts: Facts, item: Official, number: int, account: tuple[str, str]
         if f"goal/{number}" in cue_keys(one) and (one.where.platform, one.where.account) == account and is_seen(one)
     }
     if not serving:
-        shown = (account_place(facts, account, f"{posts:,} posts, none with a word of its goal"),)
-        title = "Nothing on an official account of yours seems to serve what it is for."
+        note = trn("{count} post, without a word of its goal", "{count} posts, none with a word of its goal", posts)
+        shown = (account_place(facts, account, note),)
+        title = tr("Nothing on an official account of yours seems to serve what it is for.")
         yield Draft(Severity.LOW, title, shown, Confidence.MEDIUM)

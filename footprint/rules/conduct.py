@@ -13,6 +13,7 @@ from footprint.model import Confidence, Reader, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import draft, heard
 from footprint.rules._weighed import Levels, heaviest, in_posts
+from footprint.tongue import tr
 
 _WORDS = "judgement: our own lists of English words, and a small network; irony and quotations are misread at times"
 _REASONS = (
@@ -44,7 +45,7 @@ def _found(facts: Facts, kind: str, thing: str, levels: Levels) -> Iterator[Draf
         severity = levels[heaviest(facts, seen)]
         if sure is Confidence.LOW:
             severity = max(Severity(severity - 1), Severity.LOW)
-        yield draft(facts, seen, f"what may be taken for {thing}", severity, confidence=sure)
+        yield draft(facts, seen, thing, severity, confidence=sure)
 
 
 @rule(
@@ -61,7 +62,7 @@ def hateful_words(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as hostile to people for their sex, origin, faith or the like; you may see it otherwise.
     It is what readers forgive least, and a joke does not look like one to a stranger.
     """
-    yield from _found(facts, "HATE", "words against a group", _GRAVE)
+    yield from _found(facts, "HATE", tr("what may be taken for words against a group"), _GRAVE)
 
 
 @rule(
@@ -78,7 +79,7 @@ def threatening_words(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as wishing somebody harm; you may see it otherwise. Out of its context even a joke among
     friends looks serious.
     """
-    yield from _found(facts, "THREAT", "a threat", _GRAVE)
+    yield from _found(facts, "THREAT", tr("what may be taken for a threat"), _GRAVE)
 
 
 @rule(
@@ -90,7 +91,7 @@ def insults(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as an insult; you may see it otherwise. Who reads only your side does not know what came
     before.
     """
-    yield from _found(facts, "HARASSMENT", "an insult", _PLAIN)
+    yield from _found(facts, "HARASSMENT", tr("what may be taken for an insult"), _PLAIN)
 
 
 @rule(
@@ -107,7 +108,7 @@ def sexual_words(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as too private for a stranger; you may see it otherwise. Such posts are among the first
     that employers name.
     """
-    yield from _found(facts, "SEXUAL", "sexual talk", _LIGHT)
+    yield from _found(facts, "SEXUAL", tr("what may be taken for sexual talk"), _LIGHT)
 
 
 @rule(
@@ -124,7 +125,7 @@ def drugs_in_posts(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as breaking the law, also where it is legal for you; you may see it otherwise. In work
     with a licence or a test it can cost the place.
     """
-    yield from _found(facts, "DRUGS", "taking drugs", _PLAIN)
+    yield from _found(facts, "DRUGS", tr("what may be taken for taking drugs"), _PLAIN)
 
 
 @rule(
@@ -140,7 +141,9 @@ def drink_in_posts(facts: Facts) -> Iterator[Draft]:
 
     A recruiter may read this as a habit; you may see it as one evening. Many such posts weigh more than one.
     """
-    yield from _found(facts, "ALCOHOL", "heavy drinking", (Severity.MEDIUM, Severity.LOW, Severity.LOW))
+    yield from _found(
+        facts, "ALCOHOL", tr("what may be taken for heavy drinking"), (Severity.MEDIUM, Severity.LOW, Severity.LOW)
+    )
 
 
 @rule(
@@ -156,7 +159,7 @@ def weapons_in_posts(facts: Facts) -> Iterator[Draft]:
 
     A recruiter may mind this also where it is a sport or legal; you may see it otherwise.
     """
-    yield from _found(facts, "WEAPON", "owning a weapon", _LIGHT)
+    yield from _found(facts, "WEAPON", tr("what may be taken for owning a weapon"), _LIGHT)
 
 
 @rule(
@@ -172,7 +175,7 @@ def violence_in_posts(facts: Facts) -> Iterator[Draft]:
 
     A recruiter may read this as a way of settling things; you may see it otherwise. What happened to you is not meant.
     """
-    yield from _found(facts, "VIOLENCE", "violence", _PLAIN)
+    yield from _found(facts, "VIOLENCE", tr("what may be taken for violence"), _PLAIN)
 
 
 @rule(
@@ -189,7 +192,7 @@ def unlawful_acts(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as a confession; you may have meant a joke. Words about a till, a fare or a drive home
     are believed.
     """
-    yield from _found(facts, "CRIME", "an unlawful act", _PLAIN)
+    yield from _found(facts, "CRIME", tr("what may be taken for an unlawful act"), _PLAIN)
 
 
 @rule(
@@ -205,7 +208,7 @@ def lie_about_absence(facts: Facts) -> Iterator[Draft]:
 
     An employer may read this as a false sick day, and can compare the date; you may have meant a joke.
     """
-    yield from _found(facts, "ABSENCE_LIE", "a lie about an absence", _PLAIN)
+    yield from _found(facts, "ABSENCE_LIE", tr("what may be taken for a lie about an absence"), _PLAIN)
 
 
 @rule(
@@ -222,7 +225,7 @@ def words_about_somebody(facts: Facts) -> Iterator[Draft]:
     A recruiter may read this as how you will speak of the next one; you may have had a bad day. The person may know
     themselves again.
     """
-    yield from _found(facts, "DISPARAGES_PERSON", "running somebody down", _LIGHT)
+    yield from _found(facts, "DISPARAGES_PERSON", tr("what may be taken for running somebody down"), _LIGHT)
 
 
 @rule(
@@ -244,4 +247,4 @@ def swear_words(facts: Facts) -> Iterator[Draft]:
     """
     seen = in_posts(facts, "PROFANITY")
     if seen:
-        yield draft(facts, seen, "swear words", _SMALL[heaviest(facts, seen)], confidence=heard(seen))
+        yield draft(facts, seen, tr("swear words"), _SMALL[heaviest(facts, seen)], confidence=heard(seen))

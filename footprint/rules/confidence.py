@@ -13,6 +13,7 @@ from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import SURE
 from footprint.rules._weighed import by_weight, in_posts
 from footprint.rules._work import cues, namings, place_of
+from footprint.tongue import tr
 
 _WORDS = "judgement: our own lists of English words, and a small network; both are wrong at times"
 _SURVEY = (
@@ -47,7 +48,7 @@ def client_in_posts(facts: Facts) -> Iterator[Draft]:
     """
     seen = in_posts(facts, "CLIENT_INFORMATION")
     levels = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
-    yield from by_weight(facts, seen, "about somebody you served at work", levels)
+    yield from by_weight(facts, seen, tr("about somebody you served at work"), levels)
 
 
 @rule(
@@ -78,4 +79,4 @@ def work_confidence(facts: Facts) -> Iterator[Draft]:
         or any(words in item.quote.text.lower() for words in _TOLD_NOT_TO)
     ]
     levels = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
-    yield from by_weight(facts, seen, "hints at what was not to be told", levels)
+    yield from by_weight(facts, seen, tr("hints at what was not to be told"), levels)

@@ -19,6 +19,7 @@ from footprint.rules._seen import (
     sure,
 )
 from footprint.rules._work import work_domain
+from footprint.tongue import tr, trn
 
 
 @rule(
@@ -94,7 +95,7 @@ def contact_in_profile(facts: Facts) -> Iterator[Draft]:
     both = {account for account, kinds in accounts.items() if len(kinds) == 2}
     hits = [item for item in seen if (item.where.platform, item.where.account) in both]
     if hits:
-        yield draft(facts, hits, "both your e-mail address and your phone number", Severity.LOW)
+        yield draft(facts, hits, tr("both your e-mail address and your phone number"), Severity.LOW)
 
 
 @rule(
@@ -111,9 +112,9 @@ def device_address(facts: Facts) -> Iterator[Draft]:
     you, so this is a small matter.
     """
     for seen, count in few(groups(facts, "MAC_ADDRESS")):
-        thing = "the fixed number of a device" if count == 1 else f"the fixed numbers of {count:,} devices"
+        thing = trn("the fixed number of a device", "the fixed numbers of {count} devices", count)
         yield draft(facts, seen, thing, Severity.LOW, confidence=sure(seen, own=False))
 
 
 def _spelling(item: Sighting) -> str:
-    return "written in a disguised way, which a program can still read" if item.note == "obfuscated" else item.note
+    return tr("written in a disguised way, which a program can still read") if item.note == "obfuscated" else ""

@@ -11,9 +11,9 @@ from footprint.rules._seen import (
     few,
     groups,
     is_own,
-    some,
     sure,
 )
+from footprint.tongue import trn
 
 
 @rule(
@@ -38,7 +38,7 @@ def leaked_secret(facts: Facts) -> Iterator[Draft]:
     """
     keys = (seen for seen in groups(facts, "SECRET") if not _is_code(seen))
     for seen, count in few(keys, most=20):  # each needs a step of its own
-        thing = "what looks like a password or key" if count == 1 else f"what looks like {count:,} passwords or keys"
+        thing = trn("what looks like a password or key", "what looks like {count} passwords or keys", count)
         yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, own=True))
 
 
@@ -60,7 +60,7 @@ def public_code(facts: Facts) -> Iterator[Draft]:
     once the trip is over.
     """
     for seen, count in few(seen for seen in groups(facts, "SECRET") if _is_code(seen)):
-        thing = "what looks like a code or booking reference" if count == 1 else some(count, "code")
+        thing = trn("what looks like a code or booking reference", "{count} codes", count)
         yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))
 
 
@@ -87,7 +87,7 @@ def card_number(facts: Facts) -> Iterator[Draft]:
     asking much.
     """
     for seen, count in few(groups(facts, "CREDIT_CARD")):
-        thing = "what looks like a card number" if count == 1 else f"what looks like {some(count, 'card number')}"
+        thing = trn("what looks like a card number", "what looks like {count} card numbers", count)
         yield draft(facts, seen, thing, Severity.CRITICAL, confidence=sure(seen, is_own(seen), count))
 
 
@@ -109,7 +109,7 @@ def bank_account(facts: Facts) -> Iterator[Draft]:
     account is nothing to worry about.
     """
     for seen, count in few(groups(facts, "IBAN_CODE")):
-        thing = "a bank account number" if count == 1 else some(count, "bank account number")
+        thing = trn("a bank account number", "{count} bank account numbers", count)
         yield draft(facts, seen, thing, Severity.HIGH, confidence=sure(seen, is_own(seen), count))
 
 
@@ -130,5 +130,5 @@ def crypto_address(facts: Facts) -> Iterator[Draft]:
     Every payment of such a wallet is public. Beside your name it shows what you own and whom you pay.
     """
     for seen, count in few(groups(facts, "CRYPTO")):
-        thing = "a crypto wallet address" if count == 1 else some(count, "crypto wallet address")
+        thing = trn("a crypto wallet address", "{count} crypto wallet addresses", count)
         yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))

@@ -24,6 +24,7 @@ from footprint.rules._seen import (
     sure,
 )
 from footprint.rules._work import WORK_PLATFORMS, cues, current, namings, titles, work_domain, work_link
+from footprint.tongue import later, number, tr, trn
 
 _CHECKS = (
     "CareerBuilder / Harris Poll 2018, over 1,000 US hiring managers: 48 % also check present staff "
@@ -40,7 +41,7 @@ _VIEWS = re.compile(
     r"|\bn'engagent que moi\b|\bopinioni (?:personali|mie)\b|\bopini[õo]es (?:pessoais|minhas)\b",
     re.IGNORECASE,
 )
-_SHIFTS = (
+_SHIFTS = later(
     "A boss may wonder. Your posts tell of shifts, so usual working hours may not be yours. We do not know your breaks "
     "or free days; this only says how it may look from outside."
 )
@@ -135,7 +136,7 @@ def views_my_own(facts: Facts) -> Iterator[Draft]:
         if phrase and (titles(facts, profile) or _is_named(facts, profile)):
             places.append(profile_place(profile, phrase))
     if places:
-        yield Draft(Severity.LOW, "A bio says that views are your own, beside the name of your job.", tuple(places))
+        yield Draft(Severity.LOW, tr("A bio says that views are your own, beside the name of your job."), tuple(places))
 
 
 @rule(
@@ -159,7 +160,7 @@ def job_title_public(facts: Facts) -> Iterator[Draft]:
         for title in titles(facts, profile)
     )
     if places:
-        yield Draft(Severity.LOW, "A profile that is not for work says what your job is.", places)
+        yield Draft(Severity.LOW, tr("A profile that is not for work says what your job is."), places)
 
 
 @rule(
@@ -183,7 +184,7 @@ def employer_link(facts: Facts) -> Iterator[Draft]:
         if work_link(facts, link)
     )
     if places:
-        yield Draft(Severity.LOW, "A profile that is not for work links to your employer's website.", places)
+        yield Draft(Severity.LOW, tr("A profile that is not for work links to your employer's website."), places)
 
 
 @rule(
@@ -214,9 +215,20 @@ def work_hours_posts(facts: Facts) -> Iterator[Draft]:
     for account in sorted({(item.platform, item.account) for item in recent(facts)}):
         each = hours(facts, account)
         if inside := in_office_hours(each):
-            note = f"{inside:,} of {total(each):,} posts of the last 12 months; most at {busiest(each)}"
+            note = trn(
+                "{count} of {whole} posts of the last 12 months; most at {hours}",
+                "{count} of {whole} posts of the last 12 months; most at {hours}",
+                inside,
+                whole=number(total(each)),
+                hours=busiest(each),
+            )
             places.append(account_place(facts, account, note))
-    title = f"{count:,} of {whole:,} posts fall between Monday and Friday, 9 to 5."
+    title = trn(
+        "{count} of {whole} posts falls between Monday and Friday, 9 to 5.",
+        "{count} of {whole} posts fall between Monday and Friday, 9 to 5.",
+        count,
+        whole=number(whole),
+    )
     why = _SHIFTS if shifts else ""
     yield Draft(severity, title, tuple(places), Confidence.LOW, why=why)
 
@@ -224,9 +236,9 @@ def work_hours_posts(facts: Facts) -> Iterator[Draft]:
 def _named_in(facts: Facts, *, profile: bool, severity: Severity) -> Iterator[Draft]:
     """One finding about the namings that are sure; only where there is none, one about those that may be."""
     if seen := namings(facts, profile=profile):
-        yield draft(facts, seen, "the name of your employer", severity)
+        yield draft(facts, seen, tr("the name of your employer"), severity)
     elif seen := namings(facts, profile=profile, doubtful=True):
-        thing = "what may be the name of your employer, or of another firm"
+        thing = tr("what may be the name of your employer, or of another firm")
         yield draft(facts, seen, thing, severity, confidence=Confidence.LOW)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from footprint.model import Confidence, Reader, Severity
 from footprint.rules import Draft, Facts, rule
-from footprint.rules._seen import some
 from footprint.rules._signs import SIGNS, Sign, combined, employer_signs, places
 from footprint.rules._work import WORK_PLATFORMS
+from footprint.tongue import tr, trn
 from footprint.vocabulary import CUE
 
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER)
@@ -53,7 +53,7 @@ def speaking_for_employer(facts: Facts) -> Iterator[Draft]:
     """
     signs = _of(facts, "ours", "told")
     yield from _draft(
-        signs, "Posts say that you work there, beside your employer's name.", Severity.LOW, Confidence.HIGH
+        signs, tr("Posts say that you work there, beside your employer's name."), Severity.LOW, Confidence.HIGH
     )
 
 
@@ -75,7 +75,7 @@ def badge_in_picture(facts: Facts) -> Iterator[Draft]:
     the description only; look at the picture yourself.
     """
     named, plain = _of(facts, "badge-named"), _of(facts, "badge")
-    title = "Pictures may show a work badge or uniform, as their descriptions say."
+    title = tr("Pictures may show a work badge or uniform, as their descriptions say.")
     severity = Severity.MEDIUM if named else Severity.LOW
     yield from _draft((*named, *plain), title, severity, Confidence.HIGH if named else Confidence.MEDIUM)
 
@@ -98,7 +98,11 @@ def workplace_building(facts: Facts) -> Iterator[Draft]:
     """
     signs = _of(facts, "building", "position")
     count = _count(signs)
-    title = f"{some(count, 'place').capitalize()} show you at a building of your employer."
+    title = trn(
+        "{count} place shows you at a building of your employer.",
+        "{count} places show you at a building of your employer.",
+        count,
+    )
     severity = Severity.MEDIUM if count > 2 else Severity.LOW
     yield from _draft(signs, title, severity, Confidence.HIGH)
 
@@ -119,7 +123,7 @@ def colleague_named(facts: Facts) -> Iterator[Draft]:
 
     Their work profiles say where they work, and so where you do. They may not want to stand in your posts either.
     """
-    yield from _draft(_of(facts, "colleague"), "Posts name people you work with.", Severity.LOW, Confidence.HIGH)
+    yield from _draft(_of(facts, "colleague"), tr("Posts name people you work with."), Severity.LOW, Confidence.HIGH)
 
 
 @rule(
@@ -139,7 +143,7 @@ def work_project_named(facts: Facts) -> Iterator[Draft]:
     Few outside know these names, so they lead to the place. A client's name may not be yours to tell.
     """
     telling, products = _of(facts, "project", "client"), _of(facts, "product")
-    title = "Anyone who knows your employer's projects, clients or products finds them named."
+    title = tr("Anyone who knows your employer's projects, clients or products finds them named.")
     severity = Severity.MEDIUM if _of(facts, "client") else Severity.LOW if telling else Severity.INFO
     yield from _draft((*telling, *products), title, severity, Confidence.MEDIUM)
 
@@ -162,7 +166,7 @@ def employer_account_followed(facts: Facts) -> Iterator[Draft]:
     were not looked at.
     """
     signs = _of(facts, "follows", "followed")
-    title = "A private account of yours is connected with an account of your employer."
+    title = tr("A private account of yours is connected with an account of your employer.")
     yield from _draft(signs, title, Severity.INFO, Confidence.MEDIUM)
 
 
@@ -185,9 +189,8 @@ def shift_pattern(facts: Facts) -> Iterator[Draft]:
     signs = _of(facts, "shift")
     count = _count(signs)
     if count > 1:
-        yield from _draft(
-            signs, f"{some(count, 'place').capitalize()} tell of your shifts.", Severity.LOW, Confidence.MEDIUM
-        )
+        title = trn("{count} place tells of your shifts.", "{count} places tell of your shifts.", count)
+        yield from _draft(signs, title, Severity.LOW, Confidence.MEDIUM)
 
 
 @rule(
@@ -219,5 +222,9 @@ def employer_by_signs(facts: Facts) -> Iterator[Draft]:
         firms = {sign.employer.name for sign in signs}
         sure = max(combined(sign for sign in signs if sign.employer.name == name) for name in firms)
         if sure >= 50:
-            title = f"{len(kinds)} small signs on one account lead to your employer, though it does not say so."
+            title = trn(
+                "{count} small sign on one account leads to your employer, though it does not say so.",
+                "{count} small signs on one account lead to your employer, though it does not say so.",
+                len(kinds),
+            )
             yield Draft(Severity.MEDIUM if sure >= 70 else Severity.LOW, title, places(signs), Confidence.MEDIUM)

@@ -20,10 +20,10 @@ from footprint.rules._seen import (
     open_profiles,
     profile_place,
     said,
-    some,
     split,
     sure,
 )
+from footprint.tongue import tr, trn
 
 NATIONAL_IDS = tuple(
     "US_SSN US_ITIN US_PASSPORT US_DRIVER_LICENSE UK_NHS UK_NINO CA_SIN IE_PPSN AU_TFN AU_MEDICARE NZ_IRD "
@@ -126,7 +126,7 @@ def age(facts: Facts) -> Iterator[Draft]:
     own_years = [item for item in years if item.own or in_profile(item)]
     seen = [item for item in (*said(facts, "AGE"), *own_years) if is_seen(item)]
     if seen:
-        yield draft(facts, seen, "what may be your age", Severity.LOW, confidence=sure(seen, is_own(seen)))
+        yield draft(facts, seen, tr("what may be your age"), Severity.LOW, confidence=sure(seen, is_own(seen)))
 
 
 @rule(
@@ -147,7 +147,7 @@ def national_id(facts: Facts) -> Iterator[Draft]:
     kinds = {item.kind for item in facts.sightings}
     numbers = sorted(kind for kind in kinds if kind in NATIONAL_IDS or _is_personal(kind))
     for seen, count in few(groups(facts, *numbers)):
-        thing = "what may be a personal number" if count == 1 else f"what may be {some(count, 'personal number')}"
+        thing = trn("what may be a personal number", "what may be {count} personal numbers", count)
         level = sure(seen, is_own(seen), count)
         if all(item.note == _SAMPLE for item in seen):
             level = Confidence.LOW
@@ -155,7 +155,7 @@ def national_id(facts: Facts) -> Iterator[Draft]:
 
 
 def _sample(item: Sighting) -> str:
-    return "a number that is printed as a sample, and probably nobody's" if item.note == _SAMPLE else item.note
+    return tr("a number that is printed as a sample, and probably nobody's") if item.note == _SAMPLE else ""
 
 
 def _is_personal(kind: str) -> bool:
@@ -213,7 +213,7 @@ def identity_puzzle(facts: Facts) -> Iterator[Draft]:
         kinds = {item.kind for item in joined}
         if "BIRTH_DATE" in kinds and len(kinds) >= 3:
             level = sure(joined, all(item.own for item in joined))
-            thing = "your birth date and ways to reach you"
+            thing = tr("your birth date and ways to reach you")
             yield draft(facts, joined, thing, severity, confidence=level, audience=audience)
             return
 
@@ -240,4 +240,4 @@ def former_name(facts: Facts) -> Iterator[Draft]:
         for name in labelled(profile, Label.FORMER_NAME)
     )
     if places:
-        yield Draft(Severity.LOW, "Your profile shows a former name of yours.", places)
+        yield Draft(Severity.LOW, tr("Your profile shows a former name of yours."), places)

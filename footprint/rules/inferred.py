@@ -31,6 +31,7 @@ from footprint.rules._inferred import (
 )
 from footprint.rules._inferred._best import Guess
 from footprint.rules._seen import account_place
+from footprint.tongue import either, later, number, plural, tr, trn
 from footprint.vocabulary import LIFE
 from footprint.wording import listed
 
@@ -40,12 +41,21 @@ _AUTHORS = (
     "income guessed from plain posts)"
 )
 _STRANGERS = (Reader.CLIENT, Reader.STRANGER)
-_SURE = {Confidence.HIGH: "It is clear", Confidence.MEDIUM: "We think", Confidence.LOW: "Maybe"}
+_SURE = {
+    Confidence.HIGH: (later("It is clear: {guess}."), later("It is clear: {guess}, from {posts}.")),
+    Confidence.MEDIUM: (later("We think: {guess}."), later("We think: {guess}, from {posts}.")),
+    Confidence.LOW: (later("Maybe: {guess}."), later("Maybe: {guess}, from {posts}.")),
+}
+_FAMILY = {
+    (True, False): later("you have a partner"),
+    (False, True): later("you have children"),
+    (True, True): later("you have a partner and children"),
+}
 _HOOKS = {
-    "bank": "your bank",
-    "courier": "parcels",
-    "tool": "programs at work",
-    "booked": "bookings",
+    "bank": later("your bank"),
+    "courier": later("parcels"),
+    "tool": later("programs at work"),
+    "booked": later("bookings"),
 }
 _NEW = timedelta(days=365)
 _OPEN = (Visibility.PUBLIC, Visibility.MEMBERS)
@@ -66,9 +76,12 @@ def _draft(
     if guess is None:
         return
     count = posts(signs)
-    of = f" of {facts.open_posts:,}" if facts.open_posts >= count > 1 else ""
-    where = f"{count:,}{of} posts" if count > 1 else "one post"
-    title = f"{_SURE[guess.confidence]}: {about or guess.words}, from {where}."
+    if facts.open_posts >= count > 1:
+        whole = number(facts.open_posts)
+        where = trn("{count} of {whole} posts", "{count} of {whole} posts", count, whole=whole)
+    else:
+        where = trn("one post", "{count} posts", count)
+    title = tr(_SURE[guess.confidence][1], guess=about or tr(guess.words), posts=where)
     yield Draft(severity, title, best(signs, guessing, against), guess.confidence, why=why, ranked=True)
 
 
@@ -92,7 +105,7 @@ def inferred_birth_year(facts: Facts) -> Iterator[Draft]:
     found = born(facts)
     if found and not found.is_stated:
         told = guess_born((*found.signs, *found.against))
-        about = f"you were {told.words}" if told else ""
+        about = tr("you were {born}", born=told.words) if told else ""
         yield from _draft(facts, found.signs, guess_born, Severity.LOW, about=about, against=found.against)
 
 
@@ -115,14 +128,15 @@ def inferred_home(facts: Facts) -> Iterator[Draft]:
     """
     found = facts.once(home)
     if found and is_told_by_several(found):
-        about = "others can tell where you live"
-        why = f"Other places come up too, so we are less sure. {_why(inferred_home)}" if found.next_best else ""
+        about = tr("others can tell where you live")
+        unsure = tr("Other places come up too, so we are less sure.")
+        why = f"{unsure} {_why(inferred_home)}" if found.next_best else ""
         yield from _draft(facts, found.signs, guess_home, Severity.LOW, about=about, why=why, against=found.against)
 
 
 def _why(function: Callable[[Facts], Iterator[Draft]]) -> str:
     _, _, why = (function.__doc__ or "").partition("\n")
-    return " ".join(why.split())
+    return tr(" ".join(why.split()))
 
 
 @rule(
@@ -141,8 +155,8 @@ def inferred_school(facts: Facts) -> Iterator[Draft]:
     """
     signs = schools(facts)
     if posts(signs) > 1 and not any(sign.item.where.kind == "profile" for sign in signs):
-        counting = Counting("which school it is")
-        yield from _draft(facts, signs, counting, Severity.INFO, about="others can tell where you study or studied")
+        counting = Counting(later("which school it is"))
+        yield from _draft(facts, signs, counting, Severity.INFO, about=tr("others can tell where you study or studied"))
 
 
 @rule(
@@ -161,8 +175,8 @@ def inferred_workplace(facts: Facts) -> Iterator[Draft]:
     """
     signs = employers(facts)
     if signs and not any(item.current for item in facts.subject.employers):
-        counting = Counting("where you work")
-        yield from _draft(facts, signs, counting, Severity.LOW, about="others can tell where you work")
+        counting = Counting(later("where you work"))
+        yield from _draft(facts, signs, counting, Severity.LOW, about=tr("others can tell where you work"))
 
 
 @rule(
@@ -188,13 +202,21 @@ def inferred_sleep(facts: Facts) -> Iterator[Draft]:
     found = clock(facts)
     if found is None:
         return
-    places = [
-        account_place(facts, account, f"{found.inside:,} of {found.whole:,} posts fall into the quiet hours")
-        for account in found.accounts[:3]
-    ]
-    title = f"{_SURE[found.confidence]}: you sleep {_hours(found, facts)}."
+    whole = number(found.whole)
+    note = trn(*_QUIET, found.inside, whole=whole)
+    places = [account_place(facts, account, note) for account in found.accounts[:3]]
+    title = tr(_SURE[found.confidence][0], guess=_hours(found, facts))
     why = f"{_compared(found, facts)} {_why(inferred_sleep)}"
     yield Draft(Severity.INFO, title, tuple(places), found.confidence, why=why.strip(), ranked=True)
+
+
+_QUIET = plural(
+    "{count} of {whole} posts falls into the quiet hours", "{count} of {whole} posts fall into the quiet hours"
+)
+_APART = plural(
+    "It is {count} hour away from the time zone that you gave: you may sleep at other hours, or live elsewhere.",
+    "It is {count} hours away from the time zone that you gave: you may sleep at other hours, or live elsewhere.",
+)
 
 
 def _hours(found: Clock, facts: Facts) -> str:
@@ -202,9 +224,10 @@ def _hours(found: Clock, facts: Facts) -> str:
     ahead = stated(facts)
     start, end = (found.start + (ahead or 0)) % 24, (found.end + (ahead or 0)) % 24
     if ahead is not None:
-        return f"within the hours from {start}:00 to {end}:00"
-    near = " or ".join(f"UTC{hour:+d}" for hour in (found.offset - 1, found.offset, found.offset + 1))
-    return f"within {start}:00 to {end}:00 UTC, which suits the time zones {near}"
+        return tr("you sleep within the hours from {start}:00 to {end}:00", start=start, end=end)
+    near = either(tuple(f"UTC{hour:+d}" for hour in (found.offset - 1, found.offset, found.offset + 1)))
+    words = later("you sleep within {start}:00 to {end}:00 UTC, which suits the time zones {zones}")
+    return tr(words, start=start, end=end, zones=near)
 
 
 def _compared(found: Clock, facts: Facts) -> str:
@@ -213,10 +236,8 @@ def _compared(found: Clock, facts: Facts) -> str:
         return ""
     apart = abs((found.offset - ahead + 12) % 24 - 12)
     if apart <= 2:
-        return "It fits the time zone that you gave."
-    return (
-        f"It is {apart} hours away from the time zone that you gave: you may sleep at other hours, or live elsewhere."
-    )
+        return tr("It fits the time zone that you gave.")
+    return trn(*_APART, apart)
 
 
 @rule(
@@ -236,11 +257,11 @@ def inferred_family(facts: Facts) -> Iterator[Draft]:
     There is nothing wrong with it. A recruiter should not need to know, and somebody who wants to seem a friend of the
     family begins here.
     """
-    partner = (*life(facts, "partner", note="a partner"), *relations(facts, "SPOUSE"))
-    children = (*life(facts, "child", note="a child"), *relations(facts, "CHILD"))
-    words = listed(name for name, signs in (("a partner", partner), ("children", children)) if signs)
+    partner = (*life(facts, "partner", note=tr("a partner")), *relations(facts, "SPOUSE"))
+    children = (*life(facts, "child", note=tr("a child")), *relations(facts, "CHILD"))
+    words = _FAMILY.get((bool(partner), bool(children)))
     if words:
-        counting = Counting(f"you have {words}")
+        counting = Counting(words)
         yield from _draft(facts, (*partner, *children), counting, Severity.INFO)
 
 
@@ -259,7 +280,7 @@ def inferred_income(facts: Facts) -> Iterator[Draft]:
     which offer you would like to hear.
     """
     signs = life(facts, "income")
-    yield from _draft(facts, signs, Counting("others can guess at your money", Confidence.LOW), Severity.INFO)
+    yield from _draft(facts, signs, Counting(later("others can guess at your money"), Confidence.LOW), Severity.INFO)
 
 
 @rule(
@@ -283,7 +304,7 @@ def inferred_absence(facts: Facts) -> Iterator[Draft]:
     fresh = [sign for sign in signs if facts.now and (when := sign.item.where.published) and facts.now - when < _NEW]
     known = facts.once(home) is not None and any(sign.item.where.visibility in _OPEN for sign in fresh)
     severity = Severity.MEDIUM if known else Severity.LOW if fresh else Severity.INFO
-    counting = Counting("others can tell when you are away from home", Confidence.LOW, Confidence.MEDIUM)
+    counting = Counting(later("others can tell when you are away from home"), Confidence.LOW, Confidence.MEDIUM)
     yield from _draft(facts, signs, counting, severity)
 
 
@@ -303,7 +324,7 @@ def inferred_routine(facts: Facts) -> Iterator[Draft]:
     """
     signs = life(facts, "routine")
     if posts(signs) > 1:
-        counting = Counting("others can tell a habit of yours", Confidence.LOW, Confidence.MEDIUM)
+        counting = Counting(later("others can tell a habit of yours"), Confidence.LOW, Confidence.MEDIUM)
         yield from _draft(facts, signs, counting, Severity.LOW)
 
 
@@ -327,11 +348,11 @@ def phishing_hooks(facts: Facts) -> Iterator[Draft]:
     "There is a problem with your parcel" works best on somebody who waits for one. A bank, a booking, a program that
     your work uses serve just as well.
     """
-    signs = [sign for key, words in _HOOKS.items() for sign in life(facts, key, note=words)]
+    signs = [sign for key, words in _HOOKS.items() for sign in life(facts, key, note=tr(words))]
     kinds = [words for key, words in _HOOKS.items() if any(sign.value == key for sign in signs)]
     if signs:
         severity = Severity.LOW if len(kinds) > 1 else Severity.INFO
-        about = f"others can read of {listed(kinds)}"
+        about = tr("others can read of {things}", things=listed(map(tr, kinds)))
         yield from _draft(facts, signs, _hooks, severity, about=about)
 
 
@@ -339,4 +360,4 @@ def _hooks(signs: Sequence[Sign]) -> Guess | None:
     """What a false message could begin with, by these signs."""
     kinds = [words for key, words in _HOOKS.items() if any(sign.value == key for sign in signs)]
     sure = Confidence.MEDIUM if posts(signs) > 1 else Confidence.LOW
-    return Guess(listed(kinds), sure) if kinds else None
+    return Guess(listed(map(tr, kinds)), sure) if kinds else None

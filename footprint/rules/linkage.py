@@ -27,6 +27,7 @@ from footprint.rules._seen import (
     said,
     sure,
 )
+from footprint.tongue import later, plural, tr, trn
 from footprint.wording import is_service, listed, scope, things
 
 _FINDERS = (Reader.RECRUITER, Reader.EMPLOYER, Reader.STRANGER)
@@ -59,7 +60,13 @@ def same_handle(facts: Facts) -> Iterator[Draft]:
         platforms = {item.profile.platform for item in same}
         if len(platforms) > 1:
             places = tuple(profile_place(item.profile, item.name, "HANDLE") for item in same)
-            title = f"{counted(len(same), 'account')} on {counted(len(platforms), 'service')} have the same name."
+            services = counted(len(platforms), "service")
+            title = trn(
+                "{count} account on {services} has the same name.",
+                "{count} accounts on {services} have the same name.",
+                len(same),
+                services=services,
+            )
             yield Draft(Severity.LOW, title, places)
 
 
@@ -76,7 +83,7 @@ def _in_several(facts: Facts, kind: str, known: tuple[str, ...], thing: str, sev
         yield draft(
             facts,
             open_,
-            f"the same {thing} in {_of_yours(owners)}",
+            tr(thing, places=_of_yours(owners)),
             severity if wide else Severity.LOW,
             confidence=sure(open_, is_own(seen)),
             audience=second.where.visibility,
@@ -89,7 +96,7 @@ def _of_yours(owners: Iterable[tuple[str, str]]) -> str:
     counts = Counter(name for name, _ in owners)
     services = sum(count for name, count in counts.items() if is_service(name))
     others = {name: count for name, count in counts.items() if not is_service(name)}
-    parts = [f"{counted(services, 'account')} of yours"] if services else []
+    parts = [counted(services, "account of yours", "accounts of yours")] if services else []
     return listed((*parts, *([scope(others)] if others else [])))
 
 
@@ -108,7 +115,9 @@ def same_email(facts: Facts) -> Iterator[Draft]:
 
     An address belongs to one person. Two accounts that show it are known to be yours, whatever names they bear.
     """
-    yield from _in_several(facts, "EMAIL_ADDRESS", facts.subject.emails, "e-mail address", Severity.MEDIUM)
+    yield from _in_several(
+        facts, "EMAIL_ADDRESS", facts.subject.emails, later("the same e-mail address in {places}"), Severity.MEDIUM
+    )
 
 
 @rule(
@@ -124,7 +133,9 @@ def same_phone(facts: Facts) -> Iterator[Draft]:
 
     A number belongs to one person. Two accounts that show it are known to be yours, whatever names they bear.
     """
-    yield from _in_several(facts, "PHONE_NUMBER", facts.subject.phones, "phone number", Severity.MEDIUM)
+    yield from _in_several(
+        facts, "PHONE_NUMBER", facts.subject.phones, later("the same phone number in {places}"), Severity.MEDIUM
+    )
 
 
 @rule(
@@ -155,7 +166,11 @@ def account_link(facts: Facts) -> Iterator[Draft]:
             if other or elsewhere:
                 places.append(profile_place(account.profile, target.link, "URL"))
     if places:
-        title = f"Your profiles lead to other accounts, by {counted(len(places), 'link')}."
+        title = trn(
+            "Your profiles lead to other accounts, by {count} link.",
+            "Your profiles lead to other accounts, by {count} links.",
+            len(places),
+        )
         yield Draft(Severity.LOW, title, tuple(places))
 
 
@@ -187,7 +202,7 @@ def name_on_nickname_account(facts: Facts) -> Iterator[Draft]:
         if item.own and is_seen(item) and (item.where.platform, item.where.account) in hidden
     ]
     if seen:
-        yield draft(facts, seen, "your real name under a nickname", Severity.MEDIUM, confidence=Confidence.MEDIUM)
+        yield draft(facts, seen, tr("your real name under a nickname"), Severity.MEDIUM, confidence=Confidence.MEDIUM)
 
 
 def _shows_name(account: Account, parts: set[str]) -> bool:
@@ -215,7 +230,7 @@ def former_handle(facts: Facts) -> Iterator[Draft]:
     )
     if places:
         shown = any(item.visibility is not Visibility.PRIVATE for item in places)
-        title = "An account of yours had another name before."
+        title = tr("An account of yours had another name before.")
         yield Draft(Severity.LOW if shown else Severity.INFO, title, places)
 
 
@@ -243,7 +258,12 @@ def website_in_profile(facts: Facts) -> Iterator[Draft]:
         if target.page and not target.platform and not leads_to(target, account)
     )
     if places:
-        yield Draft(Severity.INFO, f"Your profiles lead to websites, by {counted(len(places), 'link')}.", places)
+        title = trn(
+            "Your profiles lead to websites, by {count} link.",
+            "Your profiles lead to websites, by {count} links.",
+            len(places),
+        )
+        yield Draft(Severity.INFO, title, places)
 
 
 @rule(
@@ -265,7 +285,11 @@ def searchable_account(facts: Facts) -> Iterator[Draft]:
     }
     places = tuple(profile_place(item.profile) for item in accounts(facts) if item.id in listed)
     if places:
-        title = f"{counted(len(places), 'account')} may be listed by search engines and directories."
+        title = trn(
+            "{count} account may be listed by search engines and directories.",
+            "{count} accounts may be listed by search engines and directories.",
+            len(places),
+        )
         yield Draft(Severity.INFO, title, places)
 
 
@@ -294,16 +318,26 @@ def idle_account(facts: Facts) -> Iterator[Draft]:
     limit = facts.now - timedelta(days=round(365.25 * IDLE_YEARS))
     idle = {account for account, when in last.items() if when < limit}
     places = tuple(
-        profile_place(item, note=f"last post in {last[item.platform, item.account].year}")
+        profile_place(item, note=tr("last post in {year}", year=last[item.platform, item.account].year))
         for item in open_profiles(facts)
         if (item.platform, item.account) in idle and item.platform not in {"web", "feed", "document", "photo"}
     )
     if places:
-        title = f"{counted(len(places), 'account')} had no new post for more than {IDLE_YEARS} years."
+        title = trn(
+            "{count} account had no new post for more than {years} years.",
+            "{count} accounts had no new post for more than {years} years.",
+            len(places),
+            years=IDLE_YEARS,
+        )
         yield Draft(Severity.LOW, title, places)
 
 
 # ---------------------------------------------------------------- files
+
+_BY_OTHERS = plural(
+    "{files} names somebody else, or a firm, as the maker.", "{files} name somebody else, or a firm, as the maker."
+)
+_BY_YOU = plural("{files} names you as the maker.", "{files} name you as the maker.")
 
 
 @rule(
@@ -332,15 +366,15 @@ def file_author(facts: Facts) -> Iterator[Draft]:
     own = {fold_name(name) for name in (facts.subject.name, *facts.subject.other_names, *facts.subject.handles)}
     others = [item for item in makers(facts) if fold_name(item.value) not in own]
     yours = [item for item in makers(facts) if fold_name(item.value) in own]
-    for found, severity, level, whom in (
-        (others, Severity.LOW, Confidence.MEDIUM, "somebody else, or a firm,"),
-        (yours, Severity.INFO, Confidence.HIGH, "you"),
+    for found, severity, level, words in (
+        (others, Severity.LOW, Confidence.MEDIUM, _BY_OTHERS),
+        (yours, Severity.INFO, Confidence.HIGH, _BY_YOU),
     ):
         if found:
             files = things(Counter(name for name, _ in {(item.profile.platform, item.profile.file) for item in found}))
-            verb = "names" if len({item.profile.file for item in found}) == 1 else "name"
+            title = trn(*words, len({item.profile.file for item in found}), files=listed(files))
             places = tuple(profile_place(item.profile, item.value, item.kind, item.note) for item in found)
-            yield Draft(severity, f"{listed(files)} {verb} {whom} as the maker.", places, level)
+            yield Draft(severity, title, places, level)
 
 
 @rule(
@@ -367,7 +401,11 @@ def camera_serial(facts: Facts) -> Iterator[Draft]:
         sets = {item.profile.account for item in found}
         places = tuple(profile_place(item.profile, item.value, item.kind) for item in found)
         if len(sets) > 1:
-            title = f"The same camera's serial number stands in photos from {len(sets)} places."
+            title = trn(
+                "The same camera's serial number stands in photos from {count} place.",
+                "The same camera's serial number stands in photos from {count} places.",
+                len(sets),
+            )
             yield Draft(Severity.MEDIUM, title, places)
         else:
-            yield Draft(Severity.LOW, "A photo tells the serial number of your camera.", places)
+            yield Draft(Severity.LOW, tr("A photo tells the serial number of your camera."), places)

@@ -12,25 +12,30 @@ from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import (
     draft,
     is_seen,
-    some,
     split,
     sure,
 )
 from footprint.rules._work import work_domain
+from footprint.tongue import plural, trn
 
 _READERS = (Reader.EMPLOYER, Reader.CLIENT, Reader.STRANGER)
 _LAW = "https://eur-lex.europa.eu/eli/reg/2016/679/oj (other people's details are theirs)"
+_EMAILS = plural("somebody else's e-mail address", "{count} e-mail addresses of other people")
+_PHONES = plural("somebody else's phone number", "{count} phone numbers of other people")
+_ADDRESSES = plural("somebody else's postal address", "{count} postal addresses of other people")
+_BIRTH_DATES = plural("somebody else's birth date", "{count} birth dates of other people")
 
 
-def _others(facts: Facts, kind: str, known: Sequence[object], thing: str, severity: Severity) -> Iterator[Draft]:
+def _others(
+    facts: Facts, kind: str, known: Sequence[object], thing: tuple[str, str], severity: Severity
+) -> Iterator[Draft]:
     _, other = split(facts, kind, known)
     seen = [item for item in other if not (kind == "EMAIL_ADDRESS" and work_domain(facts, item.key))]
     if not seen:
         return
     open_ = [item for item in seen if is_seen(item)]
     count = len({item.key for item in open_ or seen})
-    words = f"somebody else's {thing}" if count == 1 else f"{some(count, thing)} of other people"
-    yield draft(facts, seen, words, severity, confidence=sure(seen, own=True))
+    yield draft(facts, seen, trn(*thing, count), severity, confidence=sure(seen, own=True))
 
 
 @rule(
@@ -50,7 +55,7 @@ def others_email(facts: Facts) -> Iterator[Draft]:
     They did not choose to stand there, and they get the junk mail. A firm's public address is nothing to worry
     about.
     """
-    yield from _others(facts, "EMAIL_ADDRESS", facts.subject.emails, "e-mail address", Severity.LOW)
+    yield from _others(facts, "EMAIL_ADDRESS", facts.subject.emails, _EMAILS, Severity.LOW)
 
 
 @rule(
@@ -69,7 +74,7 @@ def others_phone(facts: Facts) -> Iterator[Draft]:
 
     Strangers can call them, and they may not know why. A firm's public number is nothing to worry about.
     """
-    yield from _others(facts, "PHONE_NUMBER", facts.subject.phones, "phone number", Severity.MEDIUM)
+    yield from _others(facts, "PHONE_NUMBER", facts.subject.phones, _PHONES, Severity.MEDIUM)
 
 
 @rule(
@@ -86,7 +91,7 @@ def others_address(facts: Facts) -> Iterator[Draft]:
     It tells strangers where somebody lives or can be met. The address of a shop or an event is nothing to worry
     about.
     """
-    yield from _others(facts, "POSTAL_ADDRESS", facts.subject.addresses, "postal address", Severity.MEDIUM)
+    yield from _others(facts, "POSTAL_ADDRESS", facts.subject.addresses, _ADDRESSES, Severity.MEDIUM)
 
 
 @rule(
@@ -104,4 +109,4 @@ def others_birth_date(facts: Facts) -> Iterator[Draft]:
     your passwords.
     """
     known = (facts.subject.birth_date,) if facts.subject.birth_date else ()
-    yield from _others(facts, "BIRTH_DATE", known, "birth date", Severity.LOW)
+    yield from _others(facts, "BIRTH_DATE", known, _BIRTH_DATES, Severity.LOW)

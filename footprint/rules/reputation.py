@@ -7,13 +7,13 @@ just, nobody here judges; many are answered best by nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from footprint.model import Confidence, PostKind, Reader, Severity, Sighting, Visibility
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._accounts import accounts, targets
 from footprint.rules._seen import OTHERS_PARTS, SEARCH, counted, draft, is_seen
 from footprint.rules._work import Place, place_of
+from footprint.tongue import later, plural, tr, trn
 from footprint.vocabulary import COMPLAINT
 
 _NEAR = 300
@@ -21,28 +21,77 @@ _NEAR = 300
 _SEVERAL = 3
 """Reviews about one thing that weigh more than a single one; our judgement."""
 _WEB = "web"
-_FIRM_ALONE = "it names where you work, not you"
+_FIRM_ALONE = later("it names where you work, not you")
 _FIRST = ("Ask yourself whether an answer helps, sleep over it, and answer once at most.",)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a complaint is about: in the title, in the thanks, and what one can feel with."""
-
-    title: str
-    thanks: str
-    feeling: str
-
-
+# What a complaint is about: in the title; and in three steps to change at will, acknowledge, feel with them, next step.
+# No fault, no promise, no argument.
 _ABOUT = {
-    "delay": _About("waiting and missing answers", "the wait", "waiting without news is tiring"),
-    "price": _About("price and refunds", "the bill", "a bill that is not what you expected is a bad surprise"),
-    "conduct": _About("manners", "how you were treated", "it hurts to be spoken to like that"),
-    "quality": _About("the quality of work", "the work", "it is annoying when something does not last"),
-    "service": _About("service", "your visit", "you had hoped for something better"),
-    "trust": _About("honesty", "what worries you", "you want to know whom you can trust"),
-    "stars": _About("something, with one or two stars", "your visit", "you had hoped for something better"),
+    "delay": (
+        plural("a complaint about waiting and missing answers", "{count} complaints about waiting and missing answers"),
+        later(
+            "A draft to change. “Thank you for telling us about the wait. "
+            "I understand that waiting without news is tiring. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "price": (
+        plural("a complaint about price and refunds", "{count} complaints about price and refunds"),
+        later(
+            "A draft to change. “Thank you for telling us about the bill. "
+            "I understand that a bill that is not what you expected is a bad surprise. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "conduct": (
+        plural("a complaint about manners", "{count} complaints about manners"),
+        later(
+            "A draft to change. “Thank you for telling us about how you were treated. "
+            "I understand that it hurts to be spoken to like that. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "quality": (
+        plural("a complaint about the quality of work", "{count} complaints about the quality of work"),
+        later(
+            "A draft to change. “Thank you for telling us about the work. "
+            "I understand that it is annoying when something does not last. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "service": (
+        plural("a complaint about service", "{count} complaints about service"),
+        later(
+            "A draft to change. “Thank you for telling us about your visit. "
+            "I understand that you had hoped for something better. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "trust": (
+        plural("a complaint about honesty", "{count} complaints about honesty"),
+        later(
+            "A draft to change. “Thank you for telling us about what worries you. "
+            "I understand that you want to know whom you can trust. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
+    "stars": (
+        plural(
+            "a complaint about something, with one or two stars",
+            "{count} complaints about something, with one or two stars",
+        ),
+        later(
+            "A draft to change. “Thank you for telling us about your visit. "
+            "I understand that you had hoped for something better. "
+            "Please write to us at the address on our page, so that we can talk about it.”"
+        ),
+    ),
 }
+_CAREFUL = later(
+    "Leave out who is right, what you will do, and names. Never say whether somebody is a patient or client of yours, "
+    "not even where they said it themselves: that is confidential."
+)
 
 
 @rule(
@@ -76,29 +125,19 @@ def complaint_by_others(facts: Facts) -> Iterator[Draft]:
         sure = all(item.where.part in OTHERS_PARTS for item in seen)
         firm = all(_note(facts, item) for item in seen)
         reviews = sure and counted(len(seen), "review")
-        thing = f"{'a complaint' if len(seen) == 1 else f'{len(seen):,} complaints'} about {_ABOUT[key].title}"
+        about, answer = _ABOUT[key]
         yield draft(
             facts,
             seen,
-            thing,
+            trn(*about, len(seen)),
             Severity.INFO if firm else Severity.MEDIUM if sure and len(seen) >= _SEVERAL else Severity.LOW,
             confidence=Confidence.MEDIUM
             if sure or all(item.where.platform == SEARCH for item in seen)
             else Confidence.LOW,
-            remedy=(*_FIRST, *_answer(_ABOUT[key])),
+            remedy=(*_FIRST, answer, _CAREFUL),
             note=lambda item: _note(facts, item),
-            counted_in=f"in {reviews}" if reviews else None,
+            counted_in=tr("in {places}", places=reviews) if reviews else None,
         )
-
-
-def _answer(about: _About) -> tuple[str, ...]:
-    """Three steps to change at will: acknowledge, feel with them, next step. No fault, no promise, no argument."""
-    return (
-        f"A draft to change. “Thank you for telling us about {about.thanks}. I understand that {about.feeling}. Please "
-        "write to us at the address on our page, so that we can talk about it.”",
-        "Leave out who is right, what you will do, and names. Never say whether somebody is a patient or client of "
-        "yours, not even where they said it themselves: that is confidential.",
-    )
 
 
 def _is_about(facts: Facts, item: Sighting) -> bool:
@@ -118,7 +157,7 @@ def _is_about(facts: Facts, item: Sighting) -> bool:
 def _note(facts: Facts, item: Sighting) -> str:
     """Whether a result or a page names where the person works, and not them."""
     names = facts.once(_named).get(place_of(item), ())
-    return "" if not names or any(name.kind == "PERSON" for name in names) else _FIRM_ALONE
+    return "" if not names or any(name.kind == "PERSON" for name in names) else tr(_FIRM_ALONE)
 
 
 def _named(facts: Facts) -> dict[Place, list[Sighting]]:

@@ -11,7 +11,8 @@ from footprint.rules import Draft, Facts, evidence, rule
 from footprint.rules._accounts import target_of
 from footprint.rules._seen import SEARCH, counted, is_seen
 from footprint.rules._work import WORK_PLATFORMS
-from footprint.wording import result, result_place
+from footprint.tongue import plural, table, tr, trn
+from footprint.wording import listed, result, result_place
 
 # Sites that sell or show what is known about anybody by name. The first two lines: those of the Consumer Reports study
 # of August 2024; the others name themselves so, most of them in California's public register of data brokers.
@@ -31,12 +32,21 @@ BROKERS = frozenset(
     "yasni.de apollo.io contactout.com lusha.com rocketreach.co signalhire.com zoominfo.com".split()
 )
 
-_REACH = {
-    "PHONE_NUMBER": "phone number",
-    "EMAIL_ADDRESS": "e-mail address",
-    "POSTAL_ADDRESS": "address",
-    "BIRTH_DATE": "birth date",
-}
+_REACH = table(
+    {
+        "PHONE_NUMBER": ("your phone number", "what may be your phone number"),
+        "EMAIL_ADDRESS": ("your e-mail address", "what may be your e-mail address"),
+        "POSTAL_ADDRESS": ("your address", "what may be your address"),
+        "BIRTH_DATE": ("your birth date", "what may be your birth date"),
+    }
+)
+_LISTED = plural(
+    "{count} people-search site lists you, in {results}.", "{count} people-search sites list you, in {results}."
+)
+_LISTED_MAYBE = plural(
+    "{count} people-search site lists you, or a namesake, in {results}.",
+    "{count} people-search sites list you, or a namesake, in {results}.",
+)
 _MOST_PLACES = 50
 
 
@@ -68,11 +78,10 @@ def data_broker_listing(facts: Facts) -> Iterator[Draft]:
         if names and _is_broker(names[0].where.url or ""):
             told = any(item.own and item.kind != "PERSON" for item in hit)
             (sure if told else maybe).append(names[0])
-    for found, level, whom in ((sure, Confidence.HIGH, "you"), (maybe, Confidence.MEDIUM, "you, or a namesake")):
+    for found, level, words in ((sure, Confidence.HIGH, _LISTED), (maybe, Confidence.MEDIUM, _LISTED_MAYBE)):
         if found:
             sites = len({_site(item.where.url or "") for item in found})
-            verb = "lists" if sites == 1 else "list"
-            title = f"{counted(sites, 'people-search site')} {verb} {whom}, in {counted(len(found), 'search result')}."
+            title = trn(*words, sites, results=counted(len(found), "search result"))
             yield Draft(Severity.HIGH, title, _places(found), level)
 
 
@@ -110,13 +119,11 @@ def contact_in_results(facts: Facts) -> Iterator[Draft]:
                 own.append(item)
             elif item.kind in _REACH and named and not stated[item.kind]:
                 maybe.append(item)
-    for found, severity, level, start in (
-        (own, Severity.MEDIUM, Confidence.HIGH, "your"),
-        (maybe, Severity.MEDIUM, Confidence.LOW, "what may be your"),
-    ):
+    for found, level, unsure in ((own, Confidence.HIGH, False), (maybe, Confidence.LOW, True)):
         if found:
-            things = " and ".join(dict.fromkeys(_REACH[item.kind] for item in found))
-            yield Draft(severity, f"Search results show {start} {things} without a click.", _places(found), level)
+            things = listed(dict.fromkeys(_REACH[item.kind][unsure] for item in found))
+            title = tr("Search results show {things} without a click.", things=things)
+            yield Draft(Severity.MEDIUM, title, _places(found), level)
 
 
 @rule(
@@ -154,10 +161,10 @@ def employer_in_results(facts: Facts) -> Iterator[Draft]:
         elif any(accounts) and any(works):
             beside += [item for item in (*accounts, *works) if item]
     if together:
-        title = "Search results show an account of yours together with your employer or school."
+        title = tr("Search results show an account of yours together with your employer or school.")
         yield Draft(Severity.MEDIUM, title, _places(together))
     if beside:
-        title = "The first page of results shows an account of yours next to your employer or school."
+        title = tr("The first page of results shows an account of yours next to your employer or school.")
         yield Draft(Severity.LOW, title, _places(beside), Confidence.MEDIUM)
 
 

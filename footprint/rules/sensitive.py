@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from footprint.model import ALL_READERS, Severity
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._seen import draft, flagged, heard, is_seen
+from footprint.tongue import tr
 
 _LAW = (
     "GDPR article 9: health, faith, political opinion, orientation and trade union membership are special categories "
@@ -41,7 +42,7 @@ def health_in_posts(facts: Facts) -> Iterator[Draft]:
     Sensitive: yours to decide. An insurer, a data broker or an employer who breaks the rules could misuse it; others
     may find help in it.
     """
-    yield from _found(facts, "HEALTH", "about health")
+    yield from _found(facts, "HEALTH", tr("about health"))
 
 
 @rule(
@@ -57,7 +58,7 @@ def faith_in_posts(facts: Facts) -> Iterator[Draft]:
 
     Sensitive: yours to decide. Somebody with a prejudice, or a state that keeps lists, could misuse it.
     """
-    yield from _found(facts, "RELIGION", "about faith")
+    yield from _found(facts, "RELIGION", tr("about faith"))
 
 
 @rule(
@@ -74,7 +75,7 @@ def politics_in_posts(facts: Facts) -> Iterator[Draft]:
     Sensitive: yours to decide. Somebody on another side, or an authority when you travel, could misuse it. In some
     posts at work you are asked to be neutral: your role's rules say so.
     """
-    yield from _found(facts, "POLITICS", "about politics")
+    yield from _found(facts, "POLITICS", tr("about politics"))
 
 
 @rule(
@@ -90,7 +91,7 @@ def orientation_in_posts(facts: Facts) -> Iterator[Draft]:
 
     Sensitive: yours to decide. Somebody with a prejudice could misuse it, and in some countries the law does.
     """
-    yield from _found(facts, "ORIENTATION", "about orientation or gender")
+    yield from _found(facts, "ORIENTATION", tr("about orientation or gender"))
 
 
 @rule(
@@ -111,4 +112,4 @@ def rights_at_work_in_posts(facts: Facts) -> Iterator[Draft]:
     Sensitive: yours to decide. It is no fault, and it is never counted as a complaint. An employer who breaks the rules
     could misuse it.
     """
-    yield from _found(facts, "UNION", "about rights at work")
+    yield from _found(facts, "UNION", tr("about rights at work"))

@@ -14,6 +14,7 @@ from footprint.model import Confidence, Label, Locator, PostKind, Reader, Relati
 from footprint.rules import Draft, Facts, rule
 from footprint.rules._inferred import home, is_told_by_several
 from footprint.rules._seen import draft, is_seen, said, told
+from footprint.tongue import later, tr, trn
 from footprint.vocabulary import LIFE
 
 ANSWERS = 3
@@ -22,23 +23,23 @@ ANSWERS = 3
 _SENTENCES = frozenset(("bio", *(f"field:{label}" for label in (Label.HEADLINE, Label.DESCRIPTION, Label.CUSTOM))))
 """Parts of a profile in which people write sentences about themselves; a field has rules of its own."""
 _NO_NAMES = frozenset("he she him her his hers they them their it".split())
-_FAMILY = {"SPOUSE": "your partner", "PARENT": "a parent", "RELATIVE": "a relative"}
+_FAMILY = {"SPOUSE": later("your partner"), "PARENT": later("a parent"), "RELATIVE": later("a relative")}
 _NOTES = _FAMILY | {
-    "CHILD": "a child of yours",
-    "PET": "a pet's name",
-    "SCHOOL": "a school you went to",
-    "BIRTHPLACE": "where you were born",
-    "RESIDENCE": "where you live",
-    "VEHICLE": "a car of yours",
+    "CHILD": later("a child of yours"),
+    "PET": later("a pet's name"),
+    "SCHOOL": later("a school you went to"),
+    "BIRTHPLACE": later("where you were born"),
+    "RESIDENCE": later("where you live"),
+    "VEHICLE": later("a car of yours"),
 }
 _PERSONS = frozenset(("CHILD", "PET", *_FAMILY))
 _INSIDE = re.compile(r"[\w,:'’]\s*$")
 """What stands before a word inside a sentence."""
 _QUESTIONS = ("PARENT", "BIRTHPLACE", "PET", "SCHOOL", "VEHICLE")
 _HINTS = {
-    "street": "the street you grew up in",
-    "maiden": "your mother's name at birth",
-    "first-car": "your first car",
+    "street": later("the street you grew up in"),
+    "maiden": later("your mother's name at birth"),
+    "first-car": later("your first car"),
 }
 """Words beside which the answer to a question stands, whether or not it is recognised."""
 _CHILDHOOD = re.compile(
@@ -118,7 +119,7 @@ def _sighting(item: Relation) -> Sighting:
 
 
 def _note(item: Sighting) -> str:
-    return item.note
+    return tr(item.note)
 
 
 def _draft(facts: Facts, seen: Sequence[Sighting], thing: str, severity: Severity) -> Draft:
@@ -167,7 +168,7 @@ def child_named(facts: Facts) -> Iterator[Draft]:
     seen = _told(facts, "CHILD")
     if seen:
         count = _number(seen)
-        thing = "the name of a child of yours" if count == 1 else f"the names of {count:,} children of yours"
+        thing = trn("the name of a child of yours", "the names of {count} children of yours", count)
         yield _draft(facts, seen, thing, Severity.LOW)
 
 
@@ -191,7 +192,7 @@ def family_named(facts: Facts) -> Iterator[Draft]:
     seen = _told(facts, *_FAMILY)
     if seen:
         count = _number(seen)
-        thing = "the name of somebody in your family" if count == 1 else f"names of {count:,} people in your family"
+        thing = trn("the name of somebody in your family", "names of {count} people in your family", count)
         yield _draft(facts, seen, thing, Severity.INFO)
 
 
@@ -213,7 +214,7 @@ def birthplace_told(facts: Facts) -> Iterator[Draft]:
     """
     seen = _told(facts, "BIRTHPLACE")
     if seen:
-        yield _draft(facts, seen, "where you were born", Severity.LOW)
+        yield _draft(facts, seen, tr("where you were born"), Severity.LOW)
 
 
 @rule(
@@ -233,7 +234,7 @@ def pet_named(facts: Facts) -> Iterator[Draft]:
     seen = _told(facts, "PET")
     if seen:
         count = _number(seen)
-        thing = "the name of a pet of yours" if count == 1 else f"the names of {count:,} pets of yours"
+        thing = trn("the name of a pet of yours", "the names of {count} pets of yours", count)
         yield _draft(facts, seen, thing, Severity.INFO)
 
 
@@ -253,7 +254,7 @@ def school_named(facts: Facts) -> Iterator[Draft]:
     """
     seen = _schools(facts)
     if seen:
-        yield _draft(facts, seen, "which school you went to as a child", Severity.INFO)
+        yield _draft(facts, seen, tr("which school you went to as a child"), Severity.INFO)
 
 
 @rule(
@@ -282,7 +283,11 @@ def security_answers(facts: Facts) -> Iterator[Draft]:
             yield draft(
                 facts,
                 joined,
-                f"what answers {count} usual security questions",
+                trn(
+                    "what answers {count} usual security question",
+                    "what answers {count} usual security questions",
+                    count,
+                ),
                 Severity.MEDIUM if audience is Visibility.PUBLIC else Severity.LOW,
                 confidence=Confidence.MEDIUM,
                 note=_note,
@@ -323,7 +328,7 @@ def home_told(facts: Facts) -> Iterator[Draft]:
         and not any(item.where == where and item.start < end and start < item.end for where, start, end in places)
     )
     if seen:
-        yield _draft(facts, seen, "where you say that you live", Severity.LOW)
+        yield _draft(facts, seen, tr("where you say that you live"), Severity.LOW)
 
 
 @rule(
@@ -344,6 +349,6 @@ def vehicle_told(facts: Facts) -> Iterator[Draft]:
     plates = [item for item in said(facts, "VEHICLE_PLATE") if is_seen(item)]
     if cars:
         together = bool(plates) and any(map(is_seen, cars))
-        thing = "which car you drive, and what may be its number plate" if together else "which car you drive"
+        thing = tr("which car you drive, and what may be its number plate") if together else tr("which car you drive")
         seen = tuple(chain(cars, plates)) if together else cars
         yield _draft(facts, seen, thing, Severity.LOW if together else Severity.INFO)

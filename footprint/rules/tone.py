@@ -8,6 +8,7 @@ from footprint.model import Reader, Severity
 from footprint.rules import Draft, Facts, evidence, rule
 from footprint.rules._moments import described, moments
 from footprint.rules._seen import draft, heard
+from footprint.tongue import tr
 from footprint.wording import counted
 
 _FEW = 3
@@ -40,10 +41,14 @@ def heated_moments(facts: Facts) -> Iterator[Draft]:
         return
     bursts = [heat for heat in found if len(heat.flags) > 1]
     severity = Severity.LOW if len(flags) >= _FEW else Severity.INFO
-    thing = "words that sound angry"
+    thing = tr("words that sound angry")
     if bursts:
         most = max(bursts, key=lambda heat: (len(heat.flags), -heat.minutes))
-        thing += f", up to {len(most.flags)} posts within {counted(max(most.minutes, 1), 'minute')}"
+        thing = tr(
+            "words that sound angry, up to {posts} within {minutes}",
+            posts=counted(len(most.flags), "post"),
+            minutes=counted(max(most.minutes, 1), "minute"),
+        )
     one = draft(facts, flags, thing, severity, confidence=heard(flags))
     places = tuple(evidence(item, described(facts, heat, item)) for heat in found for item in heat.flags)
     yield Draft(one.severity, one.title, places, one.confidence)

@@ -16,10 +16,10 @@ from footprint.rules._seen import (
     is_seen,
     named,
     said,
-    some,
     split,
     sure,
 )
+from footprint.tongue import tr, trn
 
 ROUTINE_DAYS = 3
 """On how many different days a position must show to suggest a routine."""
@@ -77,8 +77,8 @@ def exact_position(facts: Facts) -> Iterator[Draft]:
             days.setdefault(item.key, set()).add(item.where.published.date())
     routine = any(len(found) >= ROUTINE_DAYS for found in days.values())
     severity = Severity.HIGH if routine else Severity.MEDIUM
-    thing = "exact positions, one of them on several days" if routine else "exact positions"
-    yield draft(facts, seen, thing, severity, verb="see")
+    thing = tr("exact positions, one of them on several days") if routine else tr("exact positions")
+    yield draft(facts, seen, thing, severity, looked=True)
 
 
 @rule(
@@ -102,10 +102,11 @@ def home_in_tracks(facts: Facts) -> Iterator[Draft]:
     if a privacy zone cuts them off, others see less than this.
     """
     for number, seen in enumerate(places(facts)):
-        probably = "probably your home" if not number else "a place you come back to"
-        thing = f"where your tracks start or end, {probably}"
+        thing = tr("where your tracks start or end, probably your home")
+        if number:
+            thing = tr("where your tracks start or end, a place you come back to")
         severity = Severity.MEDIUM if number else Severity.HIGH
-        yield draft(facts, seen, thing, severity, verb="see", confidence=Confidence.MEDIUM)
+        yield draft(facts, seen, thing, severity, looked=True, confidence=Confidence.MEDIUM)
 
 
 @rule(
@@ -124,7 +125,7 @@ def home_town(facts: Facts) -> Iterator[Draft]:
     """
     seen = [item for item in said(facts, "LOCATION") if item.own and is_seen(item)]
     if seen:
-        yield draft(facts, seen, "the place where you live", Severity.LOW, confidence=sure(seen, own=True))
+        yield draft(facts, seen, tr("the place where you live"), Severity.LOW, confidence=sure(seen, own=True))
 
 
 @rule(
@@ -141,7 +142,7 @@ def ip_address(facts: Facts) -> Iterator[Draft]:
     It tells the town and the internet company. Most such numbers change after a while, so old ones matter little.
     """
     for seen, count in few(seen for seen in groups(facts, "IP_ADDRESS") if any(_is_public(item) for item in seen)):
-        thing = "an internet address" if count == 1 else some(count, "internet address")
+        thing = trn("an internet address", "{count} internet addresses", count)
         yield draft(facts, seen, thing, Severity.LOW, confidence=sure(seen, is_own(seen), count))
 
 
@@ -159,7 +160,7 @@ def vehicle_plate(facts: Facts) -> Iterator[Draft]:
     A plate ties the car in front of a house to your name, and in some places anybody can look up its owner.
     """
     for seen, count in few(groups(facts, "VEHICLE_PLATE", "IN_VEHICLE_REGISTRATION")):
-        thing = "what may be a number plate" if count == 1 else f"what may be {some(count, 'number plate')}"
+        thing = trn("what may be a number plate", "what may be {count} number plates", count)
         yield draft(facts, seen, thing, Severity.MEDIUM, confidence=sure(seen, is_own(seen), count))
 
 

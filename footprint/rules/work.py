@@ -18,6 +18,7 @@ from footprint.rules._seen import account_place, draft, flagged, heard, is_seen,
 from footprint.rules._signs import TIED, work_ties
 from footprint.rules._weighed import by_weight, in_posts
 from footprint.rules._work import WORK_PLATFORMS, cues, current, namings
+from footprint.tongue import plural, tr, trn
 from footprint.vocabulary import CUE
 
 _CUES = "judgement: our own lists of English words, and a small network; both are wrong at times"
@@ -27,6 +28,7 @@ _REASONS = (
     "(http://www.staffingindustry.com/Editorial/Daily-News/Social-media-candidate-screening-at-record-high-survey-finds-42426)"
 )
 _STUDENT = re.compile(r"\b(?:student|pupil|undergraduate|apprentice|trainee|intern)\b", re.IGNORECASE)
+_TOUCH = plural("{count} of {whole} posts touches your work", "{count} of {whole} posts touch your work")
 _ENOUGH, _MIXED, _MOSTLY = 20, 0.1, 0.8
 
 
@@ -48,7 +50,7 @@ def work_complaint(facts: Facts) -> Iterator[Draft]:
     about pay, conditions, safety or a union are not meant here.
     """
     seen = in_posts(facts, "DISPARAGES_EMPLOYER")
-    yield from by_weight(facts, seen, "strong words about work", (Severity.MEDIUM, Severity.MEDIUM, Severity.LOW))
+    yield from by_weight(facts, seen, tr("strong words about work"), (Severity.MEDIUM, Severity.MEDIUM, Severity.LOW))
 
 
 @rule(
@@ -79,7 +81,7 @@ def job_hunt_public(facts: Facts) -> Iterator[Draft]:
         if is_seen(item) and (since is None or item.where.published is None or item.where.published > since)
     ]
     if seen:
-        yield draft(facts, seen, "that you look for another job", Severity.MEDIUM, confidence=heard(seen))
+        yield draft(facts, seen, tr("that you look for another job"), Severity.MEDIUM, confidence=heard(seen))
 
 
 @rule(
@@ -108,11 +110,14 @@ def mixed_account(facts: Facts) -> Iterator[Draft]:
     if mixed:
         severity = Severity.LOW if any(tied.get(account, 0) >= TIED for account in mixed) else Severity.INFO
         places = tuple(
-            account_place(facts, account, f"{touch:,} of {whole:,} posts touch your work")
+            account_place(facts, account, trn(*_TOUCH, touch, whole=wording.number(whole)))
             for account, (touch, whole) in sorted(mixed.items())
         )
-        count, verb = wording.counted(len(mixed), "account"), "mixes" if len(mixed) == 1 else "mix"
-        title = f"{count} of yours {verb} private posts and work."
+        title = trn(
+            "{count} account of yours mixes private posts and work.",
+            "{count} accounts of yours mix private posts and work.",
+            len(mixed),
+        )
         yield Draft(severity, title, places, Confidence.MEDIUM)
 
 

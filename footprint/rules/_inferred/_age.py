@@ -13,6 +13,7 @@ from footprint.model import Confidence, Relation, Sighting
 from footprint.rules import Facts
 from footprint.rules._inferred._best import Guess, Sign, is_quoted, open_signs
 from footprint.rules._seen import in_profile, said, told
+from footprint.tongue import tr
 from footprint.vocabulary import LIFE
 
 _STATED, _WORKED_OUT, _AGE, _SCHOOL_YEAR = 5.0, 3.0, 2.0, 1.0
@@ -85,12 +86,20 @@ def guess(signs: Sequence[Sign]) -> Guess | None:
     if found is None:
         return None
     first, last = found.first.year, found.last.year
-    words = f"born in {first}" if first == last else f"born in {first} or {last}" if last == first + 1 else ""
-    words = words or f"born between {first} and {last}"
+    words = born_between(first, last)
     sure, other = Confidence.LOW, sum(sign.weight for sign in found.against)
     if found.weight >= _AGE and other * 2 <= found.weight:
         sure = Confidence.HIGH if found.weight >= 2 * _AGE and not found.against else Confidence.MEDIUM
     return Guess(words, sure)
+
+
+def born_between(first: int, last: int) -> str:
+    """``born in 1999``, ``born in 1999 or 2000``, ``born between 1995 and 2000``."""
+    if first == last:
+        return tr("born in {year}", year=first)
+    if last == first + 1:
+        return tr("born in {first} or {last}", first=first, last=last)
+    return tr("born between {first} and {last}", first=first, last=last)
 
 
 def _span(value: str) -> tuple[date, date]:

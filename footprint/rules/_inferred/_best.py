@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from footprint.model import Confidence, Evidence, Relation, Sighting
 from footprint.rules import evidence
 from footprint.rules._seen import SEARCH, is_seen
+from footprint.tongue import tr, trn
 
 SHOWN = 3
 """So many posts are told: more would hide which of them give it away."""
@@ -93,16 +94,15 @@ def _without(
     left = [sign for sign in signs if sign.post != gone.post]
     then = guessing([*left, *(sign for sign in against if sign.post != gone.post)])
     if whole is None or then is None:
-        return "without it nobody could tell"
+        return tr("without it nobody could tell")
     if then.value != whole.value:
-        return "without it others would think of another answer"
+        return tr("without it others would think of another answer")
     others = posts(left)
-    still = f"{others:,} {'other' if others == 1 else 'others'}"
     if then.words != whole.words:
-        return f"without it only: {then.words}"
+        return tr("without it only: {guess}", guess=tr(then.words))
     if then.confidence < whole.confidence:
-        return f"without it less sure, from {still}"
-    return f"without it still known from {still}"
+        return trn("without it less sure, from {count} other", "without it less sure, from {count} others", others)
+    return trn("without it still known from {count} other", "without it still known from {count} others", others)
 
 
 def weight(item: Relation, told: float) -> float:

@@ -12,6 +12,7 @@ from footprint.rules import Facts
 from footprint.rules._inferred._best import Guess, Sign, is_quoted, open_signs, posts, weight
 from footprint.rules._inferred._crowd import is_country
 from footprint.rules._seen import in_profile, said, told
+from footprint.tongue import later
 from footprint.vocabulary import LIFE
 
 _SAID, _FIELD, _CUE, _MENTION = 3.0, 4.0, 2.0, 0.5
@@ -69,7 +70,7 @@ def guess(signs: Sequence[Sign]) -> Guess | None:
     sure = Confidence.LOW
     if found.weight >= _SAID and found.next_best * 2 <= found.weight:
         sure = Confidence.HIGH if found.weight >= 2 * _SAID else Confidence.MEDIUM
-    return Guess("where you live", sure, found.place)
+    return Guess(later("where you live"), sure, found.place)
 
 
 def town(key: str) -> str:

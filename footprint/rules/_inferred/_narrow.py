@@ -13,23 +13,26 @@ from footprint.rules._inferred._crowd import ORDER, Clue, code_of, count, countr
 from footprint.rules._inferred._groups import employers, jobs, life, relations, schools
 from footprint.rules._inferred._home import home, town
 from footprint.rules._seen import said
+from footprint.tongue import table, tr
 
 _STRANGERS = (Visibility.PUBLIC, Visibility.MEMBERS)
 _PLACES = 3
 """Places shown for each clue."""
-_WORDS = {
-    "country": "in the country that your posts point to",
-    "town": "in the town that your posts come back to",
-    "sex": "of your sex, as you write of yourself",
-    "student": "who study",
-    "partner": "who have a partner",
-    "child": "who have children",
-    "pet": "who have a pet",
-    "job": "with a job like yours",
-    "school": "at the school that you name",
-    "employer": "at the workplace that you name",
-    "birthday": "with your birthday",
-}
+_WORDS = table(
+    {
+        "country": "in the country that your posts point to",
+        "town": "in the town that your posts come back to",
+        "sex": "of your sex, as you write of yourself",
+        "student": "who study",
+        "partner": "who have a partner",
+        "child": "who have children",
+        "pet": "who have a pet",
+        "job": "with a job like yours",
+        "school": "at the school that you name",
+        "employer": "at the workplace that you name",
+        "birthday": "with your birthday",
+    }
+)
 
 _Found = tuple[Clue, Sequence[Sign]]
 
@@ -43,7 +46,7 @@ def crowd(facts: Facts) -> Crowd | None:
     found = [(clue, _for_strangers(signs)) for clue, signs in found]
     found = [(clue, signs) for clue, signs in found if signs]
     everybody = count((), year)
-    steps = [CrowdStep("everybody", everybody.low, everybody.high)]
+    steps = [CrowdStep(tr("everybody"), everybody.low, everybody.high)]
     so_far = accumulate(((clue,) for clue, _ in found), lambda before, more: (*before, *more))
     for (clue, signs), clues in zip(found, so_far, strict=True):
         left = count(clues, year)
@@ -56,7 +59,9 @@ def _words(clue: Clue) -> str:
     if clue.kind != "born":
         return _WORDS[clue.kind]
     first, _, last = clue.value.partition("-")
-    return f"born in {first}" if first == last else f"born between {first} and {last}"
+    if first == last:
+        return tr("born in {year}", year=first)
+    return tr("born between {first} and {last}", first=first, last=last)
 
 
 def _for_strangers(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -19,11 +19,33 @@ from footprint.rules._links._unusual import unusual
 from footprint.rules._links._ways import beside, surest
 from footprint.rules._links._weave import TARGETS, Key, Weave
 from footprint.rules._seen import SEARCH, is_seen, labelled, open_profiles, profile_place
+from footprint.tongue import later, table, tr
 from footprint.wording import is_file
 
 _ALONE = 80
 """Strength, per cent, of a way to an account of theirs that decides alone."""
-_YOURS, _NOT_YOURS = "you said that it is yours", "you said that it is not yours"
+_YOURS, _NOT_YOURS = later("you said that it is yours"), later("you said that it is not yours")
+_PROOFS = table(
+    {"EMAIL_ADDRESS": "it shows your e-mail address", "PHONE_NUMBER": "it shows your phone number"},
+)
+_FITS = table(
+    {
+        "city": "the city is yours",
+        "school": "the school is yours",
+        "employer": "the employer is yours",
+        "job": "the job is yours",
+        "birth date": "the birth date is yours",
+    }
+)
+_DIFFERS = table(
+    {
+        "city": "the city is another",
+        "school": "the school is another",
+        "employer": "the employer is another",
+        "job": "the job is another",
+        "birth date": "the birth date is another",
+    }
+)
 _FIELDS = (
     ("city", (Label.LOCATION,)),
     ("school", (Label.SCHOOL,)),
@@ -66,7 +88,7 @@ def namesakes(
     person = _person(weave, certain)
     pages = [*_accounts(weave, names, certain, edges, ids), *_results(weave, names, work, certain, person, ids)]
     found = [_judged(page, person, weave) for page in pages]
-    found += [Namesake("", url, "other", (), (_NOT_YOURS,)) for url in weave.facts.not_mine]
+    found += [Namesake("", url, "other", (), (tr(_NOT_YOURS),)) for url in weave.facts.not_mine]
     order = ("unsure", "mine", "other")
     return tuple(sorted(found, key=lambda item: (order.index(item.verdict), item.node, item.url or "")))
 
@@ -80,10 +102,10 @@ def _judged(page: _Page, person: Told, weave: Weave) -> Namesake:
             fits.add(kind)
         elif kind != "city" or not page.told[kind] & person[_REGION]:  # their state or country is no other city
             differs.add(kind)
-    signs += [f"the {kind} is yours" for kind in sorted(fits)]
-    doubts += [f"the {kind} is another" for kind in sorted(differs)]
+    signs += [_FITS[kind] for kind in sorted(fits)]
+    doubts += [_DIFFERS[kind] for kind in sorted(differs)]
     if _is_called_mine(weave.facts, page.url):
-        return Namesake(page.node, page.url, "mine", (_YOURS, *signs), tuple(doubts), page.evidence)
+        return Namesake(page.node, page.url, "mine", (tr(_YOURS), *signs), tuple(doubts), page.evidence)
     if "birth date" in differs:
         verdict = "unsure" if page.proofs else "other"
     elif page.proofs or (page.own_words and len(fits) >= _ENOUGH and "employer" in fits and not differs):
@@ -164,7 +186,7 @@ def _accounts(
         if ways:
             best = max(ways.values(), key=lambda chain: (chain.strength, -len(chain.edges), chain.nodes))
             if best.strength >= _ALONE:
-                page.proofs += dict.fromkeys(edge.why for edge in best.edges)
+                page.proofs += dict.fromkeys(tr(edge.why) for edge in best.edges)
         yield page
 
 
@@ -192,12 +214,12 @@ def _results(
         )
         page.evidence = tuple(dict.fromkeys(replace(evidence(item), note="") for item in named))
         if any(weave.at(item) in certain for item in whose):
-            page.proofs.append("it leads to an account of yours")
-        for kind, thing in (("EMAIL_ADDRESS", "e-mail address"), ("PHONE_NUMBER", "phone number")):
+            page.proofs.append(tr("it leads to an account of yours"))
+        for kind, proof in _PROOFS.items():
             if any(item.kind == kind and item.own for item in hit):
-                page.proofs.append(f"it shows your {thing}")
+                page.proofs.append(proof)
         if target and not page.proofs and target.handle in handles and _is_rare(names, target.handle):
-            page.proofs.append("its account name is one of yours")
+            page.proofs.append(tr("its account name is one of yours"))
         yield page
 
 

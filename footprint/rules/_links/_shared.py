@@ -33,12 +33,13 @@ from footprint.rules._seen import (
     profile_place,
     said,
 )
+from footprint.tongue import later, tr
 from footprint.wording import is_service
 
 _REACH = (
-    ("EMAIL_ADDRESS", "email", "e-mail address", weights.EMAIL),
-    ("PHONE_NUMBER", "phone", "phone number", weights.PHONE),
-    ("POSTAL_ADDRESS", "address", "postal address", weights.ADDRESS),
+    ("EMAIL_ADDRESS", "email", later("this account shows the same e-mail address"), weights.EMAIL),
+    ("PHONE_NUMBER", "phone", later("this account shows the same phone number"), weights.PHONE),
+    ("POSTAL_ADDRESS", "address", later("this account shows the same postal address"), weights.ADDRESS),
 )
 _A_SENTENCE = 30
 """Characters of a line of a bio that can be told from what everybody writes."""
@@ -70,7 +71,7 @@ def shared(weave: Weave, names: Names, work: Work) -> None:
 def _reach(weave: Weave, names: Names, work: Work) -> None:
     subject = weave.facts.subject
     stated = {"email": subject.emails, "phone": subject.phones, "address": subject.addresses}
-    for kind, name, thing, strength in _REACH:
+    for kind, name, why, strength in _REACH:
         for seen in groups(weave.facts, kind):
             if not (is_own(seen) or may_be_own(weave.facts, seen, stated[name])):
                 continue
@@ -78,7 +79,7 @@ def _reach(weave: Weave, names: Names, work: Work) -> None:
             for item in filter(is_seen, seen):
                 account = weave.of(item.where.platform, item.where.account)
                 if account is not None and item.where.platform != SEARCH:
-                    weave.tie(account, node, f"this account shows the same {thing}", half(strength), [seen_at(item)])
+                    weave.tie(account, node, why, half(strength), [seen_at(item)])
             if name == "email":
                 _spelled(weave, node, seen[0].key, names, work)
 
@@ -87,11 +88,11 @@ def _spelled(weave: Weave, node: Key, address: str, names: Names, work: Work) ->
     """What an e-mail address gives away by itself."""
     local = address.partition("@")[0]
     if strength := names.spelled(local):
-        weave.tie(node, PERSON, "the e-mail address spells your name", strength, fixed=True)
+        weave.tie(node, PERSON, later("the e-mail address spells your name"), strength, fixed=True)
     if found := work.host(address):
-        why = "the e-mail address is on this employer's domain"
+        why = later("the e-mail address is on this employer's domain")
         weave.tie(node, employer(weave, found), why, weights.WORK_ADDRESS, fixed=True)
-    _made_of(weave, names, node, handle_of(local), "the e-mail address is made of this account name")
+    _made_of(weave, names, node, handle_of(local), later("the e-mail address is made of this account name"))
 
 
 def _made_of(weave: Weave, names: Names, node: Key, name: str, why: str) -> None:
@@ -110,13 +111,15 @@ def _handles(weave: Weave, names: Names) -> None:
         if item.handle:
             place = in_part(profile_place(item.profile, item.name, "HANDLE"), "handle")
             node = weave.thing("handle", bare(item.handle), item.handle)
-            weave.tie(weave.at(item), node, "the accounts have the same name", half(_rare(names, item.handle)), [place])
+            weave.tie(
+                weave.at(item), node, later("the accounts have the same name"), half(_rare(names, item.handle)), [place]
+            )
     for profile, account in _profiles(weave):
         for former in labelled(profile, Label.FORMER_HANDLE):
             if name := handle_of(former, profile.platform):
                 place = in_part(profile_place(profile, former, "HANDLE"), f"field:{Label.FORMER_HANDLE}")
                 node = weave.thing("handle", bare(name), name)
-                why = "the account had this name before"
+                why = later("the account had this name before")
                 weave.tie(account, node, why, half(_rare(names, name)), [place], fixed=True)
 
 
@@ -125,17 +128,17 @@ def _names(weave: Weave) -> None:
         if shown := " ".join(item.profile.name.casefold().split()):
             node = weave.thing("name", shown, item.profile.name)
             place = in_part(profile_place(item.profile, item.profile.name, "PERSON"), "name")
-            weave.tie(weave.at(item), node, "the profiles show the same name", half(weights.NAME), [place])
+            weave.tie(weave.at(item), node, later("the profiles show the same name"), half(weights.NAME), [place])
 
 
 def _files(weave: Weave) -> None:
     told = [
-        ("device", number, item.value, item, "the photos come from the same camera", weights.DEVICE)
+        ("device", number, item.value, item, later("the photos come from the same camera"), weights.DEVICE)
         for number, found in serials(weave.facts).items()
         for item in found
     ]
     told += [
-        ("author", fold_name(item.value), item.value, item, "the files name the same maker", weights.MAKER)
+        ("author", fold_name(item.value), item.value, item, later("the files name the same maker"), weights.MAKER)
         for item in makers(weave.facts)
     ]
     for kind, key, label, item, why, strength in told:
@@ -162,12 +165,12 @@ def _avatars(weave: Weave) -> None:
     for group in groups:
         key = min(value for _, value, _ in group)
         for account, _, place in group:
-            node = weave.thing("avatar", key, "a picture")
-            weave.tie(account, node, "the accounts have the same picture", half(weights.AVATAR), [place])
+            node = weave.thing("avatar", key, tr("a picture"))
+            weave.tie(account, node, later("the accounts have the same picture"), half(weights.AVATAR), [place])
 
 
 def _picture(profile: Profile) -> Evidence:
-    return profile_place(profile, note="the picture")
+    return profile_place(profile, note=tr("the picture"))
 
 
 # ---------------------------------------------------------------- links
@@ -187,9 +190,9 @@ def _links(weave: Weave) -> None:
     for (start, end), places in sorted(leads.items()):
         back = leads.get((end, start), [])
         if not back:
-            weave.tie(start, end, "the profile leads to this account", weights.LINK, places)
+            weave.tie(start, end, later("the profile leads to this account"), weights.LINK, places)
         elif start < end:
-            weave.tie(start, end, "the profiles lead to each other", weights.TO_EACH_OTHER, (*places, *back))
+            weave.tie(start, end, later("the profiles lead to each other"), weights.TO_EACH_OTHER, (*places, *back))
 
 
 def _spellings(profile: Profile, link: str) -> Iterator[str]:
@@ -219,7 +222,7 @@ def _mentions(weave: Weave) -> None:
     for (start, end), places in sorted(found.items()):
         often = len({place.spot for place in places}) >= weights.OFTEN
         strength = weights.MENTIONS if often else weights.MENTION
-        weave.tie(start, end, "posts name this account", strength, places)
+        weave.tie(start, end, later("posts name this account"), strength, places)
 
 
 def _named(item: Sighting, by_name: dict[str, list[Account]]) -> Iterable[Account]:
@@ -243,13 +246,15 @@ def _websites(weave: Weave, names: Names) -> None:
             node = weave.thing("website", page, page)
             strength = weights.PUBLIC_PAGE if is_public(page) else weights.WEBSITE
             place = in_part(profile_place(profile, link, "URL"), "link")
-            weave.tie(account, node, "the profile leads to this website", half(strength), [place])
+            weave.tie(account, node, later("the profile leads to this website"), half(strength), [place])
             host = page.partition("/")[0].split(".")[:-1]
             spelled = max((names.spelled(label) for label in host), default=0)
             if spelled >= weights.SPELLS_NAME:
-                weave.tie(node, PERSON, "the website's address spells your name", spelled, fixed=True)
+                weave.tie(node, PERSON, later("the website's address spells your name"), spelled, fixed=True)
             for label in host:
-                _made_of(weave, names, node, handle_of(label), "the website's address is made of this account name")
+                _made_of(
+                    weave, names, node, handle_of(label), later("the website's address is made of this account name")
+                )
 
 
 # ---------------------------------------------------------------- texts
@@ -267,11 +272,11 @@ def _bios(weave: Weave) -> None:
         for line in re.split(r"[\n|•·]+|(?<=[.!?])\s", profile.bio):
             words = plain(line)
             if len(words) >= _A_SENTENCE and not _EVERYBODYS.search(words):
-                node = weave.thing("words", words, "a sentence")
+                node = weave.thing("words", words, tr("a sentence"))
                 shown = profile_place(profile, line.strip())
                 marks = tuple(_marks(shown.quote.text, values.get(account, ())))
                 place = in_part(replace(shown, quote=replace(shown.quote, marks=marks)), "bio")
-                weave.tie(account, node, "the profiles say the same sentence", half(weights.BIO), [place])
+                weave.tie(account, node, later("the profiles say the same sentence"), half(weights.BIO), [place])
 
 
 def _marks(line: str, seen: Iterable[Sighting]) -> Iterator[Mark]:
@@ -298,10 +303,10 @@ def _texts(weave: Weave) -> None:
     for (one, other), numbers in sorted(pairs.items()):
         soon = sum(_soon(posted[number][one], posted[number][other]) for number in numbers)
         strength = weights.TEXTS if soon > 1 else weights.TEXT if soon else weights.OLD_TEXT
-        node = weave.thing("text", f"{one[1]} {other[1]}", "the same texts")
+        node = weave.thing("text", f"{one[1]} {other[1]}", tr("the same texts"))
         for account in (one, other):
             places = [Place(evidence_at(where)) for number in numbers for where in posted[number][account]]
-            weave.tie(account, node, "the accounts posted the same texts", half(strength), places)
+            weave.tie(account, node, later("the accounts posted the same texts"), half(strength), places)
 
 
 def _photos(weave: Weave) -> None:
@@ -322,11 +327,11 @@ def _photos(weave: Weave) -> None:
         soon = [pair for pair in same if _soon(posted[pair[0]][one], posted[pair[1]][other])]
         count = min(len({mine for mine, _ in soon}), len({theirs for _, theirs in soon}))
         strength = weights.PICTURES if count > 1 else weights.PICTURE if count else weights.OLD_PICTURE
-        node = weave.thing("photo", f"{one[1]} {other[1]}", "the same pictures")
+        node = weave.thing("photo", f"{one[1]} {other[1]}", tr("the same pictures"))
         for account, side in ((one, 0), (other, 1)):
             mine = sorted({pair[side] for pair in same})
             places = [Place(evidence_at(where)) for number in mine for where in posted[number][account]]
-            weave.tie(account, node, "the accounts posted the same pictures", half(strength), places)
+            weave.tie(account, node, later("the accounts posted the same pictures"), half(strength), places)
 
 
 def _phrases(weave: Weave) -> None:
@@ -348,10 +353,12 @@ def _phrases(weave: Weave) -> None:
             if not any(2 * len(posts & known) > min(len(posts), len(known)) for known in phrases):
                 phrases.append(posts)
         strength = weights.PHRASES if len(phrases) > 1 else weights.PHRASE
-        node = weave.thing("phrase", f"{one[1]} {other[1]}", "the same phrases")
+        node = weave.thing("phrase", f"{one[1]} {other[1]}", tr("the same phrases"))
         for account in (one, other):
             places = [Place(evidence_at(where)) for by in found for where in by[account].values()]
-            weave.tie(account, node, "posts of the accounts have the same unusual phrases", half(strength), places)
+            weave.tie(
+                account, node, later("posts of the accounts have the same unusual phrases"), half(strength), places
+            )
 
 
 def _soon(some: list[Locator], others: list[Locator]) -> bool:

@@ -25,6 +25,7 @@ from footprint.rules._seen import (
 )
 from footprint.rules._signs import by_signs
 from footprint.rules._work import employer_named
+from footprint.tongue import later
 from footprint.wording import is_service
 
 
@@ -38,21 +39,21 @@ class _How:
     openly: bool = False
 
 
-SHOWS_NAME = "the profile shows your name"
+SHOWS_NAME = later("the profile shows your name")
 """Why an account is tied to the person whose name it bears."""
 _NAME = _How(SHOWS_NAME, weights.SHOWS_NAME, openly=True)
-_HANDLE = _How("the account's name spells yours", weights.SPELLS_NAME, openly=True)
-_INITIAL = _How("the account's name spells your initial and last name", weights.SPELLS_INITIAL)
-_ABOUT = _How("the profile tells your name", weights.TELLS_NAME, openly=True)
-_SAID = _How("posts tell your name", weights.POST_TELLS_NAME, weights.POSTS_TELL_NAME)
-_MADE = _How("the file names you as its maker", weights.FILE_NAME, openly=True)
-_FIELD = _How("the profile gives this employer", weights.FIELD_EMPLOYER, openly=True)
-_BIO = _How("the profile names this employer", weights.PROFILE_EMPLOYER, openly=True)
+_HANDLE = _How(later("the account's name spells yours"), weights.SPELLS_NAME, openly=True)
+_INITIAL = _How(later("the account's name spells your initial and last name"), weights.SPELLS_INITIAL)
+_ABOUT = _How(later("the profile tells your name"), weights.TELLS_NAME, openly=True)
+_SAID = _How(later("posts tell your name"), weights.POST_TELLS_NAME, weights.POSTS_TELL_NAME)
+_MADE = _How(later("the file names you as its maker"), weights.FILE_NAME, openly=True)
+_FIELD = _How(later("the profile gives this employer"), weights.FIELD_EMPLOYER, openly=True)
+_BIO = _How(later("the profile names this employer"), weights.PROFILE_EMPLOYER, openly=True)
 OPENLY = frozenset(how.why for how in (_NAME, _HANDLE, _ABOUT, _MADE, _FIELD, _BIO))
 """Why an account is not anonymous."""
-_SITE = _How("the profile leads to this employer's site", weights.WORK_LINK)
-_POSTS = _How("posts name this employer", weights.POST_EMPLOYER, weights.POSTS_EMPLOYER)
-_WORKS = _How("it says that you work there", weights.SAYS_EMPLOYER)
+_SITE = _How(later("the profile leads to this employer's site"), weights.WORK_LINK)
+_POSTS = _How(later("posts name this employer"), weights.POST_EMPLOYER, weights.POSTS_EMPLOYER)
+_WORKS = _How(later("it says that you work there"), weights.SAYS_EMPLOYER)
 
 Row = tuple[Key | None, Key, _How, Place]
 
@@ -151,9 +152,9 @@ def _results(weave: Weave, names: Names, work: Work) -> None:
         for account in whose:
             for item in hit:
                 if item.kind == "PERSON" and item.own and names.is_full(item.value):
-                    end, why = PERSON, "a search result shows it with your name"
+                    end, why = PERSON, later("a search result shows it with your name")
                 elif item.kind == "ORGANIZATION" and (found := work.named(item.key, item.value)):
-                    end, why = employer(weave, found), "a search result shows it with this employer"
+                    end, why = employer(weave, found), later("a search result shows it with this employer")
                 else:
                     continue
                 weave.tie(weave.at(account), end, why, weights.RESULT, [Place(evidence(item))], fixed=True)

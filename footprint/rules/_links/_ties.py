@@ -11,12 +11,13 @@ from footprint.rules._links._shown import OPENLY, SHOWS_NAME
 from footprint.rules._links._ways import OPEN, beside, chances, surest
 from footprint.rules._links._weave import TARGETS
 from footprint.rules._seen import SEARCH
+from footprint.tongue import later
 from footprint.wording import is_file, is_service
 
 Cut = tuple[tuple[Edge, ...], tuple[Edge, ...]]
 """What is to be undone, and what of a cut cannot be undone."""
 
-_SEARCH_WHY = "a search for the name leads to this account"
+_SEARCH_WHY = later("a search for the name leads to this account")
 
 
 class Ways:

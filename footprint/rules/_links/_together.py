@@ -16,8 +16,11 @@ from footprint.rules._links._targets import Names, folded
 from footprint.rules._links._weave import Key, Place, Weave, in_part, seen_at
 from footprint.rules._links._weights import CALLED, FLOOR, LEAST_TOGETHER, PARTICULAR, TOGETHER, half
 from footprint.rules._seen import groups, in_profile, is_seen, labelled, open_profiles, profile_place
+from footprint.tongue import later, tr
 from footprint.wording import is_service, listed
 
+_KINDS = later(("display name", "first name", "birth date", "school", "job", "city"))
+"""What accounts may share, as the page names it."""
 _FIELDS = ((Label.SCHOOL, "school", "ORGANIZATION"), (Label.JOB_TITLE, "job", ""), (Label.LOCATION, "city", "LOCATION"))
 
 
@@ -55,10 +58,10 @@ def together(weave: Weave, names: Names) -> None:
         if strength < FLOOR:
             continue
         told = sorted(kinds - ({"first name"} if "display name" in kinds else set()))
-        node = weave.thing("together", f"{one[1]} {other[1]}", listed(told))
+        node = weave.thing("together", f"{one[1]} {other[1]}", listed(map(tr, told)))
         for account in (one, other):
             places = _least(weave, {fact: sketches[account].facts[fact] for fact in shared})
-            why = f"the accounts show the same {listed(told)}"
+            why = tr("the accounts show the same {things}", things=listed(map(tr, told)))
             weave.tie(account, node, why, half(strength), places)
 
 

@@ -14,6 +14,7 @@ from footprint.rules import Facts, evidence
 from footprint.rules._accounts import Account, accounts, page_of
 from footprint.rules._links._weights import MINUTES
 from footprint.rules._seen import SEARCH
+from footprint.tongue import later, table, tr
 from footprint.wording import is_file, is_service
 
 _Spot = tuple[str, str, str, str]
@@ -23,13 +24,32 @@ PERSON = ("person", "")
 TARGETS = frozenset(("person", "employer"))
 """Kinds of nodes that nobody should get to from an anonymous account."""
 
-_PARTS = {
-    "bio": "in the bio",
-    "name": "as the name",
-    "link": "among the links",
-    "avatar": "the picture",
-    "handle": "the account's own name",
-}
+_FIELDS = later(
+    (
+        *("email", "phone", "birth date", "address", "location", "employer", "former employer", "job title"),
+        *(
+            "former job title",
+            "school",
+            "headline",
+            "industry",
+            "former name",
+            "former handle",
+            "handle",
+            "other handle",
+        ),
+        *("website", "description", "skill", "certificate", "project", "publication", "organization", "volunteering"),
+    )
+)
+"""Fields of a profile (:class:`footprint.vocabulary.Label`) as evidence names them."""
+_PARTS = table(
+    {
+        "bio": "in the bio",
+        "name": "as the name",
+        "link": "among the links",
+        "avatar": "the picture",
+        "handle": "the account's own name",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +208,7 @@ class Weave:
 def seen_at(item: Sighting | Relation) -> Place:
     """The place of a sighting, or of a sentence that says something."""
     where = item.where
-    note = item.note if isinstance(item, Sighting) else ""
+    note = tr(item.note) if isinstance(item, Sighting) else ""
     shown = evidence(item, note or _told(where.part, where.kind))
     return Place(shown, _part(where.part) if where.kind == "profile" else "post")
 
@@ -206,7 +226,9 @@ def _told(part: str, kind: str) -> str:
     """Where in a profile a thing stands, in words."""
     if kind != "profile":
         return ""
-    return f"in the field {part.partition(':')[2]}" if part.startswith("field:") else _PARTS.get(part, "")
+    if part.startswith("field:"):
+        return tr("in the field {field}", field=tr(part.partition(":")[2]))
+    return _PARTS.get(part, "")
 
 
 def _order(item: Evidence) -> tuple[object, ...]:
