@@ -27,6 +27,8 @@ from footprint.scan import Scanner
 from footprint.vocabulary import FLAGS
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled" / "flags.jsonl"
+SECRETS = LABELLED.with_name("confidential.jsonl")
+KEPT = {"CONFIDENTIAL", "CLIENT_INFORMATION"}
 ANGRY = frozenset(("anger", "annoyance", "disgust", "disapproval"))
 
 
@@ -65,6 +67,27 @@ def labelled(part: str = "") -> None:
         print(f"  all: precision {_share(sums[0], sums[1])}, recall {_share(sums[0], sums[2])}")
         calm = [kinds for post, kinds in zip(mine, found, strict=True) if not post["kinds"]]
         print(f"  of {len(calm)} posts without a flag {sum(not kinds for kinds in calm)} have none")
+
+
+def kept() -> None:
+    """Whether what should have been kept to oneself is told from what only sounds so, on posts labelled for that."""
+    posts = [json.loads(line) for line in SECRETS.read_text(encoding="utf-8").splitlines()]
+    posts += [
+        json.loads(line) | {"part": "of flags.jsonl"} for line in LABELLED.read_text(encoding="utf-8").splitlines()
+    ]
+    found = flags_of([post["text"] for post in posts])
+    for part in ("a", "b", "of flags.jsonl", ""):
+        for what in (*sorted(KEPT), ""):
+            wanted = {what} if what else KEPT
+            pairs = [
+                (bool(wanted & set(post["kinds"])), bool(wanted & set(kinds)))
+                for post, kinds in zip(posts, found, strict=True)
+                if part in (post["part"], "")
+            ]
+            right = sum(gold and told for gold, told in pairs)
+            there, told = sum(gold for gold, _ in pairs), sum(told for _, told in pairs)
+            of = f"right {right} of {told} ({_share(right, told)}), met of {there} ({_share(right, there)})"
+            print(f"confidential, {part or 'all'}, {what or 'either'}: {of}")
 
 
 def macro(gold: Iterable[bool], told: Iterable[bool]) -> str:
@@ -138,5 +161,6 @@ if __name__ == "__main__":
         cost(Path(sys.argv[1]))
         sys.exit()
     labelled(sys.argv[2] if len(sys.argv) > 2 else "")
+    kept()
     if Path(sys.argv[1]).is_dir():
         sets(Path(sys.argv[1]))

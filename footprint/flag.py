@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from footprint.lexicons import SUPPORTS
-from footprint.lexicons._protected import INSULTS, MINE, RIGHTS
+from footprint.lexicons._protected import INSULTS, MINE, PUBLIC, RIGHTS
 from footprint.lexicons._reading import Read, lowered, read, without_idioms
 from footprint.names import Namer, namer
 from footprint.patterns import late
@@ -29,7 +29,9 @@ _ABOUT_RIGHTS = frozenset(
     "VIOLENCE HATE SEXUAL DRUGS ALCOHOL WEAPON".split()
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
-_RIGHTS, _MINE, _INSULTS = late(RIGHTS), late(MINE), late(INSULTS)
+_RIGHTS, _MINE, _INSULTS, _PUBLIC = late(RIGHTS), late(MINE), late(INSULTS), late(PUBLIC)
+_KNOWN = 0.5
+"""What is left of how sure a secret is that is told as known to everybody."""
 _HARMED = late(
     r"\b(?:punch|hit|kick|beat|attack|slapp?|robb?|threaten|stabb?|mugg?|assault|choke|grope|"
     r"scamm?)(?:ed|s)? (?:me|us)\b"
@@ -171,8 +173,17 @@ def _together(signs: Sequence[_Voice], tones: Sequence[_Voice]) -> list[_Voice]:
 
 def _calmed(found: Read, tones: Sequence[_Voice], signs: Sequence[_Voice]) -> list[_Voice]:
     """The network's voices, those about protected things less sure unless words of their own speak for them."""
-    return [replace(tone, confidence=min(tone.confidence, _DOUBTED)) if _is_protected(found, tone, signs) else tone
-            for tone in tones]  # fmt: skip
+    return [
+        replace(tone, confidence=min(tone.confidence, _DOUBTED)) if _is_protected(found, tone, signs) else tone
+        for tone in (_as_known(found, tone) for tone in tones)
+    ]
+
+
+def _as_known(found: Read, tone: _Voice) -> _Voice:
+    """A secret that is none, for the text says that it is public or keeps it back, is less sure."""
+    if tone.kind != "CONFIDENTIAL" or not _PUBLIC.search(lowered(found.text)):
+        return tone
+    return replace(tone, confidence=tone.confidence * _KNOWN)
 
 
 def _is_protected(found: Read, tone: _Voice, signs: Sequence[_Voice]) -> bool:

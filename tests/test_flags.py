@@ -6,6 +6,7 @@ network and without.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +96,18 @@ def test_protected_speech_carries_no_misconduct(found: dict[str, tuple[Flag, ...
 
 def _is_loud(item: Flag) -> bool:
     return item.confidence >= LOW
+
+
+def test_what_should_be_kept_to_oneself_is_told_from_what_only_sounds_so() -> None:
+    """Over a thousand invented posts by three writers; docs/accuracy.md has the shares of each."""
+    names = ("flags", "confidential")
+    posts = [
+        json.loads(line) for name in names for line in (LABELLED / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
+    kept = {"CONFIDENTIAL", "CLIENT_INFORMATION"}
+    texts = (Text(Locator("x", "ana", str(number)), post["text"]) for number, post in enumerate(posts))
+    told = [bool(kept & {item.kind for item in flags}) for _, _, _, flags in Scanner(Subject()).read(texts)]
+    gold = [bool(kept & set(post["kinds"])) for post in posts]
+    right = sum(one and other for one, other in zip(told, gold, strict=True))
+    assert len(posts) > 1000 and sum(gold) > 300
+    assert right >= 0.85 * sum(told) and right >= 0.8 * sum(gold), (right, sum(told), sum(gold))

@@ -51,3 +51,15 @@ INSULTS = (
     r"freaks?|cheat every)\b"
 )
 """Words that insult whatever the sentence is about."""
+PUBLIC = (
+    r"\b(?:public (?:notice|statement|record|consultation)|(?:now|already|made|is|it's|went) public|press release|"
+    r"(?:per|in|according to) the (?:papers?|news|press|gazette|evening post)|the papers|on the news|reports? says?|"
+    r"livestream\w*|(?:on|from) (?:its|our|their|the) (?:own )?(?:channel|website|site|page|club shop|noticeboard)|"
+    r"(?:put|puts) (?:its|our|their|a) statement out|(?:officially|finally) (?:announced|launched|confirmed|open|out)|"
+    r"announced (?:today|yesterday|this (?:morning|week)|last (?:night|week))|(?:is|are|goes|went|now) live\b|"
+    r"out now|in (?:all|your local) (?:shops|stores)|link in (?:bio|comments)|open to (?:all|everyone|the public)|"
+    r"so no,|can'?t (?:tell|say|talk|add|comment)|couldn'?t (?:tell|say)|won'?t (?:tell|say)|lips are sealed|"
+    r"(?:cat|dog|toddler|gran|nan|kids?|husband|wife|hamster)(?:'s| has| have)? signed an nda|"
+    r"when the ink is dry|next stop announced|anniversary|years ago|dear recruiters?|back in (?:19|20)\d\d)\b"
+)
+"""What everybody may know, or what is kept back: told so, it is nobody's secret."""

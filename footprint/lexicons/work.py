@@ -1,5 +1,4 @@
-"""Work, as its people tell it: lies about absence, the next job, complaints, things told in confidence or of somebody
-served.
+"""Work, as its people tell it: lies about absence, the next job, complaints, things told of somebody served.
 
 Words on pay, hours, safety, a union, health, faith or unfair treatment are protected: no complaint is seen in a
 sentence that holds one.
@@ -348,79 +347,5 @@ SIGNS = (
             "I was the patient in bed 7 last year",
         ),
     ),
-    # ---- in confidence
-    Sign(
-        kind="CONFIDENTIAL",
-        name="secret-said",
-        pattern=(
-            r"\b(?P<hit>don't tell (?:my |the |our )(?:boss|manager|managers|supervisor|team|colleagues|"
-            r"director|work|hr))\b"
-            r"|\b(?P<hit2>not (?:supposed|allowed|meant) to (?:say|tell|share|post|talk about)|under "
-            r"(?:an? )?nda|signed an nda|before (?:it|this|they) (?:is|are|gets?) announced|(?:not|isn't|"
-            r"hasn't been) announced yet|"
-            r"strictly confidential|confidential (?:memo|file|report|meeting|e-?mail)|internal (?:memo|"
-            r"e-?mail|numbers|figures)|under embargo|off the record|leaked (?:memo|e-?mail|slides))\b"
-        ),
-        confidence=0.55,
-        words="tell supposed allowed meant nda announced confidential internal embargo record leaked",
-        hits=(
-            "please «don't tell my boss»",
-            "I am «not supposed to say» which firm it is",
-            "this is «not announced yet», so hush",
-            "saw an «internal memo» that made me laugh",
-        ),
-        misses=(
-            "official secrets, a novel",
-            "don't tell my cat",
-            "the agenda was announced",
-            "internal bleeding of ink",
-        ),
-        behind=r"(?:\b(?:you are|you're|they are|they're|he is|he's|she's|she is|kids are|dogs are) )",
-    ),
-    Sign(
-        kind="CONFIDENTIAL",
-        name="secret-told",
-        pattern=(
-            r"(?P<hit>\b(?:you (?:didn'?t|did not) hear (?:it|this|that) from me|keep (?:this|it) "
-            r"(?:between us|quiet|to yourselves?|under your hat)[^.!?\n]{0,40}\b(?:merger|acquisition|"
-            r"launch|layoffs?|redundanc\w+|deal|product|figures|client|release|office|company|boss|"
-            r"quarter|q[1-4])"
-            r"|(?:not public|isn'?t public|not out|hasn'?t been announced|before the announcement|"
-            r"unannounced|nobody (?:outside|at head office) knows|not supposed to be public|still secret|"
-            r"still hush[- ]hush)(?: yet)?[^.!?\n]{0,60}\b(?:but|merger|acquisition|layoffs?|deal|launch|"
-            r"product|office|client|figures|redundanc\w+|we'?re|release)\b)"
-            r"|\b(?:merger|acquisition|layoffs?|redundanc\w+|launch|product|deal|"
-            r"release)\b[^.!?\n]{0,60}\b(?:not public yet|isn'?t public|hasn'?t been announced|nobody "
-            r"knows yet|not announced|still secret|hush[- ]hush|shh+)"
-            r"|\b(?:the|our) (?:\w+ )?(?:password|passcode|door code|alarm code|safe code|wifi password|"
-            r"admin login|gate code|pin) (?:is|for the|of the)\b[^.!?\n]{0,40}\b(?:stock ?room|safe|"
-            r"office|shop|back door|till|server|prod\w*|admin|work|staff|alarm|post-?it|\d{3,})"
-            r"|\bscreenshots? (?:of|from) (?:our|the) (?:internal|roadmap|slack|deck|dashboard|crm|"
-            r"customer list|client list|salary|board)\b|\b(?:our|the) (?:unreleased|unannounced) (?:\w+ "
-            r")?(?:product|game|model|phone|feature|album|car|collection|menu|sequel|prototype)\b|\bexam "
-            r"(?:paper|questions?) (?:will|has|have|includes?|contains?)[^.!?\n]{0,40}\b(?:question|about|"
-            r"on|your eyes|tip))"
-        ),
-        confidence=0.7,
-        words="hear keep public out announced announcement unannounced nobody supposed still merger "
-        "acquisition layoff layoffs redundanc- launch product deal release password passcode code "
-        "login pin screenshot "
-        "screenshots unreleased exam",
-        unless=rf"\b(?:press release|now public|announced today|out now|change your|don'?t|never|open source|"
-        rf"past (?:exam )?papers?|public since|(?:my|mum'?s|gran'?s) (?:home )?wifi)\b|{STORY}",
-        hits=(
-            "we are buying Elmware, «you didn't hear it from me»",
-            "the «merger with Harrow is not public yet»",
-            "«the alarm code is 4471 at the shop»",
-            "posting «screenshots of our roadmap» later",
-        ),
-        misses=(
-            "our product launch is public now",
-            "the password is a film",
-            "the product is out now",
-            "keep it between us, I hate cake",
-        ),
-    ),
-    # ---- rights at work
 )
-"""Absence, job hunt, complaints, people served, confidence."""
+"""Absence, job hunt, complaints, people served."""
