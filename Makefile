@@ -1,7 +1,7 @@
 # make demo   environment, install, audit of a sample person, report written
 # make test   everything the tests need, then all checks
 # make bench  speed and memory, printed
-# make samples, make docs   write again what is built from code
+# make samples, make docs   write again what is built from code; docs/screenshots.py takes the pictures in docs/
 # make messages   what is said, into the catalogues of every language; says what has no translation yet
 # make train DATASETS=DIR   the names model from the data, an hour on two cores; see training/README.md
 

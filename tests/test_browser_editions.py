@@ -142,13 +142,15 @@ def test_a_page_is_silent_and_works_without_script(look: Opener, name: str) -> N
 def reached(page: Page, most: int = 1_000) -> set[str]:
     """What the Tab key comes to, one after another."""
     found: set[str] = set()
+    last = ""
     page.evaluate("document.querySelectorAll('*').forEach((item, number) => { item.dataset.place = number })")
     for _ in range(most):
         page.keyboard.press("Tab")
         at = page.evaluate("document.activeElement === document.body ? '' : document.activeElement.dataset.place")
-        if not at or at in found:
+        if not at or (at in found and at != last):  # a date has several stops
             break
         found.add(at)
+        last = at
     return found
 
 

@@ -157,6 +157,17 @@ def test_questions_about_a_rule_come_first_and_leave_room_for_the_topic() -> Non
     assert talking.questions("unheard-of", ["unheard-of"]) == ()
 
 
+def test_the_pictures_of_the_sample_persons_are_there_and_small() -> None:
+    root = Path(report.__file__).parent.parent
+    pictures = {item.name: item.stat().st_size for item in (root / "docs" / "screenshots").iterdir()}
+    persons = [
+        item.name for item in (root / "sample_profiles").iterdir() if item.name in ("student", "nurse", "hostile")
+    ]
+    assert set(pictures) == {f"{who}-{on}.png" for who, on in product(persons, ("phone", "desktop", "print"))}
+    assert len(pictures) == 9 and sum(pictures.values()) < 1_500_000
+    assert "docs/screenshots/student-phone.png" in (root / "README.md").read_text("utf-8")
+
+
 def test_templates_are_those_that_are_used() -> None:
     folder = Path(report.__file__).parent.parent / "templates"
     whole = "".join(
