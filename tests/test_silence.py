@@ -92,7 +92,7 @@ class Desk:
             for place in ("temp", "out", "home"):
                 for _, folders, files in os.walk(self.folder / place):
                     self.names.update(folders, files)
-            time.sleep(0.01)
+            time.sleep(0.05)
 
 
 def _family(pid: int) -> Iterator[int]:
