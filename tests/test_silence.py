@@ -92,7 +92,7 @@ class Desk:
             for place in ("temp", "out", "home"):
                 for _, folders, files in os.walk(self.folder / place):
                     self.names.update(folders, files)
-            time.sleep(0.01)
+            time.sleep(0.05)
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -170,7 +170,7 @@ def _others(desk: Desk, draft: Path, told: tuple[str, ...], name: str) -> None:
     assert desk.run("check", "-", "--json", "--me", me, *told, stdin=draft.read_text("utf-8")) in (0, 4)
     assert desk.run("init", *desk.given, "-o", "drawn.toml", *quiet, *told) in (0, 3)
     assert desk.run("doctor", *desk.given, *told) in (0, 3)
-    assert desk.run("policy", "draft", draft, "-o", "policy.toml", *told) in (0, 3, 5)
+    assert desk.run("policy", "draft", draft, "-o", "policy.toml", *told) in (0, 2, 3, 5)  # 2: no rules stand there
     assert desk.run("search-links", "--me", me, *told) == 0
     assert desk.run("wrong", "--list", *told) == 0 and desk.run("history", "--json", *told) == 0
     assert desk.run("sources") == 0 and desk.run("rules", *told) == 0
