@@ -243,7 +243,8 @@ def unmarked(page: str) -> list[str]:
     for text in texts:
         while (inner := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
             text = inner
-        if re.search(r"[A-Za-z]{2,} [a-z]{2,}|^\W*[a-z]{3,}\W*$", text := " ".join(text.split())):
+        text = re.sub(r"--\w+ [\w-]+", "", " ".join(text.split()))  # options of a command are typed as they are
+        if re.search(r"[A-Za-z]{2,} [a-z]{2,}|^\W*[a-z]{3,}\W*$", text):
             left.append(text)
     return left
 

@@ -42,7 +42,7 @@ def makers(facts: Facts) -> Iterator[Told]:
             if fold_name(name) and fold_name(name).replace(" ", "_") not in _NOBODY:
                 yield Told(profile, name, "PERSON", tr("author or owner"))
         for name in dict.fromkeys(labelled(profile, Label.ORGANIZATION)):
-            yield Told(profile, name, "ORGANIZATION", "company")
+            yield Told(profile, name, "ORGANIZATION", tr("company"))
 
 
 def serials(facts: Facts) -> dict[str, list[Told]]:
