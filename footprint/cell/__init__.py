@@ -34,6 +34,7 @@ from footprint.model import Notice, Original, Record, Unit
 _AGAIN = "if the file opens elsewhere, save it anew there and give that one"
 _START = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _serve; _serve()"
 _START_NURSERY = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _nurse; _nurse()"
+_LOADING = 60.0  # seconds in which a nursery has loaded all readers; it opens no file
 _GOODBYE = 5.0  # seconds in which a forked child ends when it is asked to
 
 _nursing = False
@@ -171,9 +172,10 @@ class Cell:
             fresh = not (_nursing and _free)
             child = _spawn(_START_NURSERY if _nursing else _START) if fresh else _free.pop()
             self._child, self._alarm = child, _Alarm(child)
-            with self._alarm.within(self._limits.worker_seconds):
-                if self._nursed and fresh:
+            if self._nursed and fresh:
+                with self._alarm.within(_LOADING):
                     _wire.receive(child.stdout)
+            with self._alarm.within(self._limits.worker_seconds):
                 kind = _wire.FORK if self._nursed else _wire.READY
                 _wire.send(child.stdin, kind, pickle.dumps((self._limits.worker_memory, self._readable)))
                 _, told = _wire.receive(child.stdout)
