@@ -7,8 +7,10 @@ from dataclasses import replace
 from footprint import compose, report
 from footprint.disclosure import Disclosure
 from footprint.model import Assessment, Edition, Reader
+from footprint.tongue import in_its_language
 
 
+@in_its_language
 def render(
     assessment: Assessment,
     edition: Edition,

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from footprint import wording
 from footprint.model import Cited, Evidence, Finding, Reader, Visibility
 from footprint.page import Checked, Line, Page
+from footprint.tongue import tr
 
 T = TypeVar("T")
 Kind = tuple[str, str, tuple[str, ...], tuple[Reader, ...], Cited | None]
@@ -133,8 +134,8 @@ def _checked(item: Checked, room: Room) -> Checked:
     return replace(
         item,
         clear=_first(item.clear, room, wording.rest),
-        not_applicable=_first(item.not_applicable, room, lambda rest: (wording.rest(rest), "as these")),
-        failed=_first(item.failed, room, lambda rest: (wording.rest(rest), "as these")),
+        not_applicable=_first(item.not_applicable, room, lambda rest: (wording.rest(rest), tr("as these"))),
+        failed=_first(item.failed, room, lambda rest: (wording.rest(rest), tr("as these"))),
     )
 
 

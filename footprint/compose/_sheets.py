@@ -11,6 +11,7 @@ from footprint.compose._evidence import short, within
 from footprint.masking import Segment
 from footprint.model import Assessment
 from footprint.page import Card, Deed, Example, Meeting, Page, Sheet, Step, Talk, Topic
+from footprint.tongue import tr, trn
 
 MOST_DEEDS = 5
 MOST_PARTS = 4
@@ -32,7 +33,7 @@ def sheet(page: Page, assessment: Assessment) -> Sheet:
     if page.unread:
         files = len(page.unread) + page.more["unread"]
         what = wording.counted(files, "file that could not be read", "files that could not be read")
-        missed.insert(0, (what, "the whole report names each"))
+        missed.insert(0, (what, tr("the whole report names each")))
     helps = [short(title, 80) for title, _, _ in page.strengths]
     return Sheet(
         verdict=short(lens.verdict, 160),
@@ -50,7 +51,9 @@ def sheet(page: Page, assessment: Assessment) -> Sheet:
 
 
 def _deed(step: Step) -> Deed:
-    facts = [step.effort, f"wins back {wording.counted(step.removes, 'point')}" if step.removes > 0 else ""]
+    facts = [step.effort]
+    if step.removes > 0:
+        facts.append(trn("wins back {count} point", "wins back {count} points", step.removes))
     facts.append(short(step.where, 60))
     return Deed(short(step.topic, 40), short(step.what, _LINE), tuple(item for item in facts if item))
 
@@ -60,7 +63,7 @@ def _parts(assessment: Assessment) -> Iterable[tuple[str, str]]:
     platforms = assessment.coverage.platforms
     counts, accounts = seen(platforms), Counter(item.platform for item in platforms)
     for name in sorted(accounts, key=lambda name: (-counts[name], name)):
-        what = f"{wording.number(counts[name])} {wording.thing(name, counts[name])}"
+        what = wording.some(name, counts[name])
         if not wording.is_service(name):
             yield wording.heading(name), what
         elif accounts[name] > 1:
@@ -77,9 +80,9 @@ def meeting(page: Page) -> Meeting:
     code = next((item.code for item in page.lenses if item.checked), page.lenses[0].code)
     return Meeting(
         talks=tuple(talk for topic in page.topics if (talk := _talk(topic, code))),
-        opening=talking.OPENING,
-        strong=talking.STRENGTHS,
-        closing=talking.CLOSING,
+        opening=tuple(map(tr, talking.OPENING)),
+        strong=tuple(map(tr, talking.STRENGTHS)),
+        closing=tuple(map(tr, talking.CLOSING)),
     )
 
 
