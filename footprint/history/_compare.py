@@ -142,11 +142,12 @@ def _unread(before: Run, now: Run) -> frozenset[bytes]:
 
 
 _FEWER_POSTS = later(
-    "Fewer posts were read on {platform}: {before} before, {now} now. If you did not delete the others, the scores cannot "
-    "be compared."
+    "Fewer posts were read on {platform}: {before} before, {now} now. If you did not delete the others, the scores "
+    "cannot be compared."
 )
 _FEWER_THINGS = later(
-    "Fewer {things} were read: {before} before, {now} now. If you did not delete the others, the scores cannot be compared."
+    "Fewer {things} were read: {before} before, {now} now. If you did not delete the others, the scores cannot be "
+    "compared."
 )
 
 
