@@ -40,6 +40,7 @@ def test_the_wheel_holds_the_package_and_its_templates_and_nothing_else(wheel: P
         assert files and files <= {
             name.rpartition("/")[2] for name in names if name.startswith(f"footprint/{package}/")
         }
+    assert "footprint/locale/es/LC_MESSAGES/footprint.mo" in names
     assert wheel.stat().st_size < 60_000_000
 
 

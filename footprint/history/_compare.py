@@ -145,6 +145,16 @@ def _unread(before: Run, now: Run) -> frozenset[bytes]:
     return frozenset(item.account for item in before.accounts) - {item.account for item in now.accounts}
 
 
+_FEWER_POSTS = later(
+    "Fewer posts were read on {platform}: {before} before, {now} now. If you did not delete the others, the scores "
+    "cannot be compared."
+)
+_FEWER_THINGS = later(
+    "Fewer {things} were read: {before} before, {now} now. If you did not delete the others, the scores cannot be "
+    "compared."
+)
+
+
 def _cautions(before: Run, now: Run) -> Iterator[str]:
     if before.method != now.method:
         yield tr("The points table changed: version {before} before, {now} now.", before=before.method, now=now.method)
@@ -165,14 +175,13 @@ def _cautions(before: Run, now: Run) -> Iterator[str]:
     for account, item in then.items():
         new = today.get(account)
         if new and item.posts - new.posts > vanished[account]:
-            if wording.is_service(item.platform):
-                fewer = tr("Fewer posts were read on {platform}.", platform=wording.platform(item.platform))
-            else:
-                fewer = tr("Fewer were read: {things}.", things=wording.thing(item.platform, 2))
-            numbers = tr(
-                "{before} before, {now} now.", before=wording.number(item.posts), now=wording.number(new.posts)
+            yield tr(
+                _FEWER_POSTS if wording.is_service(item.platform) else _FEWER_THINGS,
+                platform=wording.platform(item.platform),
+                things=wording.thing(item.platform, 2),
+                before=wording.number(item.posts),
+                now=wording.number(new.posts),
             )
-            yield f"{fewer} {numbers} {tr('If you did not delete the others, the scores cannot be compared.')}"
 
 
 def _examined(before: Run, now: Run) -> Iterator[str]:
