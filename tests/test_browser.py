@@ -126,7 +126,7 @@ def test_axe_finds_nothing_in_the_other_copies(look: Opener) -> None:
 
 
 def test_axe_finds_nothing_when_cards_are_drawn_late(look: Opener) -> None:
-    page = look(report.to_html(many(250)), PHONE, bypass_csp=True).page
+    page = look(report.to_html(many(140)), PHONE, bypass_csp=True).page
     open_all(page)
     assert complaints(axe(page), "violations") == []
 
@@ -355,8 +355,8 @@ def test_paper_is_drawn_in_light_colours_whatever_the_screen(look: Opener) -> No
 
 
 def test_paper_of_a_large_report_is_whole(look: Opener) -> None:
-    page = look(report.to_html(many(250)), PHONE).page
-    assert printed(page).count("openonx.com<https://x.com/ana_lopes/status/") >= 250
+    page = look(report.to_html(many(140)), PHONE).page
+    assert printed(page).count("openonx.com<https://x.com/ana_lopes/status/") >= 140
 
 
 def test_paper_names_the_reader_it_was_printed_for(look: Opener) -> None:
