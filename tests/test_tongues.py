@@ -32,9 +32,8 @@ from footprint.history import History
 from footprint.model import Assessment, Edition
 from footprint.progress import Progress
 from footprint.vocabulary import ACTIONS
+from tests.browsing import axe
 from tests.builders import tongues
-from tests.test_browser import axe as axe
-from tests.test_browser import browser as browser
 
 SAMPLES = Path(__file__).parent.parent / "sample_profiles"
 FOREIGN = [code for code in tongue.languages() if code != tongue.ENGLISH]
