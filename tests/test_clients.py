@@ -306,7 +306,7 @@ def test_an_audit_keeps_report_masked_copy_json_and_plan_apart(run: Person) -> N
     assert f"The report: {folder / 'report.html'}" in done.stderr
     full, masked, talk = ((folder / name).read_text("utf-8") for name in pages)
     line = "Consent of 1 May 2026: audit of own exports, until 31 December 2026"
-    assert f"{line}; recorded by J. Doe." in full and f"{line}." in masked and "J. Doe" not in masked
+    assert f"{line}. Recorded by J. Doe." in full and f"{line}." in masked and "J. Doe" not in masked
     for page in (full, masked):
         assert 'Client <bdi class="name">c-1</bdi>' in page and NEEDLE not in page
         assert re.search(r"<title>[^<]*· c-1</title>", page) and 'For <bdi class="name">' not in page

@@ -91,7 +91,7 @@ def test_the_counselors_copy_names_the_client_by_id_alone(person: Assessment) ->
         assert "Ana Lopes" not in page and "For the talk · c-0107" in page
         text = Tags(page).text
         assert "Consent of 3 March 2026: audit of own exports, until 31 December 2026" in text
-        assert ("recorded by J. Doe" in text) is not masked
+        assert ("Recorded by J. Doe." in text) is not masked
     alone = render(person, Edition.COUNSELOR)
     assert "Ana Lopes" not in alone and alone.count('class="blank"') == 4, "client and consent are filled in by hand"
 

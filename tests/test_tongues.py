@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import product
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -26,13 +27,13 @@ from footprint import agenda, reopen, report, tongue, wording
 from footprint.audit import Request, audit
 from footprint.collectors import Options
 from footprint.disclosure import Mode
+from footprint.editions import render
 from footprint.history import History
-from footprint.model import Assessment
+from footprint.model import Assessment, Edition
 from footprint.progress import Progress
 from footprint.vocabulary import ACTIONS
+from tests.browsing import axe
 from tests.builders import tongues
-from tests.test_browser import axe as axe
-from tests.test_browser import browser as browser
 
 SAMPLES = Path(__file__).parent.parent / "sample_profiles"
 FOREIGN = [code for code in tongue.languages() if code != tongue.ENGLISH]
@@ -255,6 +256,8 @@ def test_nothing_on_a_students_page_goes_past_the_catalogue(invented: None) -> N
     assert len(re.findall("⟦", page)) > 1_000
     assert not unmarked(page)
     assert not unmarked(report.to_html(person, masked=True))
+    for edition, masked in product((Edition.SUMMARY, Edition.COUNSELOR), (False, True)):
+        assert not unmarked(render(person, edition, masked=masked)), (edition, masked)
     assert unmarked(page.replace("<main", "<p>one plain sentence</p><main")) == ["one plain sentence"]
     plan = agenda.to_json(person, Mode.SHOWN)
     assert not unmarked(agenda.to_html(plan))
