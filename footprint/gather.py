@@ -242,6 +242,13 @@ def _units(watch: Watch, *given: object) -> Units:
     return _opened[given]
 
 
+def load() -> None:
+    """Load every reader, before anything is read."""
+    from footprint import markup  # noqa: F401  # what parses pages
+
+    collectors()
+
+
 def _list(watch: Watch, *given: object) -> Iterator[Unit | Notice]:
     units = _units(watch, *given)
     yield from units.all

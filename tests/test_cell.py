@@ -29,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 @pytest.fixture(params=["fresh", "forked"])
 def cell(request: pytest.FixtureRequest, nursery: None) -> Iterator[Cell]:
-    cell_module._nursing = request.param == "forked"
+    cell_module._nursing = "footprint.gather" if request.param == "forked" else ""
     with Cell(SHORT) as made:
         yield made
 
@@ -37,10 +37,10 @@ def cell(request: pytest.FixtureRequest, nursery: None) -> Iterator[Cell]:
 @pytest.fixture
 def nursery() -> Iterator[None]:
     """Children are forked from now on, until the test ends; no nursery outlives it."""
-    if not cell_module.nurse():
+    if not cell_module.nurse("footprint.gather"):
         pytest.skip("the kernel does not tell of children")
     yield
-    cell_module._nursing = False
+    cell_module._nursing = ""
     while cell_module._free:
         cell_module._free.pop().kill()
 

@@ -33,26 +33,29 @@ from footprint.model import Notice, Original, Record, Unit
 
 _AGAIN = "if the file opens elsewhere, save it anew there and give that one"
 _START = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _serve; _serve()"
-_START_NURSERY = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _nurse; _nurse()"
+_START_NURSERY = "import sys; sys.path[:] = sys.argv[1:]; from footprint.cell import _nurse; _nurse({readers!r})"
 _LOADING = 60.0  # seconds in which a nursery has loaded all readers; it opens no file
 _GOODBYE = 5.0  # seconds in which a forked child ends when it is asked to
 
-_nursing = False
+_nursing = ""
+"""The module that a nursery loads; empty: each child is a fresh process."""
 _free: list[subprocess.Popen[bytes]] = []
 """Nurseries without a child."""
 _elsewhere = 0.0
 """Processor time of the children of nurseries, which the system does not count as ours."""
 
 
-def nurse() -> bool:
+def nurse(readers: str) -> bool:
     """From now on, fork children from a process that has loaded the readers: for who reads the files of many.
+
+    ``readers`` is the name of the module that has them; its ``load()`` is called.
 
     Each is a process of its own behind the same walls as a fresh one, and sees nothing of the one before it. Only where
     the kernel tells that the one before is gone; whether that is so.
     """
     global _nursing
-    _nursing = _children(os.getpid()) is not None
-    return _nursing
+    _nursing = readers if _children(os.getpid()) is not None else ""
+    return bool(_nursing)
 
 
 def seconds_elsewhere() -> float:
@@ -167,10 +170,10 @@ class Cell:
         if self._child and self._alarm and self._child.poll() is None and not self._alarm.fired:
             return self._child, self._alarm
         self.close()
-        self._nursed, self._busy = _nursing, False
+        self._nursed, self._busy = bool(_nursing), False
         try:
             fresh = not (_nursing and _free)
-            child = _spawn(_START_NURSERY if _nursing else _START) if fresh else _free.pop()
+            child = _spawn(_START_NURSERY.format(readers=_nursing) if _nursing else _START) if fresh else _free.pop()
             self._child, self._alarm = child, _Alarm(child)
             if self._nursed and fresh:
                 with self._alarm.within(_LOADING):

@@ -10,6 +10,7 @@ import pickle
 import signal
 import warnings
 from dataclasses import fields, replace
+from importlib import import_module
 from typing import IO, Any
 
 from footprint import walls
@@ -88,17 +89,16 @@ def serve() -> None:
     _live(*_alone())
 
 
-def nurse() -> None:
+def nurse(readers: str) -> None:
     """The life of a process that has loaded the readers and opens no file: it forks one child after the other.
+
+    ``readers`` is the name of the module that loads them.
 
     Each child has the pipes to itself until it ends. One that does not end well takes the nursery along, by the same
     signal where that tells what happened.
     """
     source, sink = _alone()
-    from footprint import gather, markup  # noqa: F401
-    from footprint.collectors import collectors
-
-    collectors()
+    import_module(readers).load()
     walls.needed()
     gc.collect()
     gc.freeze()

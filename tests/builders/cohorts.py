@@ -85,7 +85,7 @@ class Serial:
     """Audits in this process, one after the other."""
 
     def __init__(self, settings: Settings) -> None:
-        cell.nurse()
+        cell.nurse("footprint.gather")
         self._settings, self._jobs = settings, deque[Job]()
         self.done: list[str] = []
 
