@@ -106,7 +106,7 @@ class Serial:
 
     def close(self) -> None:
         self._jobs.clear()
-        cell._nursing = False  # for the other tests
+        cell._nursing = ""  # for the other tests
 
 
 class Seen:
