@@ -12,7 +12,7 @@ import pytest
 from footprint import cell as cell_module
 from footprint import doctor, records
 from footprint.cell import Cell, Parser
-from footprint.collectors import Options
+from footprint.collectors import Options, collectors
 from footprint.errors import LimitReached, ReadError
 from footprint.gather import Gathering
 from footprint.limits import MIB, Limits
@@ -37,7 +37,7 @@ def cell(request: pytest.FixtureRequest, nursery: None) -> Iterator[Cell]:
 @pytest.fixture
 def nursery() -> Iterator[None]:
     """Children are forked from now on, until the test ends; no nursery outlives it."""
-    if not cell_module.nurse():
+    if not cell_module.nurse(collectors):
         pytest.skip("the kernel does not tell of children")
     yield
     cell_module._nursing = False

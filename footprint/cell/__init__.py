@@ -38,19 +38,23 @@ _LOADING = 60.0  # seconds in which a nursery has loaded all readers; it opens n
 _GOODBYE = 5.0  # seconds in which a forked child ends when it is asked to
 
 _nursing = False
+_load: Callable[[], object] = dict
+"""What a nursery does first."""
 _free: list[subprocess.Popen[bytes]] = []
 """Nurseries without a child."""
 _elsewhere = 0.0
 """Processor time of the children of nurseries, which the system does not count as ours."""
 
 
-def nurse() -> bool:
+def nurse(load: Callable[[], object]) -> bool:
     """From now on, fork children from a process that has loaded the readers: for who reads the files of many.
 
-    Each is a process of its own behind the same walls as a fresh one, and sees nothing of the one before it. Only where
-    the kernel tells that the one before is gone; whether that is so.
+    ``load`` is a function at the top of a module that loads them. Each child is a process of its own behind the same
+    walls as a fresh one, and sees nothing of the one before it. Only where the kernel tells that the one before is gone;
+    whether that is so.
     """
-    global _nursing
+    global _nursing, _load
+    _load = load
     _nursing = _children(os.getpid()) is not None
     return _nursing
 
@@ -174,6 +178,7 @@ class Cell:
             self._child, self._alarm = child, _Alarm(child)
             if self._nursed and fresh:
                 with self._alarm.within(_LOADING):
+                    _wire.send(child.stdin, _wire.READY, pickle.dumps(_load))
                     _wire.receive(child.stdout)
             with self._alarm.within(self._limits.worker_seconds):
                 kind = _wire.FORK if self._nursed else _wire.READY

@@ -140,7 +140,7 @@ def load(settings: Settings) -> None:
     from footprint.rules import rules
     from footprint.scan import Scanner
 
-    cell.nurse()
+    cell.nurse(collectors)
     collectors()
     rules()
     where = Locator("x", "", "", "text", "post", Visibility.PUBLIC, None, None, "")

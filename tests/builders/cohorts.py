@@ -17,6 +17,7 @@ from footprint import cell, consent, group
 from footprint.cohort import _processes, _work
 from footprint.cohort._clients import Client
 from footprint.cohort._work import Answer, Job, Outcome, Settings, State
+from footprint.collectors import collectors
 from footprint.consent import Consent
 from footprint.model import Member
 from footprint.vocabulary import Reader
@@ -85,7 +86,7 @@ class Serial:
     """Audits in this process, one after the other."""
 
     def __init__(self, settings: Settings) -> None:
-        cell.nurse()
+        cell.nurse(collectors)
         self._settings, self._jobs = settings, deque[Job]()
         self.done: list[str] = []
 
