@@ -50,8 +50,8 @@ def nurse(load: Callable[[], object]) -> bool:
     """From now on, fork children from a process that has loaded the readers: for who reads the files of many.
 
     ``load`` is a function at the top of a module that loads them. Each child is a process of its own behind the same
-    walls as a fresh one, and sees nothing of the one before it. Only where the kernel tells that the one before is gone;
-    whether that is so.
+    walls as a fresh one, and sees nothing of the one before it. Only where the kernel tells that the one before is
+    gone; whether that is so.
     """
     global _nursing, _load
     _load = load
