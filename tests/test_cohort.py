@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import socket
 import sqlite3
@@ -577,7 +578,8 @@ def test_a_cluster_writes_the_same_bytes_and_learns_numbers_alone(
     assert summary.counts == {"done": 60} and len(set(seen.names)) == len(seen.names) == 60
     logs = repr(cluster.get_logs())
     tasks = repr(cluster.scheduler.tasks) + repr(list(cluster.scheduler.transition_log))
-    for secret in ("c-0", "needle", "invented", "export.jsonl", "report.json"):
+    assert not re.search(r"(?<![0-9a-f])c-0\d\d(?!\w)", logs + tasks), "an id; the ids of clusters look nearly so"
+    for secret in ("needle", "invented", "export.jsonl", "report.json"):
         assert secret not in logs and secret not in tasks
     assert not list((tmp_path / "out" / ".work").iterdir())
     assert not any("footprint" in name for name in cluster.scheduler.worker_plugins)
