@@ -136,8 +136,15 @@ def many(accounts: int, posts: int) -> Facts:
             sightings.append(Sighting(kind, value, key, 4, 4 + len(value), 0.9, "b", where, quote, own=own))
         if number % 50 == 0:
             echoes.append(Echo(number // 100, where))
-    return Facts(ANA, tuple(profiles), tuple(sightings), (), tuple(timeline), (), tuple(echoes),
-                 provides=frozenset(("profiles", "posts")), now=NOW)  # fmt: skip
+    return Facts(
+        ANA,
+        tuple(profiles),
+        tuple(sightings),
+        timeline=tuple(timeline),
+        echoes=tuple(echoes),
+        provides=frozenset(("profiles", "posts")),
+        now=NOW,
+    )
 
 
 def main() -> None:
