@@ -30,8 +30,8 @@ SMALL = 256 * 1024
 _AHEAD = 16
 _GROWN = 1024 * MIB
 """Memory with which a worker is ended after a client, and a new one begins."""
-_STARTS = 3
-"""Workers in a row that may end before they begin."""
+_STARTS = 5
+"""Workers in a row that may end before they begin, while no other has an answer."""
 
 
 Life = Callable[[Settings, Connection, Connection], None]
@@ -144,6 +144,7 @@ class Processes:
                     raise CannotWrite("clients", said, "make room, then --resume goes on")
                 else:
                     number, outcome, memory = said
+                    self._failed_starts = 0
                     worker.given.popleft()
                     worker.since = time.monotonic()
                     yield number, outcome
