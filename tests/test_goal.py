@@ -129,7 +129,7 @@ SERVED = Goal(
 
 def test_the_page_tells_the_share_the_platforms_and_an_example() -> None:
     text = Tags(report.to_html(replace(assessment(), goal=SERVED))).text
-    assert "6 of 24 open posts hold a word of your goal: “graphic design”. So do 1 of 2 open profiles." in text
+    assert "6 of 24 open posts hold a word of your goal: “graphic design”. So does 1 of 2 open profiles." in text
     assert "X: 5 of 20 · LinkedIn: 1 of 4" in text and wording.GOAL_KIND in text and "graphic design class" in text
 
 

@@ -162,7 +162,7 @@ def test_a_model_that_reads_a_language_does_not_make_its_tone_heard(monkeypatch:
     list(scanner.read(in_languages(GERMAN, SPANISH, "the weather is just fine today")))
     assert [(item.named, item.heard) for item in asked] == [(True, False), (False, False), (True, True)]
     told = dict(scanner.not_looked_for)
-    assert told["names in other languages"].endswith("in de text only; 1 of the texts is clearly in another language")
+    assert told["names in other languages"].endswith(" only: de; 1 of the texts is clearly in another language")
     assert told[TONE].endswith("of English text only; 2 of the texts are clearly in another language")
 
 
