@@ -6,7 +6,7 @@ import getpass
 import json
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,28 +15,8 @@ import typer
 
 from footprint import console
 from footprint.cli import _read
-from footprint.cli._app import (
-    AsJson,
-    Debug,
-    DryRun,
-    EditionOption,
-    Engine,
-    IncludeOption,
-    Jobs,
-    Language,
-    Limit,
-    Me,
-    Policy,
-    Quiet,
-    Role,
-    SeverityWord,
-    Since,
-    Situations,
-    Sources,
-    Thorough,
-    Verbose,
-    app,
-)
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Debug, DryRun, Limit, Me, Reading, Sources, Telling, grouped, limits_of
 from footprint.consent import OWN_EXPORTS, Use
 from footprint.errors import UsageError
 from footprint.limits import Limits
@@ -203,56 +183,45 @@ def list_clients(as_json: AsJson = False, debug: Debug = False) -> None:
             console.say("no client yet; footprint client add ID --consent-by NAME")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies(_read.Report):
+    """What is wanted of an audit besides what is kept in the client's folder."""
+
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="A copy of the report here too; - for stdout.")
+    ] = None
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="A copy of the JSON here too; - for stdout.")
+    ] = None
+    mask: Annotated[bool, typer.Option("--mask", help="Mask the copies of -o and --json.")] = False
+    show_values: Annotated[
+        bool, typer.Option("--show-values", help="Show numbers and addresses in full; never in the masked copy.")
+    ] = False
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="Keep nothing of this run but the report, and compare it with none.")
+    ] = False
+
+
 @group.command("audit")
+@grouped
 def audit(
     client: Id,
     sources: Sources,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="A copy of the report here too; - for stdout.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="A copy of the JSON here too; - for stdout.")
-    ] = None,
-    me: Annotated[
-        Path | None, typer.Option("--me", metavar="me.toml", help="Make these the client's facts, from now on.")
-    ] = None,
-    role: Role = "",
-    policy: Policy = None,
-    situation: Situations = None,
+    wanted: Copies,
+    asked: Reading,
     also: Annotated[
         list[str] | None,
         typer.Option("--also", metavar="PLATFORM", help="They have another account there, too.", show_default=False),
     ] = None,
-    edition: EditionOption = Edition.FULL,
-    reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
-    since: Since = None,
-    include: IncludeOption = None,
-    mask: Annotated[bool, typer.Option("--mask", help="Mask the copies of -o and --json.")] = False,
-    show_values: Annotated[
-        bool, typer.Option("--show-values", help="Show numbers and addresses in full; never in the masked copy.")
-    ] = False,
-    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
-    no_history: Annotated[
-        bool, typer.Option("--no-history", help="Keep nothing of this run but the report, and compare it with none.")
-    ] = False,
-    fail_on: Annotated[
-        SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
-    ] = None,
-    language: Language = "",
-    jobs: Jobs = 0,
-    engine: Engine = "",
-    thorough: Thorough = False,
     dry_run: DryRun = False,
-    limit: Limit = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    debug: Debug = False,
+    *,
+    say: Telling,
 ) -> None:
     """Read a client's exports, where their consent allows it, and keep the report in their folder.
 
     Kept are the report, a masked copy, the pages for the talk, report.json and the plan; --edition is for the copy of
-    -o. Without a valid consent nothing is read: exit 6. An
-    account that another one was read for before stops the audit, for the file may be somebody else's.
+    -o. What --me gives are the client's facts from now on. Without a valid consent nothing is read: exit 6. An account
+    that another one was read for before stops the audit, for the file may be somebody else's.
 
     Examples:
 
@@ -260,24 +229,21 @@ def audit(
 
     footprint client audit c-0107 x.zip --mask -o for-the-supervisor.html
     """
-    with console.border(debug):
-        if edition is not Edition.FULL and output is None:
+    with console.border(say.debug):
+        if wanted.edition is not Edition.FULL and wanted.output is None:
             tip = "give -o FILE; the masked report and the counselor's pages are kept in any case"
             raise UsageError("--edition", "is for a copy of the report, and none is asked for", tip)
-        desk, limits = desk_of(limit)
+        desk, limits = desk_of(asked.limit)
         with desk.at(client, "audit") as work:
             work.allowed(())  # before what takes seconds to load
             given = work.allowed(_uses(sources))
-            if me and not dry_run:
-                work.take_facts(me, limits.me_bytes)
+            if asked.me and not dry_run:
+                work.take_facts(asked.me, limits.me_bytes)
                 work.of_age(given)
             work.counts["sources"] = len(sources)
             with console.apart(work.folder):
-                _read.conduct(
-                    sources, output, json_file, work.facts(), role, policy, situation, edition, reader, since, include,
-                    mask, show_values, open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet,
-                    verbose, debug, kept_by=_kept(work, given, also or []), language=language,
-                )  # fmt: skip
+                theirs, kept = replace(asked, me=work.facts()), _kept(work, given, also or [])
+                _read.conduct(sources, theirs, wanted, say, dry_run=dry_run, kept_by=kept)
 
 
 @group.command("forget")
@@ -306,7 +272,7 @@ def forget(client: Id, yes: Yes = False, limit: Limit = None, debug: Debug = Fal
 def desk_of(limit: list[str] | None) -> tuple[Desk, Limits]:
     from footprint.clients import Desk
 
-    limits = Limits().with_options(tuple(limit or ()))
+    limits = limits_of(limit)
     return Desk(console.state_dir(), console.now, limits.lock_seconds), limits
 
 

@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from footprint import console
-from footprint.cli._app import (
+from footprint.cli._app import app
+from footprint.cli._options import (
     Debug,
     Engine,
     IncludeOption,
@@ -23,7 +24,9 @@ from footprint.cli._app import (
     Role,
     Since,
     Thorough,
-    app,
+    day_of,
+    limits_of,
+    rules_of,
 )
 from footprint.errors import ExitCode, Revealing, UsageError
 
@@ -187,21 +190,13 @@ def _settings(
     without_models: bool,
     recipients: Sequence[str],
 ) -> Settings:
-    from footprint.limits import Limits
-
-    limits = Limits().with_options(tuple(limit or ()))
+    limits = limits_of(limit)
     if recipients:
         from footprint import seal
 
         seal.available()
         seal.check_recipients(recipients)
-    rules = None
-    if role or policy:
-        from footprint import charters
-
-        if role and not charters.is_known(role):
-            raise UsageError("--role", "names a role that is not known", f"one of {', '.join(charters.roles())}")
-        rules = charters.policy(policy, limits.me_bytes) if policy else None
+    rules = rules_of(role, policy, limits)
 
     from footprint import engines
     from footprint.cohort import Settings
@@ -216,7 +211,7 @@ def _settings(
         limits=limits,
         include_private=private,
         role=role,
-        since=date(since.year, since.month, since.day) if since else None,
+        since=day_of(since),
         policy=rules,
         engine=engines.NONE if without_models else engine,
         thorough=thorough,

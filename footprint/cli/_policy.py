@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import Debug, Limit, Quiet, app
+from footprint.cli._app import app
+from footprint.cli._options import Debug, Limit, Quiet, limits_of
 from footprint.errors import ExitCode, NothingRead, UsageError
-from footprint.limits import Limits
 
 _policy = typer.Typer(
     name="policy",
@@ -41,7 +41,7 @@ def draft(
         from footprint import output as writer
         from footprint import policies
 
-        limits = Limits().with_options(tuple(limit or ()))
+        limits = limits_of(limit)
         if output != "-" and Path(output).exists():
             raise UsageError(Path(output).name, "exists already; your corrections are kept", "choose another with -o")
         text, notices = policies.draft(file, limits)

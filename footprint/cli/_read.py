@@ -5,39 +5,31 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from footprint import console, standing
-from footprint.cli._app import (
+from footprint.cli._app import app
+from footprint.cli._options import (
     Debug,
     DryRun,
     EditionOption,
-    Engine,
-    Include,
     IncludeOption,
-    Jobs,
-    Language,
     Limit,
-    Me,
-    Policy,
     Quiet,
-    Role,
+    Reading,
     SeverityWord,
     Since,
-    Situation,
-    Situations,
     Sources,
-    Thorough,
+    Telling,
     Verbose,
-    app,
-    request_of,
+    grouped,
 )
 from footprint.errors import ExitCode, UsageError
 from footprint.model import Edition, Notice, NoticeStatus, Reader
@@ -47,51 +39,59 @@ if TYPE_CHECKING:
     from footprint.progress import Progress
 
 
-@app.command()
-def audit(
-    sources: Sources,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What is made of an audit, and where it goes."""
+
     output: Annotated[
         str | None,
         typer.Option(
             "-o", "--output", metavar="FILE", help="The report [default: report.html]; - for stdout; .pdf makes a PDF."
         ),
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="The same as JSON; - for stdout.")
-    ] = None,
-    me: Me = None,
-    role: Role = "",
-    policy: Policy = None,
-    situation: Situations = None,
-    edition: EditionOption = Edition.FULL,
-    reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None,
-    since: Since = None,
-    include: IncludeOption = None,
-    mask: Annotated[
-        bool, typer.Option("--mask", help="A copy to share: names, accounts and links masked too.")
-    ] = False,
+    ] = None
+    json_file: Annotated[str | None, typer.Option("--json", metavar="FILE", help="The same as JSON; - for stdout.")] = (
+        None
+    )
+    edition: EditionOption = Edition.FULL
+    reader: Annotated[Reader | None, typer.Option("--reader", help="Open the report as this reader.")] = None
+    mask: Annotated[bool, typer.Option("--mask", help="A copy to share: names, accounts and links masked too.")] = False
     show_values: Annotated[
         bool, typer.Option("--show-values", help="Show numbers and addresses in full, for your eyes only.")
-    ] = False,
-    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    ] = False
+    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False
     no_history: Annotated[
         bool, typer.Option("--no-history", help="Keep nothing of this run, and compare it with none.")
-    ] = False,
+    ] = False
     fail_on: Annotated[
         SeverityWord | None, typer.Option("--fail-on", help="Exit with 4 when a finding is at least so severe.")
-    ] = None,
+    ] = None
+
+    @property
+    def masked(self) -> bool:
+        """Whether it is made to share.
+
+        Raises:
+            UsageError: values are to be shown in it, too.
+        """
+        masked = self.mask or self.edition is Edition.MASKED
+        if masked and self.show_values:
+            where = "--mask" if self.mask else "--edition masked"
+            raise UsageError(where, "does not go with --show-values", "choose one of the two")
+        return masked
+
+
+@app.command()
+@grouped
+def audit(
+    sources: Sources,
+    wanted: Report,
+    asked: Reading,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing where nothing changed since the last report.")
     ] = False,
-    language: Language = "",
-    jobs: Jobs = 0,
-    engine: Engine = "",
-    thorough: Thorough = False,
     dry_run: DryRun = False,
-    limit: Limit = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    debug: Debug = False,
+    *,
+    say: Telling,
 ) -> None:
     """Read your exports and pages, and write the report.
 
@@ -105,11 +105,8 @@ def audit(
 
     footprint audit x.zip --edition summary -o summary.pdf
     """
-    conduct(
-        sources, output, json_file, me, role, policy, situation, edition, reader, since, include, mask, show_values,
-        open_report, no_history, fail_on, jobs, engine, thorough, dry_run, limit, quiet, verbose, debug,
-        if_changed=if_changed, language=language,
-    )  # fmt: skip
+    with console.border(say.debug):
+        conduct(sources, asked, wanted, say, if_changed=if_changed, dry_run=dry_run)
 
 
 _NAMES = {Edition.FULL: "report.html"} | {item: f"report-{item}.html" for item in Edition if item is not Edition.FULL}
@@ -128,108 +125,89 @@ class Kept:
 
 def conduct(
     sources: list[str],
-    output: str | None,
-    json_file: str | None,
-    me: Path | None,
-    role: str,
-    policy: Path | None,
-    situation: list[Situation] | None,
-    edition: Edition,
-    reader: Reader | None,
-    since: datetime | None,
-    include: list[Include] | None,
-    mask: bool,
-    show_values: bool,
-    open_report: bool,
-    no_history: bool,
-    fail_on: SeverityWord | None,
-    jobs: int,
-    engine: str,
-    thorough: bool,
-    dry_run: bool,
-    limit: list[str] | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
-    kept_by: Kept | None = None,
+    asked: Reading,
+    wanted: Report,
+    say: Telling,
+    *,
     if_changed: bool = False,
-    language: str = "",
+    dry_run: bool = False,
+    kept_by: Kept | None = None,
 ) -> None:
-    """What ``footprint audit`` does, with its options; ``kept_by`` keeps the report beside what they ask for."""
-    with console.border(debug):
-        if show_values and (mask or edition is Edition.MASKED):
-            where = "--mask" if mask else "--edition masked"
-            raise UsageError(where, "does not go with --show-values", "choose one of the two")
-        mask = mask or edition is Edition.MASKED
-        if output is not None and json_file is not None and _one_place(output, json_file):
-            raise UsageError("--json", "is to be written where -o is", "give each a place of its own")
-        if dry_run:
-            _list_hosts(sources)
-            return
-        target = output if output is not None else (None if json_file or kept_by else _NAMES[edition])
-        places = [Path(place) for place in (json_file, target) if place and place != "-"]
-        asked = {
-            "role": role, "situation": situation, "edition": edition, "reader": reader, "since": since,
-            "include": include, "mask": mask, "values": show_values, "engine": engine, "thorough": thorough,
-            "limit": limit, "language": language,
-        }  # fmt: skip
-        fleeting = no_history or kept_by or "-" in (json_file, target)
-        look = None if fleeting else _Look(sources, me, policy, engine, asked)
-        if if_changed and look and (last := look.unchanged(places, limit)):
-            _stands(last, places, quiet=quiet, open_report=open_report, fail_on=fail_on)
-            return
-        with console.progress(quiet) as progress, ExitStack() as stack:
-            request = request_of(
-                sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
-            )
+    """What ``footprint audit`` does; ``kept_by`` keeps the report beside what is wanted."""
+    masked = wanted.masked
+    output, json_file = wanted.output, wanted.json_file
+    if output is not None and json_file is not None and _one_place(output, json_file):
+        raise UsageError("--json", "is to be written where -o is", "give each a place of its own")
+    if dry_run:
+        _list_hosts(sources)
+        return
+    target = output if output is not None else (None if json_file or kept_by else _NAMES[wanted.edition])
+    places = [Path(place) for place in (json_file, target) if place and place != "-"]
+    fleeting = wanted.no_history or kept_by or "-" in (json_file, target)
+    look = None if fleeting else _Look(sources, asked, wanted)
+    if if_changed and look and (last := look.unchanged(places)):
+        _stands(last, places, wanted, quiet=say.quiet)
+        return
+    with console.progress(say.quiet) as progress, ExitStack() as stack:
+        request = asked.request(sources)
 
-            from footprint import audit as pipeline
-            from footprint import editions, pdf, report
-            from footprint import output as writer
-            from footprint.diary import Diary
-            from footprint.model import Severity
+        from footprint import audit as pipeline
+        from footprint import output as writer
+        from footprint import pdf, report
+        from footprint.diary import Diary
+        from footprint.model import Severity
 
-            if target and pdf.is_pdf(target):
-                pdf.check()
-            for place in places:
-                writer.check(place, ours=pdf.is_ours if pdf.is_pdf(place.name) else report.is_ours)
-            kept = None if no_history else console.state_dir()
-            wait = request.options.limits.lock_seconds
-            diary = stack.enter_context(Diary(kept, wait=wait, caches=(console.cache_dir(),)))
-            given = look.given(diary.decisions) if look else ""
-            done = pipeline.audit(replace(request, decisions=diary.decisions), progress)
-            with diary.turn(kept_by.cover(done) if kept_by else done) as assessment:
-                told = {"show_values": show_values, "masked": mask}
-                if json_file:
-                    data = report.to_json(assessment, **told)
-                    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-                    if json_file == "-":
-                        sys.stdout.write(text)
-                    else:
-                        writer.write(Path(json_file), text, ours=report.is_ours)
-                if target and pdf.is_pdf(target):
-                    made = pdf.render(assessment, edition, reader=reader, **told)
-                    writer.write_bytes(Path(target), made, ours=pdf.is_ours)
-                elif target:
-                    page = editions.render(assessment, edition, reader=reader, **told)
-                    if target == "-":
-                        sys.stdout.write(page)
-                    else:
-                        writer.write(Path(target), page, ours=report.is_ours)
-                home = kept_by.keep(assessment, show_values, reader) if kept_by else None
-                diary.note(given, standing.written(places), partial=pipeline.partial(assessment.notices))
-        target = target or (str(home) if home else None)
-        console.tell(assessment.notices, quiet=quiet, verbose=verbose)
-        if not quiet:
-            console.closing(report.verdict(assessment, reader), target if target != "-" else None)
-        if open_report and target and target != "-":
-            typer.launch(Path(target).resolve().as_uri())
-        if diary.late:
-            raise diary.late
-        if fail_on and pipeline.reached(assessment, Severity[fail_on.name]):
-            raise SystemExit(ExitCode.FAIL_ON)
-        if pipeline.partial(assessment.notices):
-            raise SystemExit(ExitCode.PARTIAL)
+        if target and pdf.is_pdf(target):
+            pdf.check()
+        for place in places:
+            writer.check(place, ours=pdf.is_ours if pdf.is_pdf(place.name) else report.is_ours)
+        kept = None if wanted.no_history else console.state_dir()
+        wait = request.options.limits.lock_seconds
+        diary = stack.enter_context(Diary(kept, wait=wait, caches=(console.cache_dir(),)))
+        given = look.given(diary.decisions) if look else ""
+        done = pipeline.audit(replace(request, decisions=diary.decisions), progress)
+        with diary.turn(kept_by.cover(done) if kept_by else done) as assessment:
+            _write(assessment, wanted, target, masked=masked)
+            home = kept_by.keep(assessment, wanted.show_values, wanted.reader) if kept_by else None
+            diary.note(given, standing.written(places), partial=pipeline.partial(assessment.notices))
+    target = target or (str(home) if home else None)
+    console.tell(assessment.notices, quiet=say.quiet, verbose=say.verbose)
+    if not say.quiet:
+        console.closing(report.verdict(assessment, wanted.reader), target if target != "-" else None)
+    if wanted.open_report and target and target != "-":
+        typer.launch(Path(target).resolve().as_uri())
+    if diary.late:
+        raise diary.late
+    if wanted.fail_on and pipeline.reached(assessment, Severity[wanted.fail_on.name]):
+        raise SystemExit(ExitCode.FAIL_ON)
+    if pipeline.partial(assessment.notices):
+        raise SystemExit(ExitCode.PARTIAL)
+
+
+def _write(assessment: Assessment, wanted: Report, target: str | None, *, masked: bool) -> None:
+    """Write what is wanted to where it goes."""
+    from footprint import editions, pdf, report
+    from footprint import output as writer
+
+    told = {"show_values": wanted.show_values, "masked": masked}
+    texts = []
+    if wanted.json_file:
+        data = report.to_json(assessment, **told)
+        texts.append((wanted.json_file, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"))
+    if target and not pdf.is_pdf(target):
+        texts.append((target, editions.render(assessment, wanted.edition, reader=wanted.reader, **told)))
+    for place, text in texts:
+        if place == "-":
+            sys.stdout.write(text)
+        else:
+            writer.write(Path(place), text, ours=report.is_ours)
+    if target and pdf.is_pdf(target):
+        made = pdf.render(assessment, wanted.edition, reader=wanted.reader, **told)
+        writer.write_bytes(Path(target), made, ours=pdf.is_ours)
+
+
+_NOT_MADE_OF = frozenset(("me", "policy", "jobs", "output", "json_file", "open_report", "no_history", "fail_on"))
+"""Options that change nothing of what is made; of the files among them, what they hold is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,36 +215,37 @@ class _Look:
     """What an audit is given, to tell whether any of it changed."""
 
     sources: list[str]
-    me: Path | None
-    policy: Path | None
-    engine: str
-    asked: Mapping[str, object]
+    asked: Reading
+    wanted: Report
 
     def given(self, decisions: Iterable[Decision]) -> str:
         """All that goes in, as a text; empty where something must be asked of the network."""
         from footprint import kept
 
-        said = (kept.place(what, self.me, console.state_dir()) for what in (kept.MARKS, kept.WRONG))
-        model = Path(self.engine) if self.engine and Path(self.engine).exists() else None
+        me, engine = self.asked.me, self.asked.engine
+        said = (kept.place(what, me, console.state_dir()) for what in (kept.MARKS, kept.WRONG))
+        model = Path(engine) if engine and Path(engine).exists() else None
         today = console.now().date()
         held = [(item.code, str(item.kind), str(item.until), item.holds(today)) for item in decisions]
-        return standing.given(self.sources, (self.me, self.policy, model, *said), {**self.asked, "decided": held})
+        options = {
+            field.name: getattr(group, field.name)
+            for group in (self.asked, self.wanted)
+            for field in fields(group)
+            if field.name not in _NOT_MADE_OF
+        }
+        return standing.given(self.sources, (me, self.asked.policy, model, *said), {**options, "decided": held})
 
-    def unchanged(self, places: Sequence[Path], limit: list[str] | None) -> tuple[Run, bool] | None:
+    def unchanged(self, places: Sequence[Path]) -> tuple[Run, bool] | None:
         """The last run, and whether it skipped something, if it would be made again as it was."""
         from footprint.diary import Diary
-        from footprint.limits import Limits
 
-        wait = Limits().with_options(tuple(limit or ())).lock_seconds
-        with Diary(console.state_dir(), wait=wait, caches=(console.cache_dir(),)) as diary:
+        with Diary(console.state_dir(), wait=self.asked.limits.lock_seconds, caches=(console.cache_dir(),)) as diary:
             last = diary.standing(self.given(diary.decisions), standing.written(places))
         age = console.now() - last[0].taken_at if last else None
         return last if age is not None and timedelta() <= age <= standing.STANDS else None
 
 
-def _stands(
-    last: tuple[Run, bool], places: Sequence[Path], *, quiet: bool, open_report: bool, fail_on: SeverityWord | None
-) -> None:
+def _stands(last: tuple[Run, bool], places: Sequence[Path], wanted: Report, *, quiet: bool) -> None:
     """Say that the reports of the last run stand, and end as it did."""
     from footprint.model import Severity
     from footprint.wording import day
@@ -275,9 +254,9 @@ def _stands(
     if not quiet:
         console.say(f"Nothing changed since {day(run.taken_at)}: the same sources, facts, decisions and program.")
         console.say(f"The report stands: {places[-1]}")
-    if open_report:
+    if wanted.open_report:
         typer.launch(places[-1].resolve().as_uri())
-    if fail_on and any(item.severity >= Severity[fail_on.name] for item in run.findings):
+    if wanted.fail_on and any(item.severity >= Severity[wanted.fail_on.name] for item in run.findings):
         raise SystemExit(ExitCode.FAIL_ON)
     if partial:
         raise SystemExit(ExitCode.PARTIAL)
@@ -304,12 +283,13 @@ def collect(
         from footprint import output as writer
         from footprint import records
 
+        reading = Reading(since=since, include=include, limit=limit, jobs=1)
         notices: list[Notice] = []
         read = 0
 
         def lines(progress: Progress) -> Iterator[str]:
             nonlocal read
-            for record in pipeline.collect(request_of(sources, None, "", since, include, limit), progress):
+            for record in pipeline.collect(reading.request(sources), progress):
                 if isinstance(record, Notice):
                     notices.append(record)
                 else:
@@ -343,7 +323,7 @@ def init(
             from footprint import subject
             from footprint.errors import NothingRead
 
-            person, notices = pipeline.facts_of(request_of(sources, None, "", None, None, limit), progress)
+            person, notices = pipeline.facts_of(Reading(limit=limit, jobs=1).request(sources), progress)
             if not person.origin and pipeline.partial(notices):
                 raise NothingRead(tuple(item for item in notices if item.status is not NoticeStatus.IGNORED))
             text = subject.to_toml(person)

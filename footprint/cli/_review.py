@@ -8,24 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import (
-    Debug,
-    Engine,
-    IncludeOption,
-    Jobs,
-    Language,
-    Limit,
-    Me,
-    Policy,
-    Quiet,
-    Role,
-    Since,
-    Situations,
-    Thorough,
-    Verbose,
-    app,
-    request_of,
-)
+from footprint.cli._app import app
+from footprint.cli._options import Reading, Telling, grouped
 from footprint.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -37,6 +21,7 @@ _KEPT = "what you decided is kept; the same command opens it again"
 
 
 @app.command()
+@grouped
 def review(
     sources: Annotated[
         list[str],
@@ -46,12 +31,7 @@ def review(
             show_default=False,
         ),
     ],
-    me: Me = None,
-    role: Role = "",
-    policy: Policy = None,
-    situation: Situations = None,
-    since: Since = None,
-    include: IncludeOption = None,
+    asked: Reading,
     show_values: Annotated[
         bool, typer.Option("--show-values", help="Show numbers and addresses in full, for your eyes only.")
     ] = False,
@@ -61,14 +41,8 @@ def review(
     open_page: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in the browser, or only print its address.")
     ] = True,
-    language: Language = "",
-    jobs: Jobs = 0,
-    engine: Engine = "",
-    thorough: Thorough = False,
-    limit: Limit = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    debug: Debug = False,
+    *,
+    say: Telling,
 ) -> None:
     """Decide what becomes of each finding: done, will do, keep, not me, wrong.
 
@@ -82,14 +56,12 @@ def review(
 
     footprint review report.json --no-open
     """
-    with console.border(debug, _KEPT):
+    with console.border(say.debug, _KEPT):
         from footprint import review as desks
 
         desks.check()  # before anything is read
-        with console.progress(quiet) as progress:
-            request = request_of(
-                sources, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
-            )
+        with console.progress(say.quiet) as progress:
+            request = asked.request(sources)
 
             from footprint import planning
             from footprint.accounts import marks_file
@@ -103,8 +75,8 @@ def review(
             else:
                 assessment, values = _audited(request, progress), Mode.SHOWN if show_values else Mode.MASKED
         notices = () if reopened else assessment.notices  # those of a report were told when it was made
-        console.tell(notices, quiet=quiet, verbose=verbose)
-        shelves = desks.Shelves(folder, wrong_file(me, folder), marks_file(me, folder), wait, caches)
+        console.tell(notices, quiet=say.quiet, verbose=say.verbose)
+        shelves = desks.Shelves(folder, wrong_file(asked.me, folder), marks_file(asked.me, folder), wait, caches)
         desk = desks.Desk(assessment, shelves, console.now, values=values, reopened=reopened)
 
         def opened(address: str) -> None:

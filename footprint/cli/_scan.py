@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import Debug, Engine, Jobs, Limit, Me, Thorough, app
+from footprint.cli._app import app
+from footprint.cli._options import Debug, Engine, Jobs, Limit, Me, Thorough, limits_of
 from footprint.errors import ExitCode, ReadError
-from footprint.limits import Limits
 from footprint.model import NoticeStatus, Subject
 from footprint.vocabulary import CUES
 
@@ -35,7 +35,7 @@ def scan(
         from footprint import records, subject
         from footprint.model import Locator, Text
 
-        limits = Limits().with_options(tuple(limit or ()))
+        limits = limits_of(limit)
         person, remarks = subject.read(me, limits.me_bytes) if me else (Subject(), ())
 
         from footprint.scan import Scanner  # seconds: what is wrong with the facts is told before

@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, Language, Limit, Me, Policy, Role, SeverityWord, app
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Debug, Language, Limit, Me, Policy, Role, SeverityWord, limits_of, rules_of
 from footprint.errors import ExitCode, UsageError
 from footprint.limits import Limits
 from footprint.model import NoticeStatus, Reader, Severity, Subject, Visibility
@@ -66,7 +67,7 @@ def check(
     wl-paste | footprint check
     """
     with console.border(debug, tip="nothing was kept; the same command starts anew"):
-        from footprint import charters, subject, wording
+        from footprint import subject, wording
         from footprint.toml import spoken_here
 
         if text is not None and file is not None:
@@ -74,10 +75,8 @@ def check(
         if platform and (platform not in wording.PLATFORMS or not wording.is_service(platform)):
             known = ", ".join(name for name in wording.PLATFORMS if wording.is_service(name))
             raise UsageError("--platform", "names no service that is known", f"one of {known}")
-        if role and not charters.is_known(role):
-            raise UsageError("--role", "names a role that is not known", f"one of {', '.join(charters.roles())}")
-        limits = Limits().with_options(tuple(limit or ()))
-        rules = charters.policy(policy, limits.me_bytes) if policy else None
+        limits = limits_of(limit)
+        rules = rules_of(role, policy, limits)
         person, remarks = subject.read(me, limits.me_bytes) if me else (Subject(), ())
         where, given = _draft(file, text, limits)
 

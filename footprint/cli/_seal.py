@@ -11,8 +11,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from footprint import console
-from footprint.cli._app import Debug, Limit
 from footprint.cli._client import DATA, MASKED, PLAN, REPORT, Id, check_known, desk_of, group
+from footprint.cli._options import Debug, Limit
 from footprint.errors import UsageError
 
 PASSPHRASE = "FOOTPRINT_PASSPHRASE"  # noqa: S105  # the name of a variable

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, DryRun, Limit, Me, Quiet, Verbose, app
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Debug, DryRun, Limit, Me, Quiet, Verbose
 from footprint.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, Limit, Me, app
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Debug, Limit, Me, limits_of
 from footprint.errors import UsageError
-from footprint.limits import Limits
 
 
 @app.command("history")
@@ -26,7 +26,7 @@ def list_history(as_json: AsJson = False, limit: Limit = None, debug: Debug = Fa
         from footprint.errors import NoHistory
         from footprint.history import History
 
-        wait = Limits().with_options(tuple(limit or ())).lock_seconds
+        wait = limits_of(limit).lock_seconds
         with History(console.state_dir(), wait=wait, make=False, caches=(console.cache_dir(),)) as history:
             runs = history.runs()
         if not runs:
@@ -60,7 +60,7 @@ def compare(
         numbers = runs or []
         if len(numbers) > 2:
             raise UsageError("compare", "takes two runs at most", "footprint compare 3 7")
-        wait = Limits().with_options(tuple(limit or ())).lock_seconds
+        wait = limits_of(limit).lock_seconds
         with history.History(console.state_dir(), wait=wait, make=False, caches=(console.cache_dir(),)) as kept:
             since = history.chosen(kept, numbers)
         if as_json:
@@ -104,7 +104,7 @@ def forget(
             if not sure:
                 console.say("nothing was erased")
                 return
-        wait = Limits().with_options(tuple(limit or ())).lock_seconds
+        wait = limits_of(limit).lock_seconds
         history.wait_for(folder, wait)
         count = history.erase(folder, caches, beside)
         console.say(f"forgotten: {count} files are overwritten and gone; reports and exports of yours are not touched")

@@ -10,25 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import (
-    AsJson,
-    Debug,
-    Engine,
-    IncludeOption,
-    Jobs,
-    Language,
-    Limit,
-    Me,
-    Policy,
-    Quiet,
-    Role,
-    Since,
-    Situations,
-    Thorough,
-    Verbose,
-    app,
-    request_of,
-)
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Reading, Telling, grouped
 from footprint.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +21,7 @@ _FORMS = (".html", ".htm", ".md", ".txt", ".json", ".ics")
 
 
 @app.command()
+@grouped
 def plan(
     sources: Annotated[
         list[str] | None,
@@ -51,12 +35,8 @@ def plan(
         str, typer.Option("-o", "--output", metavar="FILE", help="Where to: .txt, .md, .html or .json; - for stdout.")
     ] = "-",
     as_json: AsJson = False,
-    me: Me = None,
-    role: Role = "",
-    policy: Policy = None,
-    situation: Situations = None,
-    since: Since = None,
-    include: IncludeOption = None,
+    *,
+    asked: Reading,
     show_values: Annotated[
         bool, typer.Option("--show-values", help="Values in full, and other words for your posts; for your eyes only.")
     ] = False,
@@ -93,14 +73,7 @@ def plan(
     reminders: Annotated[
         str, typer.Option("--reminders", metavar="FILE.ics", help="Reminders for your calendar, without values.")
     ] = "",
-    language: Language = "",
-    jobs: Jobs = 0,
-    engine: Engine = "",
-    thorough: Thorough = False,
-    limit: Limit = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    debug: Debug = False,
+    say: Telling,
 ) -> None:
     """Say what to do, most useful first; prepare packs, letters and reminders.
 
@@ -116,9 +89,7 @@ def plan(
 
     footprint plan --letter gdpr --to x --me me.toml
     """
-    with console.border(debug):
-        from footprint.limits import Limits
-
+    with console.border(say.debug):
         given = sources or []
         choice = _choice(choose, rule, action, platform, until)
         if choice and pack is None:
@@ -133,15 +104,13 @@ def plan(
         from footprint import planning
 
         if not given:
-            person = planning.me(me, Limits().with_options(tuple(limit or ())))
-            extra = tuple(str(item) for item in situation or ())
+            person = planning.me(asked.me, asked.limits)
+            extra = tuple(str(item) for item in asked.situation or ())
             text = planning.letter(letter, to, planning.with_situation(person, extra), (), console.now().date())
             _give(output, text, planning.is_letter)
             return
-        with console.progress(quiet) as progress:
-            request = request_of(
-                given, me, role, since, include, limit, jobs, engine, thorough, policy, situation, language
-            )
+        with console.progress(say.quiet) as progress:
+            request = asked.request(given)
             assessment, values = planning.assessment_of(request, progress)
             today, text = request.now.date(), ""
             if letter:
@@ -159,10 +128,10 @@ def plan(
             _give(output, planning.formed(told, form), planning.is_plan)
         if reminders:
             writer.write(Path(reminders), calendar, ours=planning.is_calendar)
-        if show_values and values != "shown" and not quiet:
+        if show_values and values != "shown" and not say.quiet:
             console.say("the report was written with masked values, so they are not shown here either")
-        console.tell(assessment.notices, quiet=quiet, verbose=verbose)
-        if pack is not None and not quiet:
+        console.tell(assessment.notices, quiet=say.quiet, verbose=say.verbose)
+        if pack is not None and not say.quiet:
             chosen = f"{count} of {could}" if count <= could else str(count)
             console.say(f"{pack.name}: {chosen} chosen, with a backup. It is your data in clear: keep it to yourself.")
         if planning.partial(assessment):

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import AsJson, Debug, Engine, Limit, Me, app, request_of
+from footprint.cli._app import app
+from footprint.cli._options import AsJson, Debug, Engine, Limit, Me, Reading, limits_of
 from footprint.errors import ExitCode, UsageError
-from footprint.limits import Limits
 from footprint.model import NoticeStatus
 
 Lens = Annotated[
@@ -86,7 +86,7 @@ def doctor(
             return
         from footprint import doctor as desk
 
-        facts = desk.facts(Limits().with_options(tuple(limit or ())), engine)
+        facts = desk.facts(limits_of(limit), engine)
         typer.echo(json.dumps(facts, indent=1) if as_json else desk.told(facts))
 
 
@@ -94,7 +94,7 @@ def _check_up(sources: list[str], as_json: bool, limit: list[str] | None) -> Non
     """Look at exports; exit 3 where something is missing, 5 where none was recognised."""
     from footprint import checkup
 
-    found, loose = checkup.checkup(tuple(sources), request_of(sources, None, "", None, None, limit).options)
+    found, loose = checkup.checkup(tuple(sources), Reading(limit=limit, jobs=1).request(sources).options)
     if as_json:
         rows = [checkup.as_object(item) for item in found]
         typer.echo(json.dumps({"sources": rows, "notices": [checkup.notice(item) for item in loose]}, indent=1))

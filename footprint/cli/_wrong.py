@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from footprint import console
-from footprint.cli._app import Debug, Me, app
+from footprint.cli._app import app
+from footprint.cli._options import Debug, Me
 from footprint.errors import UsageError
 
 if TYPE_CHECKING:

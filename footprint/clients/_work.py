@@ -16,6 +16,7 @@ from footprint import consent as consents
 from footprint import erasing, kept, output, subject, toml
 from footprint.consent import Consent, Use
 from footprint.errors import CannotWrite, Refused
+from footprint.tongue import tr
 from footprint.wording import counted
 
 CONSENT = "consent.jsonl"
@@ -150,10 +151,11 @@ class Work:
 def plan_text(steps: Sequence[Mapping[str, Any]]) -> str:
     """The plan of a ``report.json`` as lines to read or print, in its order."""
     if not steps:
-        return "Nothing to do.\n"
+        return f"{tr('Nothing to do.')}\n"
     lines = []
     for number, step in enumerate(steps, 1):
-        lines.append(f"{number}. {step['what']} ({step['where']}; about {counted(step['effort'], 'minute')})")
+        about = tr("about {minutes}", minutes=counted(step["effort"], "minute"))
+        lines.append(f"{number}. {step['what']} ({step['where']}; {about})")
         lines += [f"   {step[key]}" for key in ("url", "warns") if step[key]]
     return "\n".join(lines) + "\n"
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from footprint.patterns import late
 from footprint.recognizers import Context, Hit, Recognizer
-from footprint.text import any_of
+from footprint.recognizers._gate import starts
 from footprint.vocabulary import LIFE
 
 _SURE = 0.5
@@ -198,7 +198,7 @@ _TRIGGERS = {
 }
 _WORDS = {key: tuple(word.replace("@", " ") for word in words.split()) for key, words in _TRIGGERS.items()}
 _CLASSES = ("class of", "graduated", "left school", "finished school")
-_GATE = late(rf"(?<![^\W_]){any_of([*_CLASSES, *(word for words in _WORDS.values() for word in words)])}")
+_GATE = starts([*_CLASSES, *(word for words in _WORDS.values() for word in words)])
 
 
 def cues(text: str, context: Context) -> Iterator[Hit]:
