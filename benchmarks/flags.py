@@ -19,12 +19,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from footprint.detect import Detector, Words
 from footprint.flag import Flagged, Heard
 from footprint.limits import Limits
 from footprint.model import Locator, Subject, Text
 from footprint.scan import Scanner
 from footprint.vocabulary import FLAGS
+from tests.builders.hateful import hateful
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled" / "flags.jsonl"
 SECRETS = LABELLED.with_name("confidential.jsonl")
@@ -88,6 +91,26 @@ def kept() -> None:
             there, told = sum(gold for gold, _ in pairs), sum(told for _, told in pairs)
             of = f"right {right} of {told} ({_share(right, told)}), met of {there} ({_share(right, there)})"
             print(f"confidential, {part or 'all'}, {what or 'either'}: {of}")
+
+
+def hate() -> None:
+    """How many of the hateful posts are told as HATE, and how many of the others; and for each function."""
+    posts = hateful()
+    told = ["HATE" in kinds for kinds in flags_of([post["text"] for post in posts])]
+    for part in ("a", "b"):
+        pairs = [(post, heard) for post, heard in zip(posts, told, strict=True) if post["part"] == part]
+        print(f"hate, {part}: {macro([post['hate'] for post, _ in pairs], [heard for _, heard in pairs])}")
+        for hates in (True, False):
+            mine = [heard for post, heard in pairs if post["hate"] == hates]
+            counts: dict[str, list[int]] = {}
+            for post, heard in pairs:
+                if post["hate"] == hates:
+                    count = counts.setdefault(post["of"], [0, 0])
+                    count[0] += heard
+                    count[1] += 1
+            told_of = ", ".join(f"{of} {count}/{whole}" for of, (count, whole) in counts.items())
+            what = "hateful" if hates else "not hateful"
+            print(f"  {what}: told of {sum(mine)} of {len(mine)} ({_share(sum(mine), len(mine))}): {told_of}")
 
 
 def macro(gold: Iterable[bool], told: Iterable[bool]) -> str:
@@ -162,5 +185,6 @@ if __name__ == "__main__":
         sys.exit()
     labelled(sys.argv[2] if len(sys.argv) > 2 else "")
     kept()
+    hate()
     if Path(sys.argv[1]).is_dir():
         sets(Path(sys.argv[1]))

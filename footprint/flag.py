@@ -60,6 +60,14 @@ _PEOPLE = late(
 _LETTERS = late(r"[^\W\d_]{2,}")
 _CODE = late(r"[<>{}|\\^~=\[\]]")
 _CALM = late(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
+_DENIED = late(
+    r"(?:\b(?:not|never|nothing|hardly|neither|nobody|no one|untrue|a lie|nonsense|wrong) |n't |n’t )"
+    r"(?:[\w'’-]+ ){0,5}?(?:hate|hating|hateful|stupid|lazy|criminals?|thieves|vermin|animals|parasites?|disgusting|"
+    r"dirty|filthy|inferior|worse|less than|worth less|a (?:threat|burden|disease|plague|problem|danger|joke)|"
+    r"dangerous|evil|terrorists?|rapists?|savages?|weak|dumb|monsters?|broken|sick|ashamed|an insult|to blame|"
+    r"the (?:enemy|problem))\b"
+)
+"""Hate that is denied: they are no thieves, I hate nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ def _calmed(found: Read, tones: Sequence[_Voice], signs: Sequence[_Voice]) -> li
     return [
         replace(tone, confidence=min(tone.confidence, _DOUBTED)) if _is_protected(found, tone, signs) else tone
         for tone in (_as_known(found, tone) for tone in tones)
+        if not _is_denied(found, tone)
     ]
 
 
@@ -187,6 +196,10 @@ def _as_known(found: Read, tone: _Voice) -> _Voice:
     if tone.kind != "CONFIDENTIAL" or not _PUBLIC.search(lowered(found.text)):
         return tone
     return replace(tone, confidence=tone.confidence * _KNOWN)
+
+
+def _is_denied(found: Read, tone: _Voice) -> bool:
+    return tone.kind == "HATE" and bool(_DENIED.search(lowered(found.text)[slice(*tone.sentence)]))
 
 
 def _is_protected(found: Read, tone: _Voice, signs: Sequence[_Voice]) -> bool:

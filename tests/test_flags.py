@@ -16,6 +16,7 @@ from footprint import flag, tone
 from footprint.model import Employer, Flag, Locator, Subject, Text
 from footprint.scan import Scanner
 from footprint.vocabulary import FLAGS, SENSITIVE
+from tests.builders.hateful import hateful
 
 LABELLED = Path(__file__).parent / "labelled"
 LOW = 0.7
@@ -111,3 +112,15 @@ def test_what_should_be_kept_to_oneself_is_told_from_what_only_sounds_so() -> No
     right = sum(one and other for one, other in zip(told, gold, strict=True))
     assert len(posts) > 1000 and sum(gold) > 300
     assert right >= 0.85 * sum(told) and right >= 0.8 * sum(gold), (right, sum(told), sum(gold))
+
+
+def test_hate_is_told_from_what_only_sounds_so() -> None:
+    """720 invented posts by two writers, of the functions of HateCheck; each part by the numbers asked of that."""
+    posts = hateful()
+    texts = (Text(Locator("x", "ana", str(number)), post["text"]) for number, post in enumerate(posts))
+    told = ["HATE" in {item.kind for item in flags} for _, _, _, flags in Scanner(Subject()).read(texts)]
+    for part in ("a", "b"):
+        mine = [(post["hate"], heard) for post, heard in zip(posts, told, strict=True) if post["part"] == part]
+        met, wrong = (sum(heard for hates, heard in mine if hates == wanted) for wanted in (True, False))
+        assert len(mine) == 360 and sum(hates for hates, _ in mine) == 180
+        assert met >= 0.85 * 180 and wrong <= 0.25 * 180, (met, wrong)

@@ -45,6 +45,14 @@ _GROUP_WORDS = (
     "disabled travellers asylum trans homosexuals wives mothers seekers"
 )
 
+_OURS = (
+    r"\b(?:proud|fellow|favou?rite|reclaim\w*|us|i'?m (?:an?|your|one|just an?|still an?|the)|"
+    r"i am (?:an?|your|one|the)|as (?:an?|one)|we(?:'re| are)|being (?:an?|some|your)|to be (?:an?|your)|"
+    r"call(?:s|ed|ing)? (?:myself|ourselves|each other|one another)|took (?:the|that|this) word back|"
+    r"ours|(?:from|by|for) one|happy birthday|love (?:you|my|us|being))\b"
+)
+"""The author is one of them, or means it kindly: a word that was taken back."""
+
 SIGNS = (
     Sign(
         kind="HATE",
@@ -53,8 +61,15 @@ SIGNS = (
         confidence=0.8,
         words=" ".join(SLURS),
         source=_SOURCE,
+        unless=_OURS,
         hits=(f"get out, «{SLURS[4]}»", f"those «{SLURS[7]}» again"),
-        misses=("Niger and Nigeria", "a snigger at the back", "a rag doll", "a niggling doubt"),
+        misses=(
+            f"a proud {SLURS[0]} since 1998",
+            "Niger and Nigeria",
+            "a snigger at the back",
+            "a rag doll",
+            "a niggling doubt",
+        ),
     ),
     Sign(
         kind="HATE",
@@ -71,8 +86,7 @@ SIGNS = (
         source=_SOURCE,
         hits=(f"you stupid «{_THROWN[0]}»", f"that lad is such a «{_THROWN[22]}»"),
         misses=("dykes along the river", "smoking a fag", "a chink in the curtain", "spic and span", "Mongolia"),
-        unless=r"\b(?:cigarettes?|smok\w+|lighter|levee|polder|river|sea wall|proud|pride|reclaim\w*|as one "
-        r"myself)\b",
+        unless=rf"\b(?:cigarettes?|smok\w+|lighter|levee|polder|river|sea wall|pride)\b|{_OURS}",
     ),
     Sign(
         kind="HATE",
@@ -130,19 +144,35 @@ SIGNS = (
         kind="HATE",
         name="slurs-hate",
         pattern=(
-            rf"\b(?:i|we|really|just|all|honestly) (?:(?:just|really|fucking|absolutely) )*(?P<hit>hate|"
-            rf"despise|can'?t stand|detest|loathe) "
-            rf"(?:(?:all|these|those|the|fucking|bloody) )*{GROUPS}\b(?! who | that |'s )"
+            r"\b(?:i|we|i'?ve|really|just|all|honestly|to|and) "
+            r"(?:(?:just|really|fucking|absolutely|truly|always|still|have|so|do|deeply|utterly|only) )*"
+            r"(?P<hit>hated?|despised?|can'?t (?:stand|bear)|cannot (?:stand|bear)|detest(?:ed)?|loathed?|"
+            r"resent(?:ed)?|abhor|(?:am |'?m )?(?:so )?(?:sick|tired|disgusted|repulsed|fed up) (?:of|by|with)) "
+            r"(?:(?:all|these|those|the|you|fucking|bloody|every|(?:single )?one of|seeing|any) )*"
+            rf"(?:{GROUPS}|every {MEMBER})\b(?! who | that |'s )"
+            r"|\b(?P<hit2>(?:hatred|loathing|contempt|disgust|scorn|revulsion|hate) (?:[^.!?\n]{0,24} )?"
+            rf"(?:for|of|towards?|against) (?:(?:all|these|those|the|every|any) )*(?:{GROUPS}|{MEMBER}))\b"
         ),
         confidence=0.75,
-        words="hate despise stand detest loathe",
-        hits=("i really «hate» immigrants", "sorry but I «can't stand» gays"),
+        words="hate hated despise despised stand bear detest detested loathe loathed resent resented abhor sick tired "
+        "disgusted repulsed fed hatred loathing contempt disgust scorn revulsion",
+        hits=(
+            "i really «hate» immigrants",
+            "sorry but I «can't stand» gays",
+            "my «contempt for immigrants» only grew",
+            "I «loathe» every single one of those foreigners",
+        ),
         misses=(
             "I hate people who litter",
             "why do they hate women",
             "i hate mondays",
             "I hate the way women are treated",
+            "there is too much hatred against refugees",
+            "his contempt for women is old news",
         ),
+        unless=r"\b(?:don'?t|do not|didn'?t|never|no reason to|stop(?:ped)?|why (?:do|would|should|does)|people who|"
+        r"those who|anyone who|who|his|her|their|your|too much|so much|end|against (?:the )?hat\w+|crimes?|if you|"
+        r"spread\w*|rise|racis\w+|sexis\w+|homophob\w+|news|spews?|full of|online|nobody|teach\w*|taught)\b",
     ),
     Sign(
         kind="HATE",
