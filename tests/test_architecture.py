@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,7 @@ def place(path: Path) -> str:
     return name.removesuffix("/__init__") if name != "__init__" else name
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """Every module that the file imports, at the top or inside a function, in dotted form."""
     found: set[str] = set()

@@ -27,6 +27,10 @@ from footprint.names import Finder, Name
 from footprint.offline import unconnected
 from footprint.recognizers import Context, Hit, Recognizer
 
+_LOGGERS = ("presidio-analyzer", "presidio_analyzer", "tldextract", "decision_process")
+for _name in _LOGGERS:
+    logging.getLogger(_name).addFilter(lambda record: False)  # until somebody listens
+
 with unconnected(), without_spacy():
     import tldextract
     from presidio_analyzer import (
@@ -65,7 +69,7 @@ class Presidio:
         pattern_recognizer.REGEX_TIMEOUT_SECONDS = analyzer_engine.REGEX_TIMEOUT_SECONDS = regex_seconds
         self._by_name = {item.name: item for item in items}
         self._failed = failed
-        self._listener = _listen(notices)
+        _listen(notices)
         self._words = Words(names)
         self._wrapped = tuple(_Ours(item) for item in items if not item.presidio)
         self.engine = _engine(items, self._wrapped, self._words)
@@ -245,26 +249,27 @@ def _engine(items: tuple[Recognizer, ...], wrapped: tuple[_Ours, ...], words: Wo
     )
 
 
-class _Listener(logging.Handler):
-    """Turns Presidio's time-out warnings into notices and drops the rest: its messages can hold words of a text."""
+class _Listener(logging.Filter):
+    """Turns Presidio's time-out warnings into notices and lets nothing pass: its messages hold words of a text.
+
+    A filter, for it stays where somebody else sets up logging anew.
+    """
 
     def __init__(self, notices: list[Notice]) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__()
         self.notices = notices
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def filter(self, record: logging.LogRecord) -> bool:
         """Only the fact that a pattern ran out of time is kept."""
-        if "timed out" in str(record.msg).lower() or "timeout" in str(record.msg).lower():
+        said = str(record.msg).lower()
+        if record.levelno >= logging.WARNING and ("timed out" in said or "timeout" in said):
             reason = "pattern-timeout: a pattern ran out of time in one piece of text"
             self.notices.append(
                 Notice("scan", "", NoticeStatus.SKIPPED, reason, 1, "--limit regex-seconds=10 gives it more")
             )
+        return False
 
 
-def _listen(notices: list[Notice]) -> _Listener:
-    handler = _Listener(notices)
-    for name in ("presidio-analyzer", "presidio_analyzer", "tldextract", "decision_process"):
-        logger = logging.getLogger(name)
-        logger.handlers[:] = [handler] if name.startswith("presidio") else [logging.NullHandler()]
-        logger.propagate = False
-    return handler
+def _listen(notices: list[Notice]) -> None:
+    for name in _LOGGERS:
+        logging.getLogger(name).filters[:] = [_Listener(notices if name.startswith("presidio") else [])]

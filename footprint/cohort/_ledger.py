@@ -244,8 +244,7 @@ class Ledger:
         with self._told():
             for name, text in self._db.execute(query):
                 one = alike.get(text) or alike.setdefault(text, read_member(name, json.loads(text)))
-                scores, rules, categories = one.scores, one.rules, one.categories
-                found.append(Member(name, one.taken, one.method, one.tool_version, scores, rules, categories))
+                found.append(Member(name, one.taken, one.method, one.tool_version, one.scores, one.rules))
         return tuple(found)
 
     def lines(self) -> Iterator[tuple[str, str, str]]:

@@ -235,7 +235,6 @@ def member_of(client: str, assessment: Assessment) -> Member:
         assessment.tool_version,
         tuple((item.reader, item.score) for item in assessment.readers),
         tuple(sorted({item.rule for item in assessment.findings})),
-        tuple(sorted({item.category for item in assessment.findings})),
     )
 
 
@@ -345,7 +344,7 @@ def _told(member: Member | None) -> list[object]:
     if member is None:
         return []
     scores = [[str(reader), score] for reader, score in member.scores]
-    return [member.taken.isoformat(), member.method, member.tool_version, scores, [*member.rules], [*member.categories]]
+    return [member.taken.isoformat(), member.method, member.tool_version, scores, [*member.rules]]
 
 
 def member_text(member: Member | None) -> str:
@@ -355,10 +354,10 @@ def member_text(member: Member | None) -> str:
 
 def read_member(client: str, row: list[object]) -> Member:
     """A member as it was kept. Raises ValueError, TypeError, KeyError."""
-    taken, method, version, scores, rules, categories = row
+    taken, method, version, scores, rules = row
     if not (isinstance(taken, str) and isinstance(method, int) and isinstance(version, str)):
         raise ValueError
-    if not (isinstance(scores, list) and isinstance(rules, list) and isinstance(categories, list)):
+    if not (isinstance(scores, list) and isinstance(rules, list)):
         raise ValueError
     return Member(
         client,
@@ -367,7 +366,6 @@ def read_member(client: str, row: list[object]) -> Member:
         version,
         tuple((Reader(reader), None if score is None else int(score)) for reader, score in scores),
         tuple(intern(str(item)) for item in rules),
-        tuple(intern(str(item)) for item in categories),
     )
 
 

@@ -13,7 +13,7 @@ class Member:
     """One client of a cohort, as the group picture sees them.
 
     ``client`` tells members apart and orders them; it is not for output. ``scores`` are 0 to 100, None where nothing
-    was looked at. ``rules`` are the ids of rules that found something, in order; ``categories`` those they belong to.
+    was looked at. ``rules`` are the ids of rules that found something, in order.
     """
 
     client: str
@@ -22,4 +22,3 @@ class Member:
     tool_version: str
     scores: tuple[tuple[Reader, int | None], ...]
     rules: tuple[str, ...]
-    categories: tuple[str, ...]

@@ -160,7 +160,7 @@ def _stubbed(deed: Callable[[], None], settings: Settings, to_do: Connection, to
     def audited(client: Client, settings: Settings) -> Outcome:
         if client.id.startswith(POISON):
             deed()
-        member = Member(client.id, NOW.date(), 2, "0", tuple((item, 90) for item in Reader), (), ())
+        member = Member(client.id, NOW.date(), 2, "0", tuple((item, 90) for item in Reader), ())
         outcome = Outcome(State.DONE, member=member, posts=1)
         _work._keep(client, settings, {"report.json": b"{}\n"}, outcome)
         return outcome

@@ -38,10 +38,8 @@ COMMON: Mapping[str, float] = {
 
 def member(client: str, found: Sequence[str] = (), scores: Mapping[Reader, int | None] | int | None = 95) -> Member:
     """A member with these rules, and one score for all readers or each its own."""
-    of = {item.id: item.category for item in rules()}
     each = scores if isinstance(scores, Mapping) else dict.fromkeys(Reader, scores)
-    categories = tuple(sorted({of[rule] for rule in found}))
-    return Member(client, TAKEN, METHOD, "0.1.0", tuple(each.items()), tuple(found), categories)
+    return Member(client, TAKEN, METHOD, "0.1.0", tuple(each.items()), tuple(found))
 
 
 def members(count: int, seed: int = 1, *, shift: float = 1.0, first: int = 0) -> tuple[Member, ...]:
