@@ -6,6 +6,7 @@ Needs Chromium on the machine; none is downloaded. Without one these tests are l
 from __future__ import annotations
 
 import io
+import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
