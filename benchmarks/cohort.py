@@ -78,7 +78,7 @@ def stub(settings: Settings, to_do: Connection, told: Connection) -> None:
     """A worker that audits nobody and writes a folder with a report of two bytes and the receipt."""
 
     def audited(client: _work.Client, settings: Settings) -> Outcome:
-        member = Member(client.id, NOW.date(), 2, "0", tuple((item, 90) for item in Reader), ("public-phone",), ())
+        member = Member(client.id, NOW.date(), 2, "0", tuple((item, 90) for item in Reader), ("public-phone",))
         outcome = Outcome(State.DONE, member=member, posts=1)
         _work._keep(client, settings, {_work.DATA: b"{}"}, outcome)
         return outcome
@@ -153,6 +153,8 @@ def machinery(home: Path, count: int) -> None:
     print(f"{count} invented clients of 1 to 5 posts written in {time.perf_counter() - began:.0f} s")
     summary, meter, seconds = run(home / "all", home / "out", life=stub)
     print(f"machinery alone, audits stubbed, two workers: {count / seconds:,.0f} clients/s ({seconds:.1f} s)")
+    if summary.counts != {"done": count}:
+        raise SystemExit(f"not all are done: {summary.counts}")
     print(f"  {summary.counts}, {meter.told()}")
     print(f"  ledger {(home / 'out' / 'ledger.db').stat().st_size / count:.0f} bytes a client")
     used = time.process_time()

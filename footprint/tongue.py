@@ -98,7 +98,10 @@ def tr(message: str, /, **gaps: object) -> str:
 
     A message that no catalogue has comes back as it is: words of a drop-in, or of the person.
     """
-    told = _spoken.get().catalogue.gettext(message) if message else ""
+    catalogue = _spoken.get().catalogue
+    told = catalogue.gettext(message) if message else ""
+    if told == message and message:  # Python 3.11.2 does not find the singular of what has a plural, too
+        told = catalogue.ngettext(message, message, 1)
     return told.format_map(gaps) if gaps else told
 
 

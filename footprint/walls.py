@@ -16,8 +16,9 @@ import platform
 import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -51,29 +52,69 @@ _REFUSED = (
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
-# By machine: the kernel's mark of it, the calls that open a file with the place of their flags, the calls refused:
-# socket, socketpair, bind, connect, sendto, sendmsg, execve, execveat, ptrace, process_vm_writev, kill, io_uring_setup,
-# openat2, truncate, ftruncate, and those that make, move, remove and re-own files.
+
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """The numbers of a machine's system calls, in its own table of the kernel."""
+
+    mark: int
+    """The kernel's mark of the machine."""
+    opening: Mapping[int, int]
+    """Calls that open a file, with the place of their flags."""
+    clone: int
+    """Starts a thread, or a process: only the first may be."""
+    clone3: int
+    """The same with its flags where no filter sees them: there is no such call, and libraries take the other."""
+    limit: int
+    """prlimit64: of this process alone."""
+    signal: int
+    """tgkill: to this process alone, which ends itself by it."""
+    refused: tuple[int, ...]
+
+
 _CALLS = {
-    "x86_64": (
+    "x86_64": _Calls(
         0xC000003E,
         {2: 1, 257: 2},
-        (
-            *(41, 53, 49, 42, 44, 46, 59, 322, 101, 311, 62, 425, 437, 76, 77),
-            *(82, 83, 84, 85, 86, 87, 88, 90, 91, 92, 94, 133, 258, 259, 260, 263, 264, 265, 266, 268, 316),
+        clone=56,
+        clone3=435,
+        limit=302,
+        signal=234,
+        refused=(
+            *(41, 53, 49, 42, 44, 46),  # socket, socketpair, bind, connect, sendto, sendmsg
+            *(57, 58, 59, 322, 425, 437),  # fork, vfork, execve, execveat, io_uring_setup, openat2
+            *(101, 310, 311, 62, 200, 129, 297, 424, 434),  # ptrace, process_vm_*, kill and its kin, pidfd_open
+            *(141, 142, 144, 203, 314),  # priority and scheduling
+            *(76, 77, 285),  # truncate, ftruncate, fallocate
+            *(82, 83, 84, 85, 86, 87, 88, 133, 258, 259, 263, 264, 265, 266, 316),  # make, move and remove files
+            *(90, 91, 92, 93, 94, 260, 268, 452),  # whose files are, and who may do what
+            *(132, 235, 261, 280, 188, 189, 190, 197, 198, 199, 463, 466),  # their times and what hangs on them
+            *(29, 30, 64, 68, 240, 248, 250),  # memory, messages and keys that outlive a process
         ),
     ),
-    "aarch64": (
+    "aarch64": _Calls(
         0xC00000B7,
         {56: 2},
-        (
-            *(198, 199, 200, 203, 206, 211, 221, 281, 117, 271, 129, 425, 437, 45, 46),
-            *(33, 34, 35, 36, 37, 38, 52, 53, 54, 55, 276),
+        clone=220,
+        clone3=435,
+        limit=261,
+        signal=131,
+        refused=(
+            *(198, 199, 200, 203, 206, 211),
+            *(221, 281, 425, 437),
+            *(117, 270, 271, 129, 130, 138, 240, 424, 434),
+            *(140, 118, 119, 122, 274),
+            *(45, 46, 47),
+            *(33, 34, 35, 36, 37, 38, 276),
+            *(52, 53, 54, 55, 452),
+            *(88, 5, 6, 7, 14, 15, 16, 463, 466),
+            *(194, 196, 190, 186, 180, 217, 219),
         ),
     ),
 }
 _LOAD, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_ALLOW, _DENY = 0x7FFF0000, 0x00050001  # the second: fail with EPERM
+_ALLOW, _DENY, _NO_SUCH_CALL = 0x7FFF0000, 0x00050001, 0x00050026  # the last two: fail with EPERM, with ENOSYS
+_THREAD = 0x10000  # CLONE_THREAD
 
 
 # Landlock: its calls have the same numbers on every machine; the thirteen rights of its first version.
@@ -172,9 +213,20 @@ def needed() -> tuple[str, ...]:
 
 def _needed() -> Iterator[str]:
     yield from _SYSTEM.split()
-    yield from (*filter(None, sys.path), sys.prefix, sys.base_prefix)
+    yield from (*searched(), sys.prefix, sys.base_prefix)
     with suppress(OSError):
         yield from set(_LIBRARY.findall(Path("/proc/self/maps").read_text()))
+
+
+def searched() -> tuple[str, ...]:
+    """The folders that libraries were loaded from. The one that one happens to stand in, which Python may search, too,
+    is none of them: it may hold somebody's files."""
+    used = set()
+    for name, item in list(sys.modules.items()):
+        places = getattr(item, "__path__", None) or (getattr(item, "__file__", None),)
+        if "." not in name and name != "__main__":
+            used |= {str(Path(place).parent) for place in places if place}
+    return tuple(path for path in sys.path if path and (path.endswith(".zip") or str(Path(path)) in used))
 
 
 class _Rules(ctypes.Structure):
@@ -224,13 +276,19 @@ def _filtered() -> bool:
     """Hand the kernel the filter; False where it has none or the machine is not in the table."""
     if platform.machine() not in _CALLS:
         return False
-    mark, opening, refused = _CALLS[platform.machine()]
-    steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, mark), (_RETURN, 0, 0, _DENY), (_LOAD, 0, 0, 0)]
+    calls = _CALLS[platform.machine()]
+    steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, calls.mark), (_RETURN, 0, 0, _DENY), (_LOAD, 0, 0, 0)]
     steps += [(_AT_LEAST, 0, 1, 0x40000000), (_RETURN, 0, 0, _DENY)]  # another numbering of the same calls
-    for call, place in opening.items():
+    for call, place in calls.opening.items():
         steps += [(_EQUAL, 0, 4, call), (_LOAD, 0, 0, 16 + 8 * place), (_ANY_OF, 0, 1, _WRITING)]
         steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
-    for call in refused:
+    steps += [(_EQUAL, 0, 4, calls.clone), (_LOAD, 0, 0, 16), (_ANY_OF, 1, 0, _THREAD)]
+    steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
+    for call in (calls.limit, calls.signal):  # 0 and its own number are the process itself
+        steps += [(_EQUAL, 0, 5, call), (_LOAD, 0, 0, 16), (_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, os.getpid())]
+        steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
+    steps += [(_EQUAL, 0, 1, calls.clone3), (_RETURN, 0, 0, _NO_SUCH_CALL)]
+    for call in calls.refused:
         steps += [(_EQUAL, 0, 1, call), (_RETURN, 0, 0, _DENY)]
     steps.append((_RETURN, 0, 0, _ALLOW))
     program = _Program(len(steps), (_Step * len(steps))(*(_Step(*step) for step in steps)))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footprint import cell as cell_module
-from footprint import doctor, records
+from footprint import doctor, records, walls
 from footprint.cell import Cell, Parser
 from footprint.collectors import Options
 from footprint.errors import LimitReached, ReadError
@@ -127,6 +127,33 @@ def test_a_forked_child_sees_nothing_of_the_one_before(nursery: None, tmp_path: 
     assert cell_module.seconds_elsewhere() > before
 
 
+def test_a_forked_child_has_pipes_that_no_other_child_has(nursery: None) -> None:
+    """Whatever one leaves behind can neither speak nor listen in the place of the next."""
+    seen = []
+    for _ in range(2):
+        with Cell(SHORT) as cell:
+            told, error = read(cell, parsers.tell)
+            assert error is None and cell._child
+            seen.append(set(words(told)))
+        kept = {item.stat().st_ino for item in Path(f"/proc/{cell_module._free[0].pid}/fd").iterdir()}
+        assert not seen[-1] & set(map(str, kept)), "the nursery keeps them neither"
+    assert len(seen[0]) == len(seen[1]) == 2 and not seen[0] & seen[1]
+
+
+def test_a_nursery_that_died_meanwhile_costs_nobody(nursery: None) -> None:
+    with Cell(SHORT) as cell:
+        assert len(list(cell.read(parsers.everything, "f", 5))) == 8
+    cell_module._free[0].kill()
+    cell_module._free[0].wait()
+    with Cell(SHORT) as cell:
+        assert len(list(cell.read(parsers.everything, "f", 5))) == 8
+
+
+def test_the_folder_one_stands_in_is_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    assert str(tmp_path) not in walls.searched() and str(SAMPLES.parent) in walls.searched()
+
+
 @pytest.mark.parametrize("end", [parsers.crash, parsers.spin])
 def test_a_forked_child_that_ends_badly_takes_its_nursery_along(nursery: None, end: Parser) -> None:
     with Cell(Limits(worker_seconds=60, worker_cpu=1)) as cell:
@@ -151,9 +178,12 @@ def test_a_parser_reaches_nothing_past_python_either(cell: Cell, tmp_path: Path)
     cell.start()
     if "system calls" not in cell.walls:
         pytest.skip("this machine's calls are not in the table")
+    before = (tmp_path / "kept.txt").stat()
     told, error = read(cell, parsers.escape_deeper, str(tmp_path))
-    assert error is None and len(told) == 6
-    assert [text for text in words(told) if "done" in text] == []
+    assert error is None and len(told) >= 13
+    assert [text for text in words(told) if "done" in text] == ["thread and own limit done"]
+    after = (tmp_path / "kept.txt").stat()
+    assert (before.st_mode, before.st_mtime_ns) == (after.st_mode, after.st_mtime_ns)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("kept.txt", "kept")]
 
 

@@ -871,7 +871,7 @@ def test_forgetting_asks_on_a_terminal(
     keep(tmp_path / "home" / "state", person())
     (tmp_path / "me.toml").write_text('name = "Ana"\n', encoding="utf-8")
     Wrong(tmp_path / "me.wrong.json").say(["abc-123456"], TAKEN)
-    monkeypatch.setattr("footprint.cli._since._can_ask", lambda: True)
+    monkeypatch.setattr("footprint.cli._options.can_ask", lambda: True)
     done = do("forget", "--me", tmp_path / "me.toml", stdin=answer)
     assert done.exit_code == code and "Erase for good" in done.stderr
     assert (tmp_path / "home" / "state" / "history.db").exists() is left

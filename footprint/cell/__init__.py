@@ -18,8 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-import msgspec
+from typing import IO
 
 from footprint import walls
 from footprint.cell import _wire
@@ -54,7 +53,8 @@ def nurse(readers: str) -> bool:
     the kernel tells that the one before is gone; whether that is so.
     """
     global _nursing
-    _nursing = readers if _children(os.getpid()) is not None else ""
+    tells = _children(os.getpid()) is not None and Path(f"/proc/{os.getpid()}/fd").is_dir()
+    _nursing = readers if tells else ""
     return bool(_nursing)
 
 
@@ -76,6 +76,7 @@ class Cell:
     def __init__(self, limits: Limits, readable: Sequence[str] = ()) -> None:
         self._limits, self._readable = limits, tuple(map(os.path.abspath, readable))
         self._child: subprocess.Popen[bytes] | None = None
+        self._pipes: tuple[IO[bytes], IO[bytes]] | None = None
         self._alarm: _Alarm | None = None
         self.at: Opened | None = None
         """The file that the child opened last; None when it opened none since it was asked."""
@@ -111,16 +112,16 @@ class Cell:
             ReadError: ``parser-died`` or ``parser-not-started``, likewise.
         """
         self.at = None
-        child, alarm = self._begin(where)
+        (to, out), alarm = self._begin(where)
         left = self._seconds(clock)
         done, self._busy = False, True
         try:
             with alarm.within(left):
-                _wire.send(child.stdin, _wire.RECORDS, pickle.dumps((parser, args, self._limits.worker_cpu)))
+                _wire.send(to, _wire.RECORDS, pickle.dumps((parser, args, self._limits.worker_cpu)))
             while True:
                 began = time.monotonic()
                 with alarm.within(left):
-                    kind, body = _wire.receive(child.stdout)
+                    kind, body = _wire.receive(out)
                 left -= time.monotonic() - began
                 if kind == _wire.END:
                     done, self._busy = True, False
@@ -128,16 +129,16 @@ class Cell:
                         raise self._gave_up(where, body.decode("ascii", "replace")[:60])
                     return
                 if kind == _wire.RECORDS:
-                    for sent in _wire.decoder.decode(body):
+                    for sent in _wire.decoded(_wire.decoder.decode, body):
                         yield sent.record
                 elif kind == _wire.OPENED:
-                    self.at, clock = _wire.opening.decode(body)
+                    self.at, clock = _wire.decoded(_wire.opening.decode, body)
                     left = self._seconds(clock)
                     if watch:
                         watch.opened(self.at, clock)
                 elif kind == _wire.READ and watch:
                     watch.bytes(*_wire.counted(body))
-        except (Gone, BrokenPipeError, msgspec.MsgspecError):
+        except (Gone, BrokenPipeError):
             alarm.stop()
             raise self._died(where, clock, alarm.fired) from None
         finally:
@@ -151,49 +152,66 @@ class Cell:
     def close(self) -> None:
         """End the child."""
         child, alarm, self._child, self._alarm = self._child, self._alarm, None, None
-        if child and alarm and self._nursed and not self._busy and not alarm.fired and _left(child, alarm):
+        pipes, self._pipes = self._pipes or (), None
+        well = self._nursed and not self._busy and alarm and not alarm.fired
+        if child and alarm and pipes and well and _left(child, pipes[0], alarm):
             _free.append(child)
             child = None
         if alarm:
             alarm.stop()
         if child:
             _kill(child)
-            for pipe in (child.stdin, child.stdout):
-                if pipe:
-                    try:
-                        pipe.close()
-                    except OSError:  # what was not sent to a dead child
-                        continue
+            pipes = (*pipes, *filter(None, (child.stdin, child.stdout)))
+        for pipe in pipes:
+            with contextlib.suppress(OSError):  # what was not sent to a dead child
+                pipe.close()
+        if child:
             child.wait()
 
-    def _begin(self, where: str) -> tuple[subprocess.Popen[bytes], _Alarm]:
-        if self._child and self._alarm and self._child.poll() is None and not self._alarm.fired:
-            return self._child, self._alarm
+    def _begin(self, where: str) -> tuple[tuple[IO[bytes], IO[bytes]], _Alarm]:
+        if self._child and self._pipes and self._alarm and self._child.poll() is None and not self._alarm.fired:
+            return self._pipes, self._alarm
         self.close()
-        self._nursed, self._busy = bool(_nursing), False
+        while _nursing and _free:
+            if (nursery := _free.pop()).poll() is None and self._starts(nursery):
+                break
+        else:
+            if not (_nursing and self._starts(None)) and not self._starts(None, alone=True):
+                reason = "parser-not-started: the process that reads foreign files does not start"
+                raise ReadError(where, reason, "footprint doctor tells more") from None
+        assert self._pipes and self._alarm  # noqa: S101  # it has started
+        return self._pipes, self._alarm
+
+    def _starts(self, nursery: subprocess.Popen[bytes] | None, *, alone: bool = False) -> bool:
+        """Start a child: ``alone`` as a fresh process, or of a nursery; None is a new one. Whether it did."""
+        self._nursed, self._busy = not alone, False
         try:
-            fresh = not (_nursing and _free)
-            child = _spawn(_START_NURSERY.format(readers=_nursing) if _nursing else _START) if fresh else _free.pop()
+            child = nursery or _spawn(_START if alone else _START_NURSERY.format(readers=_nursing))
             self._child, self._alarm = child, _Alarm(child)
-            if self._nursed and fresh:
+            assert child.stdin and child.stdout  # noqa: S101  # both were made as pipes
+            if not alone:
                 with self._alarm.within(_LOADING):
-                    _wire.receive(child.stdout)
+                    if not nursery:
+                        _wire.expect(child.stdout, _wire.READY)
+                    self._pipes = _forked(child)
+            else:
+                self._pipes = child.stdin, child.stdout
             with self._alarm.within(self._limits.worker_seconds):
-                kind = _wire.FORK if self._nursed else _wire.READY
-                _wire.send(child.stdin, kind, pickle.dumps((self._limits.worker_memory, self._readable)))
-                _, told = _wire.receive(child.stdout)
+                _wire.send(self._pipes[0], _wire.READY, pickle.dumps((self._limits.worker_memory, self._readable)))
+                told = _wire.expect(self._pipes[1], _wire.READY)
         except (OSError, Gone):
             self._busy = True
             self.close()
-            reason = "parser-not-started: the process that reads foreign files does not start"
-            raise ReadError(where, reason, "footprint doctor tells more") from None
+            return False
         self.walls = tuple(told.decode("ascii", "replace").split(","))
-        return child, self._alarm
+        return True
 
     def _seconds(self, clock: str) -> float:
+        if not clock.endswith("-seconds"):  # a child that was taken over may say anything
+            raise Gone
         try:
             return float(getattr(self._limits, clock.replace("-", "_")))
-        except AttributeError:  # a child that was taken over may say anything
+        except AttributeError:
             raise Gone from None
 
     def _died(self, where: str, clock: str, fired: bool) -> ReadError:
@@ -209,7 +227,7 @@ class Cell:
                 most = self._limits.worker_cpu
                 return LimitReached(where, "too-slow", "this file took too long to read", "worker-cpu", most)
             return ReadError(where, "parser-died: this file made its reader stop", _AGAIN)
-        most = getattr(self._limits, clock.replace("-", "_"))
+        most = getattr(self._limits, clock.replace("-", "_"), 0)
         return LimitReached(where, "too-slow", "this file took too long to read", clock, most)
 
     def _gave_up(self, where: str, trouble: str) -> ReadError:
@@ -258,20 +276,37 @@ class _Alarm:
 
 def _spawn(start: str) -> subprocess.Popen[bytes]:
     """A fresh process. Raises OSError."""
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", start, *filter(None, sys.path)]
+    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", start, *walls.searched()]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
     )
 
 
-def _left(nursery: subprocess.Popen[bytes], alarm: _Alarm) -> bool:
-    """Ask a forked child to end; whether it did, by what the kernel says: what it says itself proves nothing."""
+def _forked(nursery: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    """Have a nursery fork a child: our ends of its pipes. Raises OSError, Gone."""
+    (source, to), (out, sink) = os.pipe(), os.pipe()
+    pipes = os.fdopen(to, "wb"), os.fdopen(out, "rb")
+    try:
+        _wire.send(nursery.stdin, _wire.FORK, _wire.PIPES.pack(os.getpid(), source, sink))
+        _wire.expect(nursery.stdout, _wire.FORK)
+    except (OSError, Gone):
+        for pipe in pipes:
+            pipe.close()
+        raise
+    finally:
+        os.close(source)
+        os.close(sink)
+    return pipes
+
+
+def _left(nursery: subprocess.Popen[bytes], to: IO[bytes], alarm: _Alarm) -> bool:
+    """Ask a forked child to end; whether it did, by what its nursery and the kernel say."""
     global _elsewhere
     try:
         with alarm.within(_GOODBYE):
-            _wire.send(nursery.stdin, _wire.QUIT, b"")
-            kind, body = _wire.receive(nursery.stdout)
-        if kind != _wire.GONE or _children(nursery.pid) != ():
+            _wire.send(to, _wire.QUIT, b"")
+            body = _wire.expect(nursery.stdout, _wire.GONE)
+        if _children(nursery.pid) != ():
             return False
         _elsewhere += _wire.seconds(body)
         return True

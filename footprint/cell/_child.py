@@ -7,7 +7,9 @@ import logging
 import mmap
 import os
 import pickle
+import select
 import signal
+import struct
 import warnings
 from dataclasses import fields, replace
 from importlib import import_module
@@ -94,8 +96,9 @@ def nurse(readers: str) -> None:
 
     ``readers`` is the name of the module that loads them.
 
-    Each child has the pipes to itself until it ends. One that does not end well takes the nursery along, by the same
-    signal where that tells what happened.
+    Each child has a pair of pipes of its own, which the nursery does not keep, and not those of the nursery: so nothing
+    that one child leaves behind can speak or listen in the place of the next. One that does not end well takes the
+    nursery along, by the same signal where that tells what happened.
     """
     source, sink = _alone()
     import_module(readers).load()
@@ -108,17 +111,46 @@ def nurse(readers: str) -> None:
             kind, body = _wire.receive(source)
             if kind != _wire.FORK:
                 os._exit(1)
+            pipes = _opened(*_wire.PIPES.unpack(body))
             if not (child := os.fork()):
-                _live(source, sink, body)
-            _, status, used = os.wait4(child, 0)
+                source.close()
+                sink.close()
+                _live(*pipes)
+            for pipe in pipes:
+                pipe.close()
+            _wire.send(sink, _wire.FORK, b"")
+            status, used = _ended(child, source)
             if walls.out_of_time(os.waitstatus_to_exitcode(status)):
                 signal.signal(signal.SIGXCPU, signal.SIG_DFL)
                 os.kill(os.getpid(), signal.SIGXCPU)
             if status:
                 os._exit(1)
-            _wire.send(sink, _wire.GONE, _wire.SECONDS.pack(used.ru_utime + used.ru_stime))
-    except (Gone, OSError):
+            _wire.send(sink, _wire.GONE, _wire.SECONDS.pack(used))
+    except (Gone, OSError, struct.error):
         os._exit(0)
+
+
+def _opened(parent: int, source: int, sink: int) -> tuple[IO[bytes], IO[bytes]]:
+    """A child's ends of two pipes that its parent has made. No socket is needed to hand them over."""
+    there = f"/proc/{parent}/fd"
+    return (
+        os.fdopen(os.open(f"{there}/{source}", os.O_RDONLY | os.O_CLOEXEC), "rb"),
+        os.fdopen(os.open(f"{there}/{sink}", os.O_WRONLY | os.O_CLOEXEC), "wb"),
+    )
+
+
+def _ended(child: int, source: IO[bytes]) -> tuple[int, float]:
+    """How a child ended, and its processor time. Where its parent goes first, who is silent while it lives, it goes too."""
+    try:
+        ends = os.pidfd_open(child)
+    except (AttributeError, OSError):  # an older kernel
+        ends = -1
+    if ends >= 0:
+        if ends not in select.select([ends, source.fileno()], [], [])[0]:
+            os.kill(child, signal.SIGKILL)
+        os.close(ends)
+    _, status, used = os.wait4(child, 0)
+    return status, used.ru_utime + used.ru_stime
 
 
 def _alone() -> tuple[IO[bytes], IO[bytes]]:
@@ -134,11 +166,10 @@ def _alone() -> tuple[IO[bytes], IO[bytes]]:
     return source, sink
 
 
-def _live(source: IO[bytes], sink: IO[bytes], body: bytes = b"") -> None:
-    """Put up the walls, then do one job after the other. ``body``: what a nursery was told of the walls."""
+def _live(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Put up the walls, then do one job after the other."""
     try:
-        body = body or _wire.receive(source)[1]
-        standing = walls.raise_walls(*pickle.loads(body))  # noqa: S301  # written by the parent
+        standing = walls.raise_walls(*pickle.loads(_wire.receive(source)[1]))  # noqa: S301  # written by the parent
         _wire.send(sink, _wire.READY, ",".join(standing).encode())
         out = _Out(sink)
         while True:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 
@@ -16,10 +16,13 @@ from footprint.limits import MIB
 from footprint.members import Opened
 from footprint.model import Connection, Notice, Original, Post, Profile, Unit
 
+T = TypeVar("T")
+
 _MOST = 512 * MIB  # a longer message is no message of ours
 _HEAD = struct.Struct(">cI")
 BYTES = struct.Struct(">qq")
 SECONDS = struct.Struct(">d")
+PIPES = struct.Struct(">III")
 READY, RECORDS, OPENED, READ, END = b"W", b"R", b"O", b"B", b"E"
 MEMORY = "memory"
 FORK, QUIT, GONE = b"F", b"Q", b"G"
@@ -92,6 +95,26 @@ def counted(body: bytes) -> tuple[int, int]:
         raise Gone
     read, added = BYTES.unpack(body)
     return read, added
+
+
+def expect(pipe: IO[bytes] | None, kind: bytes) -> bytes:
+    """The body of the next message, which must be of this kind. Raises Gone."""
+    said, body = receive(pipe)
+    if said != kind:
+        raise Gone
+    return body
+
+
+def decoded(decode: Callable[[bytes], T], body: bytes) -> T:
+    """What a message says, where it says anything.
+
+    Raises:
+        Gone: it is no message of ours. Deep or broken ones fail in many ways.
+    """
+    try:
+        return decode(body)
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError, MemoryError):
+        raise Gone from None
 
 
 def seconds(body: bytes) -> float:

@@ -16,7 +16,22 @@ import typer
 from footprint import console
 from footprint.cli import _read
 from footprint.cli._app import app
-from footprint.cli._options import AsJson, Debug, DryRun, Limit, Me, Reading, Sources, Telling, grouped, limits_of
+from footprint.cli._options import (
+    AsJson,
+    Debug,
+    DryRun,
+    Limit,
+    Me,
+    Reading,
+    Sources,
+    Telling,
+    Yes,
+    answered,
+    can_ask,
+    grouped,
+    limits_of,
+    sure,
+)
 from footprint.consent import OWN_EXPORTS, Use
 from footprint.errors import UsageError
 from footprint.limits import Limits
@@ -63,7 +78,6 @@ Recorder = Annotated[
 Guardian = Annotated[
     bool, typer.Option("--guardian", help="Who consented is a parent or guardian; needed for clients under 16.")
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 @group.callback()
@@ -256,12 +270,8 @@ def forget(client: Id, yes: Yes = False, limit: Limit = None, debug: Debug = Fal
     with console.border(debug, "footprint client list finishes what was begun"):
         desk, _ = desk_of(limit)
         check_known(desk, client)
-        if not yes:
-            if not sys.stdin.isatty():
-                raise UsageError("forget", "erases for good, and cannot ask here", "give --yes if you mean it")
-            if not typer.confirm("Erase this client for good?", err=True):
-                console.say("nothing was erased")
-                return
+        if not sure("Erase this client for good?", yes):
+            return
         count = desk.forget(client)
         console.say(f"forgotten: {count} files are overwritten and gone; bundles and copies elsewhere are not touched")
 
@@ -358,7 +368,8 @@ def _name(by: str | None) -> str:
     if by is None:
         return ""
     if by == "-":
-        by = typer.prompt("Who consented", err=True) if sys.stdin.isatty() else sys.stdin.readline(_WORDS + 2)
+        here = can_ask()
+        by = answered(lambda: str(typer.prompt("Who consented", err=True))) if here else sys.stdin.readline(_WORDS + 2)
     return _words("--by", by.strip())
 
 

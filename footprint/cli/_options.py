@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
@@ -25,6 +26,8 @@ from footprint.model import Edition
 if TYPE_CHECKING:
     from footprint.audit import Request
     from footprint.model import Charter
+
+T = TypeVar("T")
 
 
 class SeverityWord(StrEnum):
@@ -124,6 +127,7 @@ Language = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the ignored files too.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a bug is; never your data.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -202,6 +206,36 @@ class Telling:
     quiet: Quiet = False
     verbose: Verbose = False
     debug: Debug = False
+
+
+def sure(question: str, yes: bool) -> bool:
+    """Whether something is to be erased for good: they said ``--yes``, or do so now.
+
+    Raises:
+        UsageError: nobody can be asked here.
+        KeyboardInterrupt: they gave no answer.
+    """
+    if yes:
+        return True
+    if not can_ask():
+        raise UsageError("forget", "erases for good, and cannot ask here", "give --yes if you mean it")
+    if answered(lambda: typer.confirm(question, err=True)):
+        return True
+    console.say("nothing was erased")
+    return False
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at the terminal."""
+    return sys.stdin.isatty()
+
+
+def answered(question: Callable[[], T]) -> T:
+    """The answer to a question; none is an interruption."""
+    try:
+        return question()
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def limits_of(limit: list[str] | None) -> Limits:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
 from footprint import console
 from footprint.cli._app import app
-from footprint.cli._options import AsJson, Debug, Limit, Me, limits_of
+from footprint.cli._options import AsJson, Debug, Limit, Me, Yes, limits_of, sure
 from footprint.errors import UsageError
 
 
@@ -72,7 +71,7 @@ def compare(
 @app.command()
 def forget(
     me: Me = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
     limit: Limit = None,
     debug: Debug = False,
 ) -> None:
@@ -93,22 +92,9 @@ def forget(
             history.erase(folder)
             console.say("forget: nothing is kept")
             return
-        if not yes:
-            if not _can_ask():
-                raise UsageError("forget", "erases for good, and cannot ask here", "give --yes if you mean it")
-            question = f"Erase for good what is kept about you ({len(files)} files)?"
-            try:
-                sure = typer.confirm(question, err=True)
-            except typer.Abort:  # no answer is an interruption
-                raise KeyboardInterrupt from None
-            if not sure:
-                console.say("nothing was erased")
-                return
+        if not sure(f"Erase for good what is kept about you ({len(files)} files)?", yes):
+            return
         wait = limits_of(limit).lock_seconds
         history.wait_for(folder, wait)
         count = history.erase(folder, caches, beside)
         console.say(f"forgotten: {count} files are overwritten and gone; reports and exports of yours are not touched")
-
-
-def _can_ask() -> bool:
-    return sys.stdin.isatty()

@@ -23,6 +23,7 @@ from footprint.cohort._ledger import Entry, Ledger
 from footprint.cohort._processes import Processes as Processes
 from footprint.cohort._work import Answer, Died, Job, Outcome, Settings, State
 from footprint.model import Member
+from footprint.tables import safe_cell
 
 __all__ = ["Entry", "Executor", "Processes", "Settings", "State", "Summary", "Watch", "conduct"]
 
@@ -198,11 +199,6 @@ def _list(ledger: Ledger, out: Path) -> None:
     def lines() -> Iterator[str]:
         yield "client,state,reason\r\n"
         for name, state, reason in ledger.lines():
-            yield f"{_cell(name)},{state},{reason.replace(',', ';')}\r\n"
+            yield f"{safe_cell(name).replace(',', ';')},{state},{reason.replace(',', ';')}\r\n"
 
     output.write(out / TABLE, lines(), ours=lambda head: head.startswith("client,state,reason"))
-
-
-def _cell(name: str) -> str:
-    """An id as a cell that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@" else name.replace(",", ";")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
+import platform
+import resource
 import socket
+import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -127,9 +132,41 @@ def escape_deeper(_: object, folder: str) -> Iterator[Record]:
         "remove": lambda: library.unlink(kept),
         "kill": lambda: library.kill(os.getppid(), 0),
         "program": lambda: library.execv(os.fsencode(sys.executable), None),
+        "process": lambda: _there(library.fork()),
+        "mode": lambda: library.chmod(kept, 0o666),
+        "time": lambda: library.utimensat(-100, kept, None, 0),
+        "mark": lambda: library.setxattr(kept, b"user.a", b"x", ctypes.c_size_t(1), 0),
+        "memory": lambda: library.shmget(0x77123, ctypes.c_size_t(4096), 0o1600),
+        "order": lambda: library.setpriority(0, os.getppid(), 19),
     }
+    if platform.machine() == "x86_64":  # the C library has no name for these
+        parent = ctypes.c_long(os.getppid())
+        calls |= {
+            "signal": lambda: library.syscall(ctypes.c_long(234), parent, parent, ctypes.c_long(0)),
+            "limits": lambda: library.syscall(ctypes.c_long(302), parent, ctypes.c_long(7), None, None),
+            "new mode": lambda: library.syscall(ctypes.c_long(452), ctypes.c_long(-100), kept, ctypes.c_long(0o666), 0),
+            "its process": lambda: library.syscall(ctypes.c_long(434), parent, ctypes.c_long(0)),
+        }
     for name, call in calls.items():
         yield say(f"{name} {'refused' if call() == -1 else 'done'}")
+    threading.Thread(target=lambda: None).start()  # which libraries do, and may
+    resource.setrlimit(resource.RLIMIT_NOFILE, resource.getrlimit(resource.RLIMIT_NOFILE))
+    yield say("thread and own limit done")
+
+
+def _there(process: int) -> int:
+    """The number of a new process, which ends at once."""
+    if process == 0:
+        os._exit(0)
+    return process
+
+
+def tell(_: object) -> Iterator[Record]:
+    """What pipes a child has, by their numbers in the kernel."""
+    for number in range(64):
+        with contextlib.suppress(OSError):
+            if stat.S_ISFIFO(os.fstat(number).st_mode):
+                yield say(f"{os.fstat(number).st_ino}")
 
 
 def spin(_: object) -> Iterator[Record]:
