@@ -140,7 +140,7 @@ def _opened(parent: int, source: int, sink: int) -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _ended(child: int, source: IO[bytes]) -> tuple[int, float]:
-    """How a child ended, and its processor time. Where its parent goes first, who is silent while it lives, it goes too."""
+    """How a child ended, and its processor time. Where its parent goes first, who is silent meanwhile, so does it."""
     try:
         ends = os.pidfd_open(child)
     except (AttributeError, OSError):  # an older kernel
