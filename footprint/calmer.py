@@ -87,14 +87,12 @@ _OWN_DEED = late(
     re.IGNORECASE,
 )
 """Before what the author tells of themselves: that they can know. A sentence may begin with it, too."""
-_FOLLOWS = late(r"\s*[\w(]")
 _WORD = late(r"\s*(?P<word>[^\W_]+)")
 _ARTICLE = late(r"\b(?P<article>an?)\s+$", re.IGNORECASE)
 _QUOTED = late(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 _SIGNS = late(r"[!?]*!{2,}[!?]*|\?{2,}[!?]*")
 _UNBROKEN = late(r"[\w/+=~-]*")
 _CAPITALS = late(r"\b[A-Z]['’A-Z]*(?:[ ,]+[A-Z]['’A-Z]*){2,}\b")
-_OWN_NAME = late(r"\b(?:I|I['’][A-Z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)

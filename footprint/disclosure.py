@@ -29,23 +29,12 @@ _NODE_KINDS = {
     "email": "EMAIL_ADDRESS",
     "phone": "PHONE_NUMBER",
     "address": "POSTAL_ADDRESS",
-    "url": "URL",
-    "link": "URL",
     "website": "URL",
-    "page": "URL",
     "employer": "ORGANIZATION",
-    "organization": "ORGANIZATION",
-    "school": "ORGANIZATION",
-    "place": "LOCATION",
-    "location": "LOCATION",
-    "birth date": "BIRTH_DATE",
-    "birth_date": "BIRTH_DATE",
     "device": "DEVICE_SERIAL",
     "author": "PERSON",
 }
-_NODE_WORDS = table(
-    {"employer": "employer", "school": "school", "place": "place", "website": "website", "device": "device"}
-)
+_NODE_WORDS = table({"employer": "employer", "website": "website", "device": "device"})
 """Kinds of a node that are what it is called."""
 _PLAIN_NODES = frozenset(("avatar", "words", "text", "phrase", "photo", "together"))
 """Kinds whose label is plain words without a value."""
@@ -57,7 +46,7 @@ _GAP = re.compile(r"\{\w+\}")
 _NAMED = re.compile(r" ?\([^()]*\)|(['\"“‘]).*?['\"”’](?!\w)|\S*[@/\\_]\S*|\S+\.\w\S*|\S*[^\x00-\x7f]\S*|\b\d{5,}\b")
 """What a reason may name besides its own words: keys, files, addresses, long numbers."""
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
-_OWN_NODES = frozenset(("account", "profile", "person", "subject", "name", "handle", "platform"))
+_OWN_NODES = frozenset(("account", "person", "name", "handle"))
 
 
 class Mode(StrEnum):

@@ -36,7 +36,7 @@ from footprint.recognizers import own_keys
 from footprint.relate import moved
 from footprint.relations import Told
 from footprint.text import Spans, quote, stretches
-from footprint.tongue import later, tr, trn
+from footprint.tongue import later, number, tr, trn
 from footprint.vocabulary import TRACK_ENDS
 
 Read = tuple[Text, tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]
@@ -164,6 +164,9 @@ class Scanner:
         """Texts in which no names were looked for, because the model does not read their language."""
         self.unheard = 0
         """Texts in which no flags were looked for, because the lexicons and the network know English alone."""
+        self.long = 0
+        """Texts of which only the beginning was read for what it tells of people and how it sounds: as much as forty
+        printed pages. Names, numbers and addresses are looked for in all of them."""
         self._own = _own_keys(subject)
         self._known: dict[bytes, Seen] = {}
         self._secret = os.urandom(16)  # a plain hash of a short text could be guessed
@@ -185,6 +188,15 @@ class Scanner:
         if self.unheard:
             why = tr("what they may be taken for was asked of English text only")
             told.append((tr("the tone of posts in other languages"), f"{why}{_others(self.unheard)}"))
+        if self.long:
+            what = tr("what long texts tell of people and what they may be taken for")
+            why = trn(
+                "only the first {most} characters of {count} text were asked for it",
+                "only the first {most} characters of {count} texts were asked for it",
+                self.long,
+                most=number(self.limits.heard_chars),
+            )
+            told.append((what, why))
         return tuple(told)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
@@ -221,7 +233,7 @@ class Scanner:
 
     def _planned(self, some: list[Text], waiting: Iterable[_Go]) -> _Go:
         """What of these texts is to be looked at, and where the answers to the others are or will be."""
-        go = _Go()
+        go, most = _Go(), self.limits.heard_chars
         under_way = {key: earlier.answers for earlier in waiting for key in earlier.fresh}
         for text in some:
             key = self._key(text)
@@ -233,8 +245,15 @@ class Scanner:
                 if key not in go.fresh:
                     whole, (named, heard) = text.where.kind == "profile", self._languages(text.text)
                     go.fresh[key] = [
-                        Words(part, text.where.published, _label(text), whole=whole, named=named, heard=heard)
-                        for _, part in stretches(text.text, _PART)
+                        Words(
+                            part,
+                            text.where.published,
+                            _label(text),
+                            whole=whole,
+                            named=named,
+                            heard=heard and at < most,
+                        )
+                        for at, part in stretches(text.text, _PART)
                     ]
                 go.plan.append((text, key, go.answers))
         return go
@@ -246,6 +265,7 @@ class Scanner:
         read = english or names is None or suits(text, names.languages)
         self.foreign += not read
         self.unheard += not english
+        self.long += english and len(text) > self.limits.heard_chars
         return read, english
 
     def _answered(self, go: _Go) -> Iterator[Read]:
@@ -288,14 +308,14 @@ class Scanner:
     def positions(self, post: Post) -> tuple[Sighting, ...]:
         """The positions that a post's media carry, as sightings."""
         found = []
-        for number, media in enumerate(post.media):
+        for nth, media in enumerate(post.media):
             if media.lat is None or media.lon is None or not (-90 <= media.lat <= 90 and -180 <= media.lon <= 180):
                 continue
             value = f"{media.lat:.6f}, {media.lon:.6f}"
             where = next(iter(texts_of(_with_text(post, value)))).where
             spot = quote(value, 0, len(value), Spans([(0, len(value), "GEO_POINT")]))
             key = f"{media.lat:.3f},{media.lon:.3f}"  # about a hundred metres: one place
-            at, note = _part(where, "position", number), TRACK_ENDS.get(media.kind, "")
+            at, note = _part(where, "position", nth), TRACK_ENDS.get(media.kind, "")
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 

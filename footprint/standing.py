@@ -1,4 +1,4 @@
-"""Whether anything that goes into an audit changed since the last one: told without reading it, in less than a second.
+"""Whether what goes into an audit changed since the last one: told without reading the sources, in under a second.
 
 A file is the same while it has its place, size, times and number in the system; the time of its last change cannot be
 set back by a program. The files of this program count as well. What is asked of the network never stands.

@@ -82,14 +82,10 @@ READERS = table(
     }
 )
 
-READER_MEANING = table(
-    {
-        Reader.RECRUITER: "somebody who looks you up before an interview",
-        Reader.EMPLOYER: "your boss or a colleague",
-        Reader.CLIENT: "a customer, patient, pupil, or anyone you serve",
-        Reader.STRANGER: "a thief, a stalker, a scammer, or just somebody curious",
-    }
-)
+READER_CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
+"""As marks of pages have them."""
+KEEP_DAYS = 90
+"""A report says on its first page that it is to be kept no longer; a counselor's desk erases it then."""
 
 SEVERITIES = table(
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -183,6 +184,15 @@ def test_every_outside_library_is_listed() -> None:
 def test_a_file_is_one_room(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, "probably two rooms in one file"
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "a module says what it is for"
+
+
+def test_the_floors_of_the_document_are_these() -> None:
+    text = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| ([\d½]+) [^|]*\| ([^|]+) \|", text.partition("## Floors")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    told = {name.rstrip("/") for _, names in rows for name in re.findall(r"`([^`]+)`", names)}
+    assert told == set(FLOOR) - {"__main__"}
 
 
 def test_templates_never_switch_escaping_off() -> None:

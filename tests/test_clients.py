@@ -664,9 +664,11 @@ def test_words_on_a_cover_are_text(run: Person) -> None:
 
 def test_the_plan_in_words_has_every_step() -> None:
     data = report.to_json(assessment())
-    text = clients.plan_text(data["plan"])
+    text = clients.plan_text(data)
     assert len(re.findall(r"^\d+\. ", text, re.MULTILINE)) == len(data["plan"]) > 0
-    assert clients.plan_text([]) == "Nothing to do.\n"
+    assert clients.plan_text(data | {"plan": []}) == "Nothing to do.\n"
+    spoken = report.to_json(replace(assessment(), language="es"))
+    assert "; unos " in clients.plan_text(spoken) and "about" not in clients.plan_text(spoken)
 
 
 def test_words_of_a_record_are_one_line(run: Person) -> None:

@@ -585,12 +585,6 @@ def test_a_cluster_writes_the_same_bytes_and_learns_numbers_alone(
     assert not any("footprint" in name for name in cluster.scheduler.worker_plugins)
 
 
-def test_a_cluster_on_this_computer_listens_to_nobody_else(cluster: Any) -> None:
-    addresses = [cluster.scheduler_address, *(worker.worker_address for worker in cluster.workers.values())]
-    assert all(item.startswith("tcp://127.0.0.1:") for item in addresses)
-    assert cluster.scheduler.http_server is None or not cluster.dashboard_link or "127.0.0.1" in cluster.dashboard_link
-
-
 def test_who_is_not_there_is_told_with_a_way_to_start_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     from footprint.cohort import _cluster

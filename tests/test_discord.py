@@ -26,7 +26,6 @@ USER = {
     "email": "ana@example.com",
 }
 SERVER = {"id": CHANNEL, "type": 0, "name": "general", "guild": {"id": GUILD, "name": "Place"}}
-DIRECT = {"id": CHANNEL, "type": 1, "recipients": ["1", "2"]}
 
 
 def row(text: str = "Hello", number: int = 0, **more: Any) -> dict[str, Any]:

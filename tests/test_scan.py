@@ -16,6 +16,7 @@ import pytest
 
 from footprint import scan
 from footprint.detect import Detector, Seen, Words, resolve
+from footprint.engines import NONE
 from footprint.limits import Limits
 from footprint.model import Locator, Sighting, Subject, Text
 from footprint.recognizers import Context, recognizers
@@ -204,6 +205,21 @@ def test_a_megabyte_in_one_text_takes_its_time_in_proportion() -> None:
         spent.append(time.process_time() - began)
         assert len(seen.found) == 3 * (size // len(sentence))
     assert spent[1] < 20 * spent[0]
+
+
+def test_of_a_very_long_text_the_beginning_is_heard_and_all_of_it_is_searched() -> None:
+    heat = "You useless idiot, Tom. "
+    text = f"{heat}{'The weather is fine today. ' * 2400}{heat}Call me on +1 212 555 0147."
+    assert len(text) > 60_000
+    scanner = Scanner(Subject(), Limits(heard_chars=1_000), engine=NONE)
+    ((_, sightings, _, flags),) = scanner.read([Text(Locator("x", "ana", "1"), text)])
+    assert [item.kind for item in sightings if item.start > 60_000] == ["PHONE_NUMBER"]
+    assert flags and all(item.end < 100 for item in flags)
+    what = "what long texts tell of people and what they may be taken for"
+    assert dict(scanner.not_looked_for)[what] == "only the first 1,000 characters of 1 text were asked for it"
+    whole = Scanner(Subject(), engine=NONE)
+    ((_, _, _, flags),) = whole.read([Text(Locator("x", "ana", "1"), text)])
+    assert any(item.start > 60_000 for item in flags) and what not in dict(whole.not_looked_for)
 
 
 def test_presidio_alone_finds_what_the_scan_finds() -> None:

@@ -37,36 +37,34 @@ MOVING = tuple(f'"{word}' for word in ("POT-", "PO-", "Last-", "Language-Team", 
 
 def messages() -> Catalog:
     """Everything that is said, with where it is said."""
-    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     plurals: dict[str, str] = {}
 
-    def add(message: Id, file: str, line: int, context: str = "") -> None:
+    def add(message: Id, file: str, context: str = "") -> None:
         one = message if isinstance(message, str) else message[0]
         if not isinstance(message, str):
             plurals[one] = message[1]
-        places = found.setdefault((context, one), [])
-        if (file, line) not in places:
-            places.append((file, line))
+        found.setdefault((context, one), set()).add(file)
 
     for path in sorted((ROOT / "footprint").rglob("*.py")):
-        for line, message, context in in_code(ast.parse(path.read_text(encoding="utf-8"))):
-            add(message, path.relative_to(ROOT).as_posix(), line, context)
+        for message, context in in_code(ast.parse(path.read_text(encoding="utf-8"))):
+            add(message, path.relative_to(ROOT).as_posix(), context)
     for path in sorted((ROOT / "templates").glob("*.j2")):
-        for line, message in in_template(path):
-            add(message, path.relative_to(ROOT).as_posix(), line)
+        for message in in_template(path):
+            add(message, path.relative_to(ROOT).as_posix())
     for file, message in in_data():
-        add(message, file, 0)
+        add(message, file)
     catalog = Catalog(domain=DOMAIN, project="footprint", charset="utf-8")
-    for (context, one), places in found.items():
+    for (context, one), files in found.items():
         many = plurals.get(one)
         id = (one, many) if many else one
-        where = sorted({(file, None) for file, _ in places})
+        where = [(file, None) for file in sorted(files)]
         catalog.add(id, locations=where, context=context or None)  # type: ignore[arg-type]
     return catalog
 
 
-def in_code(tree: ast.Module) -> Iterator[tuple[int, Id, str]]:
-    """The sentences that code asks for or marks: (line, message, context)."""
+def in_code(tree: ast.Module) -> Iterator[tuple[Id, str]]:
+    """The sentences that code asks for or marks: (message, context)."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -74,19 +72,19 @@ def in_code(tree: ast.Module) -> Iterator[tuple[int, Id, str]]:
         words = [item.value if isinstance(item, ast.Constant) else None for item in node.args]
         texts = [item if isinstance(item, str) else "" for item in words]
         if name == "tr" and texts[:1] != [""] and texts:
-            yield node.lineno, texts[0], ""
+            yield texts[0], ""
         elif name == "trp" and all(texts[:2]) and len(texts) > 1:
-            yield node.lineno, texts[1], texts[0]
+            yield texts[1], texts[0]
         elif name in ("trn", "plural") and len(texts) > 1 and all(texts[:2]):
-            yield node.lineno, (texts[0], texts[1]), ""
+            yield (texts[0], texts[1]), ""
         elif name == "counted" and len(texts) > 1 and texts[1]:
             many = texts[2] if len(texts) > 2 and texts[2] else f"{texts[1]}s"
-            yield node.lineno, (f"{{count}} {texts[1]}", f"{{count}} {many}"), ""
+            yield (f"{{count}} {texts[1]}", f"{{count}} {many}"), ""
         elif name == "later" and node.args:
-            yield from ((node.lineno, text, "") for text in within(node.args[0]))
+            yield from ((text, "") for text in within(node.args[0]))
         elif name == "table" and node.args:
             for value in getattr(node.args[0], "values", ()):
-                yield from ((node.lineno, text, "") for text in within(value))
+                yield from ((text, "") for text in within(value))
 
 
 def within(node: ast.expr) -> Iterator[str]:
@@ -100,17 +98,16 @@ def within(node: ast.expr) -> Iterator[str]:
                 yield from within(child)
 
 
-def in_template(path: Path) -> Iterator[tuple[int, Id]]:
+def in_template(path: Path) -> Iterator[Id]:
     options = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "encoding": "utf-8", "silent": "no"}
     with path.open("rb") as file:
-        for line, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), options):
+        for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), options):
             if isinstance(message, tuple):
-                yield line, (message[0], message[1])
+                yield message[0], message[1]
             elif message:
-                yield line, message
-    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        for one, many in COUNTED.findall(text):
-            yield line, (f"{{count}} {one}", f"{{count}} {many or one + 's'}")
+                yield message
+    for one, many in COUNTED.findall(path.read_text(encoding="utf-8")):
+        yield f"{{count}} {one}", f"{{count}} {many or one + 's'}"
 
 
 def in_data() -> Iterator[tuple[str, Id]]:

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from footprint.consent import Consent
     from footprint.model import Assessment
 
-REPORT, MASKED, DATA, PLAN = "report.html", "report-masked.html", "report.json", "plan.txt"
-TALK = "report-counselor.html"
 _WORDS = 200
 """Characters of a name or a scope."""
 
@@ -316,13 +314,13 @@ def _kept(work: Work, given: Consent, also: list[str]) -> _read.Kept:
         data = report.to_json(assessment, show_values=show_values)
         work.counts |= {"findings": len(assessment.findings), "notices": len(assessment.notices)}
         files = {
-            REPORT: report.to_html(assessment, show_values=show_values, reader=reader),
-            MASKED: report.to_html(assessment, masked=True, reader=reader),
-            TALK: editions.render(assessment, Edition.COUNSELOR, show_values=show_values, reader=reader),
-            DATA: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
-            PLAN: clients.plan_text(data["plan"]),
+            clients.REPORT: report.to_html(assessment, show_values=show_values, reader=reader),
+            clients.MASKED: report.to_html(assessment, masked=True, reader=reader),
+            clients.TALK: editions.render(assessment, Edition.COUNSELOR, show_values=show_values, reader=reader),
+            clients.DATA: json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+            clients.PLAN: clients.plan_text(data),
         }
-        return work.keep(files) / REPORT
+        return work.keep(files) / clients.REPORT
 
     return _read.Kept(covered, keep)
 

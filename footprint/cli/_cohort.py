@@ -139,6 +139,10 @@ def cohort(
         settings = _settings(
             out, role, policy, since, bool(include), limit, engine, thorough, json_only, without_models, recipient or []
         )
+        if earlier or noise is not None:
+            from footprint import group
+
+            group.check(earlier, noise)  # what cannot be should not cost everybody's turn
         workers = workers or console.processors()
         settings = replace(settings, helpers=workers)
         executor = _executor(workers, scheduler)
@@ -261,7 +265,7 @@ class _Told:
 
     def __init__(self, progress: Progress, lines: bool) -> None:
         self._progress, self._lines = progress, lines
-        self._turns = self._failed = self._size = 0
+        self._turns = self._failed = 0
 
     def began(self, clients: int, turns: int, size: int, resumed: bool) -> None:
         """So many clients there are, of whom so many have their turn."""
@@ -269,7 +273,6 @@ class _Told:
         if self._lines:
             _line("begin", clients=clients, turns=turns, bytes=size, resumed=resumed)
         self._progress.cohort(0, turns, 0, 0, size)
-        self._size = size
 
     def waits(self, why: str) -> None:
         """Nothing has come for a while."""

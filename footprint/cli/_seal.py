@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from footprint import console
-from footprint.cli._client import DATA, MASKED, PLAN, REPORT, Id, check_known, desk_of, group
+from footprint.cli._client import Id, check_known, desk_of, group
 from footprint.cli._options import Debug, Limit
 from footprint.errors import UsageError
 
@@ -43,6 +43,7 @@ def seal(
     age -d bundle.age | tar x
     """
     with console.border(debug):
+        from footprint import clients
         from footprint import output as writer
         from footprint import seal as sealing
 
@@ -63,7 +64,8 @@ def seal(
                 raise UsageError("seal", "finds no report of this client", "footprint client audit ID SOURCE...")
             words = _passphrase(passphrase_fd) if with_words else ""
             try:
-                files = {name: (reports[-1] / name).read_bytes() for name in (REPORT, MASKED, DATA, PLAN)}
+                kept = (clients.REPORT, clients.MASKED, clients.DATA, clients.PLAN)
+                files = {name: (reports[-1] / name).read_bytes() for name in kept}
             except OSError as error:
                 what = f"cannot be read, {(error.strerror or 'no access').lower()}"
                 raise UsageError("report", what, "footprint client audit ID SOURCE... makes it anew") from None

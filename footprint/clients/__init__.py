@@ -8,7 +8,7 @@ clients/            0700, below the state folder
     me.toml         the client's facts, and beside it their word on accounts and findings
     client-accounts.json  which accounts were read as theirs
     state/ cache/   all that an audit keeps or fetches: history, decisions, answers of sites
-    reports/<time>/ report.html, report-masked.html, report.json, plan.txt
+    reports/<time>/ report.html, report-masked.html, report-counselor.html, report.json, plan.txt
     .lock           held while somebody works on this client
 """
 
@@ -29,6 +29,11 @@ from footprint import consent as consents
 from footprint import erasing, output, subject, toml
 from footprint.clients import _log
 from footprint.clients._work import CONSENT, HEAD, LOCK, ME, cannot, check_ours, private, reports_of, taken
+from footprint.clients._work import DATA as DATA
+from footprint.clients._work import MASKED as MASKED
+from footprint.clients._work import PLAN as PLAN
+from footprint.clients._work import REPORT as REPORT
+from footprint.clients._work import TALK as TALK
 from footprint.clients._work import Work as Work
 from footprint.clients._work import plan_text as plan_text
 from footprint.consent import Standing
@@ -36,7 +41,7 @@ from footprint.errors import ExitCode, FootprintError, HistoryLocked, Refused, U
 from footprint.limits import Limits
 from footprint.locking import held
 
-__all__ = ["Desk", "Work", "plan_text"]
+__all__ = ["DATA", "MASKED", "PLAN", "REPORT", "TALK", "Desk", "Work", "plan_text"]
 
 FOLDER = "clients"
 

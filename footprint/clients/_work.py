@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,15 +16,15 @@ from footprint import consent as consents
 from footprint import erasing, kept, output, subject, toml
 from footprint.consent import Consent, Use
 from footprint.errors import CannotWrite, Refused
-from footprint.tongue import tr
-from footprint.wording import counted
+from footprint.tongue import speaking, tr
+from footprint.wording import KEEP_DAYS, counted
 
 CONSENT = "consent.jsonl"
 ME = "me.toml"
 REPORTS = "reports"
 LOCK = ".lock"
-KEEP_DAYS = 90
-"""A report says on its first page that it is to be kept no longer."""
+REPORT, MASKED, DATA, PLAN = "report.html", "report-masked.html", "report.json", "plan.txt"
+TALK = "report-counselor.html"
 HEAD = "# Facts about this client, as docs/me.md tells. What is left out is drawn from their exports.\n"
 
 _ACCOUNTS = "client-accounts"
@@ -148,16 +148,17 @@ class Work:
         return count
 
 
-def plan_text(steps: Sequence[Mapping[str, Any]]) -> str:
-    """The plan of a ``report.json`` as lines to read or print, in its order."""
-    if not steps:
-        return f"{tr('Nothing to do.')}\n"
-    lines = []
-    for number, step in enumerate(steps, 1):
-        about = tr("about {minutes}", minutes=counted(step["effort"], "minute"))
-        lines.append(f"{number}. {step['what']} ({step['where']}; {about})")
-        lines += [f"   {step[key]}" for key in ("url", "warns") if step[key]]
-    return "\n".join(lines) + "\n"
+def plan_text(data: Mapping[str, Any]) -> str:
+    """The plan of a ``report.json`` as lines to read or print, in its order and its language."""
+    with speaking(data["language"]):
+        if not data["plan"]:
+            return f"{tr('Nothing to do.')}\n"
+        lines = []
+        for number, step in enumerate(data["plan"], 1):
+            about = tr("about {minutes}", minutes=counted(step["effort"], "minute"))
+            lines.append(f"{number}. {step['what']} ({step['where']}; {about})")
+            lines += [f"   {step[key]}" for key in ("url", "warns") if step[key]]
+        return "\n".join(lines) + "\n"
 
 
 def reports_of(folder: Path) -> tuple[Path, ...]:

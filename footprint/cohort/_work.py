@@ -22,7 +22,7 @@ from pathlib import Path
 from sys import intern
 
 from footprint import __version__, cell, console, erasing, walls
-from footprint.clients import plan_text
+from footprint.clients import DATA, MASKED, PLAN, REPORT, plan_text
 from footprint.cohort._clients import Client, allowed, sources_of
 from footprint.consent import Use
 from footprint.errors import CannotWrite, FootprintError, NothingRead, Refused
@@ -32,7 +32,7 @@ from footprint.vocabulary import Reader
 
 CLIENTS, PARTS = "clients", ".work"
 """In the folder of a run: the finished clients, and what is not finished yet."""
-REPORT, MASKED, DATA, PLAN, BUNDLE = "report.html", "report-masked.html", "report.json", "plan.txt", "bundle.age"
+BUNDLE = "bundle.age"
 RECEIPT = ".receipt.json"
 SCHEMA = "footprint.receipt/1"
 GIANT = 64 * MIB
@@ -250,7 +250,7 @@ def _files(assessment: Assessment, settings: Settings) -> dict[str, bytes]:
         texts[DATA] = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
         texts[REPORT] = report.to_html(assessment)
         texts[MASKED] = report.to_html(assessment, masked=True)
-        texts[PLAN] = plan_text(data["plan"])
+        texts[PLAN] = plan_text(data)
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     if settings.recipients:
         files[BUNDLE] = seal.seal(seal.bundle(files, settings.taken), settings.recipients)

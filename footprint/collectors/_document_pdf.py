@@ -186,7 +186,6 @@ class _Reading:
         self._known: set[str] = set()
         self._beside: list[str] = []
         self._links: dict[str, None] = {}
-        self._authors: dict[str, None] = {}
         self._account = name.rpartition("/")[2]
 
     def profile(self) -> Iterator[Profile]:

@@ -87,7 +87,6 @@ class _Trip:
         self.ledger = Ledger(archive)
         self.quiet: Counter[str] = Counter()
         self.foreign: Counter[str] = Counter()
-        self.unreadable = 0
         self.keys = Keys(archive, _KEYS)
 
     def records(self) -> Iterator[Record]:

@@ -67,11 +67,9 @@ MOST_REACHED = 10
 MANY_CARDS = 100
 """From here on cards are drawn when they come into view."""
 MOST_STEPS = 10
-KEEP_DAYS = 90
 
 _EVERYBODY = table({"all": ("Everyone", "everyone")})
 _EVERYONE = "a"
-_CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
 _CAREFUL = frozenset(("edit", "hide", "delete", "close", "separate"))
 _ONLY_EXPORT = "only-export"
 
@@ -112,7 +110,7 @@ def build(
         consent=consent(assessment.cover, say) if assessment.cover else "",
         made=wording.day(assessment.taken_at),
         iso=assessment.taken_at.astimezone(UTC).date().isoformat(),
-        until=wording.day(assessment.taken_at + timedelta(days=KEEP_DAYS)),
+        until=wording.day(assessment.taken_at + timedelta(days=wording.KEEP_DAYS)),
         tool_version=assessment.tool_version,
         method=assessment.method,
         summary=read_in_short(assessment),
@@ -186,7 +184,9 @@ def _lines(assessment: Assessment, anchors: frozenset[str]) -> Iterable[Line]:
         yield Line(
             name=wording.plain_rule(rule),
             anchor=_known(_anchor(rule), anchors),
-            points=tuple((_CODES[item.reader], points.get(item.reader, 0)) for item in assessment.readers),
+            points=tuple(
+                (wording.READER_CODES[item.reader], points.get(item.reader, 0)) for item in assessment.readers
+            ),
             shown=_shown(points),
         )
 
@@ -195,7 +195,7 @@ def _gauge(item: ReaderScore) -> Gauge:
     label, who = wording.READERS[item.reader]
     level = "none" if item.score is None else "good" if item.score >= 80 else "medium" if item.score >= 50 else "high"
     return Gauge(
-        code=_CODES[item.reader],
+        code=wording.READER_CODES[item.reader],
         label=label,
         who=who,
         score=item.score,
@@ -213,20 +213,17 @@ def _lens(
     gauges: Sequence[Gauge],
     anchors: frozenset[str],
 ) -> Lens:
-    code = _CODES[reader] if reader else _EVERYONE
+    code = wording.READER_CODES[reader] if reader else _EVERYONE
     findings = seen_by(assessment, reader)
     rules = {item.rule for item in findings}
     # This reader's steps first; three in any case, as long as the plan has three.
     plan = sorted(assessment.plan, key=lambda item: reader is not None and bool(item.rule) and item.rule not in rules)
     worst = max(findings, key=lambda item: item.severity, default=None)
-    label, who = wording.READERS[reader] if reader else _EVERYBODY["all"]
+    label, _ = wording.READERS[reader] if reader else _EVERYBODY["all"]
     return Lens(
         code=code,
         id=f"as-{reader or 'everyone'}",
         label=label,
-        meaning=tr("Seen by {reader}: {meaning}", reader=who, meaning=wording.READER_MEANING[reader])
-        if reader
-        else tr("Seen by everyone"),
         verdict=verdict(assessment, reader),
         worst=say.text(worst.title) if worst else "",
         gauges=tuple(item for item in gauges if reader is None or item.code == code),
@@ -242,7 +239,6 @@ def _step(
     topic = what.partition(": ")[0] if ": " in what else ""
     what = what.removeprefix(f"{topic}: ")
     return Step(
-        action=item.action,
         topic=topic,
         what=wording.sentence(what),
         where=say.text(item.where),
@@ -278,8 +274,8 @@ def _anchor(rule: str) -> str:
 def _shown(readers: Iterable[Reader]) -> str:
     """Classes that let the lens hide an element; empty when every reader sees it."""
     who = set(readers)
-    seen = [_CODES[reader] for reader in Reader if reader in who]
-    return "" if len(seen) == len(_CODES) else " ".join(("l", _EVERYONE, *seen))
+    seen = [wording.READER_CODES[reader] for reader in Reader if reader in who]
+    return "" if len(seen) == len(wording.READER_CODES) else " ".join(("l", _EVERYONE, *seen))
 
 
 def _topics(
@@ -331,7 +327,7 @@ def _topic(item: Finding) -> str:
 
 def _counts(findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
     yield _EVERYONE, wording.number(len(findings))
-    for reader, code in _CODES.items():
+    for reader, code in wording.READER_CODES.items():
         yield code, wording.number(sum(reader in item.readers for item in findings))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footprint import changes, wording
 from footprint.disclosure import Disclosure, Mode
-from footprint.model import Decision, Moved, Reader, Since
+from footprint.model import Decision, Moved, Since
 from footprint.page import Past, Trend
 from footprint.tongue import tr, trn
 
@@ -13,7 +13,6 @@ WIDTH, HEIGHT = 100, 24
 LEAST = 3
 """Two runs are two numbers; from three on a line says more."""
 
-_CODES = {Reader.RECRUITER: "r", Reader.EMPLOYER: "e", Reader.CLIENT: "c", Reader.STRANGER: "s"}
 _ALWAYS = frozenset(("gone", "archived", "wrong", "new", "unread"))
 """Groups that are listed; what is still there stands in the findings anyway."""
 
@@ -66,4 +65,4 @@ def _trend(item: Moved, since: Since) -> Trend:
         reader=label,
         scores=", ".join(str(score) for _, score in known),
     )
-    return Trend(_CODES[item.reader], label, item.before, item.now, dots, words)
+    return Trend(wording.READER_CODES[item.reader], label, item.before, item.now, dots, words)

@@ -71,12 +71,8 @@ def release(
     paths = {name: folder / name for name in _OURS}
     for name, path in paths.items():
         output.check(path, ours=_OURS[name])
-    before = _sheet.read(earlier) if earlier else None
-    if noise is not None:
-        _check(noise)
-        if draw is None:
-            _noise.available()
-            draw = _noise.draw
+    before = check(earlier, noise, available=draw is None)
+    draw = draw or _noise.draw
     if len(members) < FEWEST:
         _write(paths, _too_few(len(members)))
         return Released(paths[PAGE], paths[TABLE], shown=False)
@@ -110,10 +106,23 @@ def _too_few(clients: int) -> dict[str, str]:
     return {PAGE: _page.too_few(words, __version__), TABLE: _sheet.too_few(words)}
 
 
-def _check(noise: float) -> None:
-    if not (math.isfinite(noise) and 0 < noise <= _releases.MOST):
-        what = f"must be more than 0 and at most {_releases.MOST:g}"
-        raise UsageError("--noise", what, "1 is usual; a smaller EPSILON hides more and blurs more")
+def check(earlier: Path | None, noise: float | None, *, available: bool = True) -> _counts.Shown | None:
+    """The earlier picture, where there is one; to be asked before much work is done for a picture.
+
+    Args:
+        available: whether the library that makes the noise is to be there.
+
+    Raises:
+        UsageError: the earlier picture is none, or the noise cannot be had.
+    """
+    before = _sheet.read(earlier) if earlier else None
+    if noise is not None:
+        if not (math.isfinite(noise) and 0 < noise <= _releases.MOST):
+            what = f"must be more than 0 and at most {_releases.MOST:g}"
+            raise UsageError("--noise", what, "1 is usual; a smaller EPSILON hides more and blurs more")
+        if available:
+            _noise.available()
+    return before
 
 
 def _margin(counts: _counts.Counts, noise: float) -> int:

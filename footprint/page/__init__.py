@@ -160,7 +160,6 @@ class Topic:
 class Step:
     """One step of the plan."""
 
-    action: str
     topic: str
     what: str
     where: str
@@ -202,7 +201,6 @@ class Lens:
     code: str
     id: str
     label: str
-    meaning: str
     verdict: str
     worst: str
     gauges: tuple[Gauge, ...]

@@ -207,7 +207,7 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
         return
     if kind == "SCHOOL" and mark in "?!" and not _objects.is_school(value):
         return
-    if kind == "SCHOOL" and mark == "!" and _visit(reading, found, span, who):
+    if kind == "SCHOOL" and mark == "!" and _visit(reading, found, span):
         return
     if (
         kind == "EMPLOYER"
@@ -223,7 +223,7 @@ def _with_object(reading: Reading, kind: str, over: bool, found: re.Match[str], 
         yield Told("JOB_TITLE", *as_job.span("job"), who.span, 0.8, past)
 
 
-def _visit(reading: Reading, found: re.Match[str], span: Span, who: Who) -> bool:
+def _visit(reading: Reading, found: re.Match[str], span: Span) -> bool:
     """Whether somebody is only at a school for a while: to see a gig, to park, to vote."""
     before, behind = reading.text[max(0, found.start() - 24) : found.start()], reading.text[span[1] : span[1] + 30]
     if found[0].lower().startswith("at"):

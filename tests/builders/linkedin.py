@@ -22,7 +22,6 @@ STAMP = (2026, 1, 31, 12, 0, 0)
 ERAS = (2021, 2022, 2024, 2025, 2026)
 NUMBER = "123456789"
 """The member's number in file names of 2026."""
-BASIC = "Basic_LinkedInDataExport_01-31-2026.zip"
 COMPLETE = "Complete_LinkedInDataExport_01-31-2026.zip"
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

@@ -8,9 +8,7 @@ in base64.
 from __future__ import annotations
 
 import base64
-import csv
 import html
-import io
 import random
 import re
 import unicodedata
@@ -386,8 +384,3 @@ def _coded(form: str, text: str) -> bool:
         return False
     coded = base64.b64encode(form.encode()).decode().rstrip("=")
     return form[::-1] in text or coded[: len(coded) - len(coded) % 4] in text
-
-
-def rows_of(text: str) -> list[list[str]]:
-    """The cells of a table."""
-    return list(csv.reader(io.StringIO(text)))
