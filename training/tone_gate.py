@@ -38,7 +38,7 @@ PARTS = {"ANGER": "goemotions", SEXIST: "edos"}
 EDGES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
 PRIOR = 12
 """As so many examples all kinds together count for each kind."""
-CHOSEN = {"HATE": 0.25, SEXIST: 0.45}
+CHOSEN = {"HATE": 0.25, SEXIST: 0.55}
 OF_WOMEN = {"HATE": 0.7}
 """Chosen by hand on groups' lines that were not learnt and EDOS' dev part together: a step less meets 2 % more of the
 hateful lines and costs EDOS 0.004. HatemojiBuild, written to mislead, would have HATE from 0.5."""
