@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import accuracy
 
 from footprint.console import processors
-from footprint.detect import Detector, Words, resolve
+from footprint.detect import Detector, resolve
 from footprint.limits import Limits
 from footprint.model import Locator, Sighting, Subject, Text
 from footprint.names import KINDS
@@ -133,13 +133,13 @@ def again(posts: list[str]) -> None:
 
 def long_texts() -> None:
     """One very long text, and a run of dots."""
-    detector = Detector(Subject(), Limits())
+    scanner = Scanner(Subject())
     sentence = (
         "Yesterday Maria Lindqvist met Tom in Rotterdam, and they talked about work, rain and the price of bread. "
     )
     for name, words in (("1 MB in one text", sentence * (1_000_000 // len(sentence))), ("32,000 dots", "." * 32_000)):
         began = time.perf_counter()
-        detector.look([Words(words)])
+        list(scanner.read([text(0, words)]))
         print(f"  {name}: {time.perf_counter() - began:.1f} s")
 
 

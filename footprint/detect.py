@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
+from itertools import product
 
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import NONE, load
@@ -71,6 +72,8 @@ class Words:
     """Whether names are looked for: not in a language that the model does not read."""
     heard: bool = True
     """Whether flags are looked for: not in another language than English."""
+    alone: bool = False
+    """Whether sightings alone are looked for, no relations and no flags: far down in a text as long as a book."""
 
 
 class Detector:
@@ -111,9 +114,16 @@ class Detector:
                 for hit in self._piece(piece, next(names), context):
                     _keep(found, _moved(hit, offset, plain))
             answers.append(resolve(list(found.values())))
-        told = self._relater.look([_asked(*three) for three in zip(texts, answers, cut, strict=True)])
-        flagged = self._flagged(texts, cleaned, cut, answers)
-        return [Seen(*three) for three in zip(answers, told, flagged, strict=True)]
+        heard = [place for place, item in enumerate(texts) if not item.alone]
+        told = self._relater.look([_asked(texts[at], answers[at], cut[at]) for at in heard])
+        flagged = self._flagged(
+            [texts[at] for at in heard], [cleaned[at] for at in heard], [cut[at] for at in heard],
+            [answers[at] for at in heard],
+        )  # fmt: skip
+        seen = [Seen(found, (), ()) for found in answers]
+        for at, relations, flags in zip(heard, told, flagged, strict=True):
+            seen[at] = Seen(answers[at], relations, flags)
+        return seen
 
     def _flagged(
         self,
@@ -142,13 +152,15 @@ class Detector:
         answers: list[list[Name]] = [[] for _ in some]
         if self.names is None:
             return answers
-        for whole in (False, True):
-            places = [place for place, (item, _) in enumerate(some) if item.named and item.whole is whole]
+        for whole, alone in product((False, True), repeat=2):
+            groups = ((item.whole, item.alone) if item.named else () for item, _ in some)
+            places = [place for place, group in enumerate(groups) if group == (whole, alone)]
             read = [some[place][1] for place in places]
             least = THOROUGH if whole or self._thorough else QUICK
             try:
                 if isinstance(self.names, Namer):
-                    found = self.names.find_all(read, least, self._relater.keep(profile=whole))
+                    keep = None if alone else self._relater.keep(profile=whole)
+                    found = self.names.find_all(read, least, keep)
                 else:
                     found = self.names.find_all(read, least)
             except Exception:  # an engine of others may fail at one text; the others are still read

@@ -21,7 +21,7 @@ class Limits:
 
     piece_chars: int = 5_000
     piece_overlap: int = 256
-    heard_chars: int = 120_000
+    heard_chars: int = 60_000
     regex_seconds: int = 2
     json_depth: int = 200
     json_bytes: int = 512 * MIB

@@ -165,7 +165,7 @@ class Scanner:
         self.unheard = 0
         """Texts in which no flags were looked for, because the lexicons and the network know English alone."""
         self.long = 0
-        """Texts of which only the beginning was read for what it tells of people and how it sounds: as much as forty
+        """Texts of which only the beginning was read for what it tells of people and how it sounds: as much as twenty
         printed pages. Names, numbers and addresses are looked for in all of them."""
         self._own = _own_keys(subject)
         self._known: dict[bytes, Seen] = {}
@@ -200,22 +200,23 @@ class Scanner:
         return tuple(told)
 
     def scan(self, texts: Iterable[Text]) -> Iterator[tuple[Text, tuple[Sighting, ...]]]:
-        """Each text with its sightings, in order."""
-        for text, sightings, *_ in self.read(texts):
+        """Each text with its sightings, in order; nothing else is looked for."""
+        for text, sightings, *_ in self._read(texts, alone=True):
             yield text, sightings
 
     def read(self, texts: Iterable[Text]) -> Iterator[Read]:
-        """Each text with its sightings, relations and flags, in order.
+        """Each text with its sightings, relations and flags, in order."""
+        return self._read(texts, alone=False)
 
-        This process looks too, where the workers have enough to do.
-        """
+    def _read(self, texts: Iterable[Text], *, alone: bool) -> Iterator[Read]:
+        """This process looks too, where the workers have enough to do."""
         waiting: deque[_Go] = deque()
         crew: Crew | None = None
         read = 0
         source = iter(texts)
         try:
             while some := list(_together(source)):
-                go = self._planned(some, waiting)
+                go = self._planned(some, waiting, alone)
                 read += sum(len(part.text) for parts in go.fresh.values() for part in parts)
                 if crew is None and self.jobs > 1 and read > _MANY:
                     crew = Crew(self.jobs - 1, *self._how)
@@ -231,12 +232,12 @@ class Scanner:
             if crew is not None:
                 crew.close()
 
-    def _planned(self, some: list[Text], waiting: Iterable[_Go]) -> _Go:
+    def _planned(self, some: list[Text], waiting: Iterable[_Go], alone: bool) -> _Go:
         """What of these texts is to be looked at, and where the answers to the others are or will be."""
         go, most = _Go(), self.limits.heard_chars
         under_way = {key: earlier.answers for earlier in waiting for key in earlier.fresh}
         for text in some:
-            key = self._key(text)
+            key = self._key(text, alone)
             if key in self._known:
                 go.plan.append((text, key, {key: self._known[key]}))
             elif key in under_way:
@@ -251,7 +252,8 @@ class Scanner:
                             _label(text),
                             whole=whole,
                             named=named,
-                            heard=heard and at < most,
+                            heard=heard,
+                            alone=alone or at >= most,
                         )
                         for at, part in stretches(text.text, _PART)
                     ]
@@ -297,10 +299,12 @@ class Scanner:
         self.notices.extend(notices)
         return seen
 
-    def _key(self, text: Text) -> bytes:
+    def _key(self, text: Text, alone: bool) -> bytes:
         day: date | None = text.where.published.date() if text.where.published else None
         return blake2b(
-            f"{day}\0{text.where.kind == 'profile'}\0{_label(text)}\0{text.text}".encode("utf-8", "surrogatepass"),
+            f"{alone}\0{day}\0{text.where.kind == 'profile'}\0{_label(text)}\0{text.text}".encode(
+                "utf-8", "surrogatepass"
+            ),
             digest_size=16,
             key=self._secret,
         ).digest()

@@ -217,7 +217,7 @@ def test_of_a_very_long_text_the_beginning_is_heard_and_all_of_it_is_searched() 
     assert flags and all(item.end < 100 for item in flags)
     what = "what long texts tell of people and what they may be taken for"
     assert dict(scanner.not_looked_for)[what] == "only the first 1,000 characters of 1 text were asked for it"
-    whole = Scanner(Subject(), engine=NONE)
+    whole = Scanner(Subject(), Limits(heard_chars=100_000), engine=NONE)
     ((_, _, _, flags),) = whole.read([Text(Locator("x", "ana", "1"), text)])
     assert any(item.start > 60_000 for item in flags) and what not in dict(whole.not_looked_for)
 

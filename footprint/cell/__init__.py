@@ -132,8 +132,8 @@ class Cell:
                     for sent in _wire.decoded(_wire.decoder.decode, body):
                         yield sent.record
                 elif kind == _wire.OPENED:
-                    self.at, clock = _wire.decoded(_wire.opening.decode, body)
-                    left = self._seconds(clock)
+                    self.at, named = _wire.decoded(_wire.opening.decode, body)
+                    left, clock = self._seconds(named), named
                     if watch:
                         watch.opened(self.at, clock)
                 elif kind == _wire.READ and watch:
@@ -227,7 +227,7 @@ class Cell:
                 most = self._limits.worker_cpu
                 return LimitReached(where, "too-slow", "this file took too long to read", "worker-cpu", most)
             return ReadError(where, "parser-died: this file made its reader stop", _AGAIN)
-        most = getattr(self._limits, clock.replace("-", "_"), 0)
+        most = getattr(self._limits, clock.replace("-", "_"))
         return LimitReached(where, "too-slow", "this file took too long to read", clock, most)
 
     def _gave_up(self, where: str, trouble: str) -> ReadError:

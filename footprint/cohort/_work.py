@@ -145,7 +145,7 @@ def load(settings: Settings) -> None:
     rules()
     where = Locator("x", "", "", "text", "post", Visibility.PUBLIC, None, None, "")
     text = Text(where, "My boss at Example Ltd is an idiot, write to ana@example.org or call +1 212 555 0147")
-    list(Scanner(Subject(), settings.limits, engine=settings.engine, thorough=True).scan([text]))
+    list(Scanner(Subject(), settings.limits, engine=settings.engine, thorough=True).read([text]))
 
 
 def audit(job: Job, settings: Settings) -> Outcome:
