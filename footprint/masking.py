@@ -212,6 +212,7 @@ def _merged(quote: Quote, size: int) -> list[tuple[int, int, str]]:
 # ---------------------------------------------------------------- the last line
 
 _ANCHOR = 3
+_FEW = 500  # beginnings of values
 _MIN_DIGITS = 7
 _CODED_SEPARATOR = r"(?:%2[0-9BDE]|[\s().\-/_+])"
 _NUMBER = late(rf"\d(?:{_CODED_SEPARATOR}{{0,3}}\d){{{_MIN_DIGITS - 1},}}", re.IGNORECASE)
@@ -278,6 +279,8 @@ class Veil:
 
     def _cover_words(self, text: str) -> str:
         folded, out, at, kept = _fold(text), [], 0, 0
+        if len(self._words) < _FEW and not any(anchor in folded for anchor in self._words):
+            return text  # as most are, and looking for a few beginnings is much quicker than going through the letters
         last = len(folded) - _ANCHOR
         while at <= last:
             for size, forms in self._words.get(folded[at : at + _ANCHOR], _NO_FORMS).items():
