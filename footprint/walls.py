@@ -219,14 +219,20 @@ def _needed() -> Iterator[str]:
 
 
 def searched() -> tuple[str, ...]:
-    """The folders that libraries were loaded from. The one that one happens to stand in, which Python may search, too,
-    is none of them: it may hold somebody's files."""
+    """The folders of Python's search path that hold libraries: of Python itself, of installed ones, and those that
+    something was loaded from. The folder that one happens to stand in is none of them: it may hold somebody's files."""
     used = set()
     for name, item in list(sys.modules.items()):
         places = getattr(item, "__path__", None) or (getattr(item, "__file__", None),)
         if "." not in name and name != "__main__":
             used |= {str(Path(place).parent) for place in places if place}
-    return tuple(path for path in sys.path if path and (path.endswith(".zip") or str(Path(path)) in used))
+    return tuple(path for path in sys.path if path and (str(Path(path)) in used or _is_installed(Path(path))))
+
+
+def _is_installed(path: Path) -> bool:
+    return path.name in ("site-packages", "dist-packages") or any(
+        path.is_relative_to(root) for root in (sys.prefix, sys.base_prefix)
+    )
 
 
 class _Rules(ctypes.Structure):
