@@ -315,7 +315,7 @@ def _scanned(
 ) -> tuple[tuple[Sighting, ...], tuple[Relation, ...], tuple[Flag, ...]]:
     """Scan the profiles, then the posts of a second reading."""
 
-    from footprint.scan import place_of, texts_of
+    from footprint.texts import place_of, texts_of
 
     shared, phrases = tally.prints.shared(), tally.phrases.shared()
 

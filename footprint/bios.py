@@ -13,7 +13,8 @@ from footprint import subject
 from footprint.firms import bare, ordinary, short_names
 from footprint.limits import Limits
 from footprint.model import Employer, Label, Profile, Relation, Subject, Text
-from footprint.scan import Scanner, texts_of
+from footprint.scan import Scanner
+from footprint.texts import texts_of
 from footprint.tongue import plural, trn
 from footprint.wording import is_service, listed, platform
 

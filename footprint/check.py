@@ -34,7 +34,8 @@ from footprint.model import (
     Visibility,
 )
 from footprint.rules import Facts
-from footprint.scan import Scanner, texts_of
+from footprint.scan import Scanner
+from footprint.texts import texts_of
 from footprint.tongue import ENGLISH, speaking, tr
 from footprint.vocabulary import CUES, FLAGS, GOAL
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
-from urllib.parse import unquote
 
 from footprint.analyzer import Found
 from footprint.crew import Crew, Later, Lost
@@ -17,25 +16,20 @@ from footprint.detect import Detector, Seen, Words
 from footprint.engines import NONE
 from footprint.flag import Flagged
 from footprint.language import ENGLISH, suits
-from footprint.lexicons.files import telling
 from footprint.limits import Limits
 from footprint.model import (
     Flag,
-    Label,
-    Locator,
     Post,
-    Profile,
-    Record,
     Relation,
     Sighting,
     Subject,
     Text,
-    Visibility,
 )
 from footprint.recognizers import own_keys
 from footprint.relate import moved
 from footprint.relations import Told
 from footprint.text import Spans, quote, stretches
+from footprint.texts import part_of, texts_of
 from footprint.tongue import later, number, tr, trn
 from footprint.vocabulary import TRACK_ENDS
 
@@ -72,62 +66,6 @@ _NOT_ASKED = (
 )
 _HEARD = frozenset((ENGLISH,))
 """Languages in which flags are looked for."""
-
-
-def place_of(post: Post) -> Locator:
-    """Where a post's words stand, if it has any."""
-    return Locator(
-        post.platform,
-        post.account,
-        post.id,
-        "text",
-        str(post.kind),
-        post.visibility,
-        post.published,
-        post.url,
-        post.file,
-        post.deleted,
-    )
-
-
-def texts_of(record: Record) -> Iterator[Text]:
-    """Every text of a record that somebody could read, with its place."""
-    if isinstance(record, Post):
-        where = place_of(record)
-        if record.text:
-            yield Text(where, record.text)
-        for number, media in enumerate(record.media):
-            if media.alt:
-                yield Text(_part(where, "alt", number), media.alt)
-            if media.file and (name := _telling_name(media.file)):
-                yield Text(_part(where, "file", number), name)
-    elif isinstance(record, Profile):
-        item = "account" if record.visibility is Visibility.PRIVATE else "profile"
-        where = Locator(
-            record.platform, record.account, item, "bio", "profile", record.visibility, None, record.url, record.file
-        )
-        for part, text in (("bio", record.bio), ("name", record.name)):
-            if text:
-                yield Text(_part(where, part), text)
-        for number, link in enumerate(record.links):
-            yield Text(_part(where, "link", number), link)
-        met: Counter[str] = Counter()
-        for label, value in record.fields:
-            if value and label != Label.AVATAR:
-                yield Text(_part(where, f"field:{label}", met[label]), value)
-            met[label] += 1
-
-
-def _telling_name(file: str) -> str:
-    """The name of a picture or document, out of a path or an address, if it may tell something; else nothing."""
-    name = file.rpartition("/")[2].partition("?")[0].partition("#")[0]
-    if "%" in name:
-        name = unquote(name).rpartition("/")[2]
-    return name if telling(name) else ""
-
-
-def _part(where: Locator, part: str, nth: int = 0) -> Locator:
-    return replace(where, part=part, nth=nth)
 
 
 def _label(text: Text) -> str:
@@ -319,7 +257,7 @@ class Scanner:
             where = next(iter(texts_of(_with_text(post, value)))).where
             spot = quote(value, 0, len(value), Spans([(0, len(value), "GEO_POINT")]))
             key = f"{media.lat:.3f},{media.lon:.3f}"  # about a hundred metres: one place
-            at, note = _part(where, "position", nth), TRACK_ENDS.get(media.kind, "")
+            at, note = part_of(where, "position", nth), TRACK_ENDS.get(media.kind, "")
             found.append(Sighting("GEO_POINT", value, key, 0, len(value), 1.0, "media-position", at, spot, note=note))
         return tuple(found)
 

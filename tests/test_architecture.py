@@ -30,7 +30,7 @@ FLOORS = {  # the ground floor has a cellar: words that the other words are made
     1.2: ("reopen",),
     1.5: ("kept", "charters", "links", "letters"),
     2: ("collectors", "recognizers", "rules", "names", "page", "relations", "lexicons", "lenses"),
-    2.5: ("engines", "units", "prose", "tone", "targets"),
+    2.5: ("engines", "units", "prose", "tone", "targets", "texts"),
     3: ("discover", "gather", "analyzer", "relate", "flag", "assess", "compose", "calmer"),
     3.2: ("detect", "sheet"),
     3.4: ("crew",),

@@ -19,7 +19,7 @@ from footprint.gather import Gathering
 from footprint.limits import Limits
 from footprint.model import Label, Profile
 from footprint.rules._links._pictures import SAME, distance
-from footprint.scan import texts_of
+from footprint.texts import texts_of
 from tests.builders.pictures import copies, packed, photo, placeholders, portrait
 
 

@@ -14,7 +14,8 @@ from footprint.recognizers import Context
 from footprint.recognizers.complaints import RECOGNIZERS, complaints
 from footprint.rules import Facts, rules
 from footprint.rules._strengths import strengths
-from footprint.scan import Scanner, texts_of
+from footprint.scan import Scanner
+from footprint.texts import texts_of
 from footprint.vocabulary import COMPLAINT, CUES
 from tests.builders.facts import facts, hit, profile, seen
 from tests.test_wrong import judged

@@ -12,7 +12,8 @@ from footprint.model import Coverage, Finding, Media, Post, PostKind, Subject, V
 from footprint.records import to_line
 from footprint.report import to_json
 from footprint.rules import Facts
-from footprint.scan import Scanner, texts_of
+from footprint.scan import Scanner
+from footprint.texts import texts_of
 
 POSTED = datetime(2025, 3, 4, 9, tzinfo=UTC)
 MADE = (

@@ -24,7 +24,8 @@ from footprint.rules.inferred import (
     phishing_hooks,
 )
 from footprint.rules.told import home_told, security_answers
-from footprint.scan import Scanner, texts_of
+from footprint.scan import Scanner
+from footprint.texts import texts_of
 from tests.builders.facts import DAY, NOBODY, NOW, facts, kin, moments, profile, relation, seen, without
 from tests.builders.lives import NOW as TODAY
 from tests.builders.lives import Life, lives

@@ -26,7 +26,7 @@ from footprint.model import Assessment, Coverage, Finding, Media, Post, PostKind
 from footprint.progress import Progress
 from footprint.rules import Facts, rules
 from footprint.rules._seen import profile_place
-from footprint.scan import texts_of
+from footprint.texts import texts_of
 from tests.builders.assessments import assessment, finding, place, quote
 from tests.builders.facts import DAY, NOW, facts, profile, seen
 from tests.builders.pages import Tags

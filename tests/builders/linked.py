@@ -28,7 +28,8 @@ from footprint.model import (
 )
 from footprint.rules import Facts
 from footprint.rules._links._unusual import bits, word_bits
-from footprint.scan import Scanner, place_of, texts_of
+from footprint.scan import Scanner
+from footprint.texts import place_of, texts_of
 
 PLATFORMS = ("reddit", "tumblr", "mastodon", "bluesky", "tiktok", "instagram", "threads", "medium", "devto", "x")
 SITES = {
