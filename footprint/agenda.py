@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
-from footprint import calmer, firms, links, report
+from footprint import calmer, firms, imprint, links, report
 from footprint.disclosure import Disclosure, Mode
 from footprint.lexicons._reading import read
 from footprint.model import Action, Assessment, Employer, Evidence, Finding, Link, Quote
 from footprint.plan import CHANGING, GUARD, WARNING
 from footprint.records import time_text
 from footprint.reminders import Reminder
-from footprint.tongue import everywhere, in_its_language, later, speaking, table, tr, trn
+from footprint.tongue import in_its_language, speaking, table, tr, trn
 from footprint.vocabulary import CUES
 from footprint.wording import counted, date_of, plain_rule, platform
 
@@ -99,7 +99,7 @@ def to_text(plan: Mapping[str, Any]) -> str:
 @_spoken
 def to_markdown(plan: Mapping[str, Any]) -> str:
     """The plan as a list to tick off, from its JSON."""
-    lines = [f"# {tr(_HEAD)}", "", _marked(_head(plan)), ""]
+    lines = [f"# {tr(imprint.TO_DO)}", "", _marked(_head(plan)), ""]
     if guard := _guard(plan):
         lines += [f"> {tr('Before you delete.')} {_marked(guard)}", ""]
     for step in plan["steps"]:
@@ -131,11 +131,7 @@ def is_ours(head: str) -> bool:
     """Whether a file begins as a plan of ours, in any of the forms."""
     head = head.lstrip("\ufeff \t\r\n")
     page = head[:15].lower() == "<!doctype html>" and "; footprint.plan/" in head
-    if page or _REPORT_HEAD.match(head):
-        return True
-    first = head.partition("\n")[0]
-    titles = [title.partition("{")[0] for words in (_TITLE, _EMPTY) for title in everywhere(words)]
-    return first.startswith(tuple(titles)) or first in {f"# {title}" for title in everywhere(_HEAD)}
+    return page or _REPORT_HEAD.match(head) is not None or imprint.is_plan(head)
 
 
 def reminders(plan: Mapping[str, Any], today: date) -> Iterator[Reminder]:
@@ -152,9 +148,6 @@ def reminders(plan: Mapping[str, Any], today: date) -> Iterator[Reminder]:
 
 # ---------------------------------------------------------------- pieces
 
-_HEAD = later("What to do")
-_TITLE = later("What to do, most useful first: {steps}, about {minutes}.")
-_EMPTY = later("What to do, most useful first: nothing, in what was looked at.")
 _ACTIONS = table(
     {
         "keep": "keep",
@@ -262,8 +255,8 @@ def other_words(finding: Finding, quote: Quote, employers: tuple[Employer, ...] 
 
 def _head(plan: Mapping[str, Any]) -> str:
     if not plan["steps"]:
-        return tr(_EMPTY)
-    return tr(_TITLE, steps=counted(len(plan["steps"]), "step"), minutes=counted(plan["minutes"], "minute"))
+        return tr(imprint.NO_STEPS)
+    return tr(imprint.STEPS, steps=counted(len(plan["steps"]), "step"), minutes=counted(plan["minutes"], "minute"))
 
 
 def _guard(plan: Mapping[str, Any]) -> str:

@@ -9,12 +9,11 @@ import logging
 import re
 from typing import Any, NoReturn
 
-from footprint import editions, report
+from footprint import editions, imprint, report
 from footprint.errors import UsageError
 from footprint.model import Assessment, Edition, Reader
 
 SUFFIX = ".pdf"
-_MARK = "%footprint report"
 _INSTALL = "python -m pip install 'footprint-auditor[pdf]' brings it; nothing is downloaded by itself"
 _SYSTEM = (
     "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango; "
@@ -30,7 +29,7 @@ def is_pdf(target: str) -> bool:
 
 def is_ours(head: str) -> bool:
     """Whether the first characters of a file are those of a PDF of ours."""
-    return head.startswith("%PDF-") and head.splitlines()[1:2] == [_MARK]
+    return imprint.is_pdf(head)
 
 
 def check() -> None:
@@ -57,7 +56,7 @@ def render(
     inked = _DRAWING.sub(lambda match: match.group() + ink, html)  # a drawing is printed without the page's style
     made = library.HTML(string=inked, url_fetcher=_nobody(library), media_type="print")
     # The line after the version is a remark by which a file of ours is known when it is written again.
-    return bytes(made.write_pdf(pdf_tags=True, pdf_version=f"1.7\n{_MARK}"))
+    return bytes(made.write_pdf(pdf_tags=True, pdf_version=f"1.7\n{imprint.PDF_REMARK}"))
 
 
 def _refuse(url: str) -> NoReturn:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from footprint import __version__, agenda, audit, handoff, letters, plan, reminders, reopen, subject
+from footprint import __version__, agenda, audit, handoff, imprint, letters, plan, reminders, reopen, subject
 from footprint.collectors import collectors
 from footprint.disclosure import Mode
 from footprint.errors import Held, NothingRead, ReadError, UsageError
@@ -235,11 +235,6 @@ def calendar(assessment: Assessment, today: date, now: datetime, letter: str = "
     return reminders.to_ics(due, now)
 
 
-def is_letter(head: str) -> bool:
-    """Whether a file begins as a letter of ours."""
-    return head.startswith("To: ") and "\nSubject: Request to " in head
-
-
 def is_any(head: str) -> bool:
     """Whether a file may be written over: a plan or a letter of ours."""
     return agenda.is_ours(head) or is_letter(head)
@@ -251,6 +246,7 @@ def partial(assessment: Assessment) -> bool:
 
 
 is_plan = agenda.is_ours
+is_letter = imprint.is_letter
 is_calendar = reminders.is_ours
 is_free = handoff.is_free
 write = handoff.write

@@ -194,7 +194,7 @@ def read_lines(lines: Iterable[str], source: str) -> Iterator[Record]:
 
 def read_file(path: Path, source: str = "") -> Iterator[Record]:
     """Records from a file that ``footprint collect`` wrote; ``source`` is what to call it, its name if not said."""
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         yield from read_lines(lines, source or path.name)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from footprint import imprint
+
 _OCTETS = 75
-_MARK = "PRODID:-//footprint//reminders//EN"
+_MARK = f"{imprint.CALENDAR}reminders//EN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def to_ics(reminders: Iterable[Reminder], now: datetime) -> str:
 
 def is_ours(head: str) -> bool:
     """Whether a file begins as one of ours."""
-    return head.startswith("BEGIN:VCALENDAR") and "PRODID:-//footprint//" in head
+    return imprint.is_calendar(head)
 
 
 def _escaped(text: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from footprint import archive, parts, records
+from footprint import archive, imprint, parts, records
 from footprint.archive import Archive, Member, Opened, Watch
 from footprint.collectors import Collector, Options, Root, collectors
 from footprint.collectors._fragments import Fragment, fragments_in
@@ -129,17 +129,24 @@ class Units:
         except ReadError as error:
             self.notices.append(archive.notice_of(error, source))
             return
-        found = tuple(self._inside(opened, path if path.is_dir() else None))
-        left = opened if found else self._without_fragments(opened)
-        found = found or tuple(_pages(left, last=True))
+        folder = path if path.is_dir() else None
+        opened, own = self._without_packs(opened) if folder else (opened, 0)
+        found = tuple(self._inside(opened, folder))
+        left = opened
+        if not found:
+            left, more = _without_ours(self._without_fragments(opened))
+            own += more
+            found = tuple(_pages(left, last=True)) if left.members or not own else ()
         yield from found
+        if own:
+            self._told_ours(source, own, alone=not found)
         if not found:
             self.notices.extend(opened.notices)
             tip = "footprint sources lists what can be read and how to get it"
             if path.suffix.lower() == ".toml":
                 tip = "facts about you go behind --me"
             reason = "not-recognised: no export or page of a known kind in here"
-            if not self._is_told(opened) and (left.members or not (opened.members or opened.notices)):
+            if not self._is_told(opened) and not own and (left.members or not (opened.members or opened.notices)):
                 self.notices.append(Notice(source, "", NoticeStatus.FAILED, reason, 1, tip))
 
     def _is_told(self, opened: Archive) -> bool:
@@ -185,7 +192,7 @@ class Units:
             exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
         yield from exports
         boxed = own.union(item.name for item in unknown)
-        rest = _without(left, "", boxed)
+        rest, ours = _without_ours(_without(left, "", boxed))
         single = tuple(_single(rest)) if rest.members else ()
         yield from single
         rest = self._without_fragments(_without(rest, "", {file.name for item in single for file in item.view.members}))
@@ -193,7 +200,24 @@ class Units:
         yield from pages
         yield from inner
         if exports or single or pages or inner:
+            if ours:
+                self._told_ours(opened.source, ours)
             self._left_over(opened.source, unknown, () if pages else rest.members)
+
+    def _told_ours(self, source: str, count: int, *, alone: bool = False) -> None:
+        """That something was written by footprint itself, and whether there is nothing else."""
+        reason = "own-file: footprint wrote this itself; nobody finds it online"
+        tip = "give the exports themselves; footprint plan reads a report.json" if alone else ""
+        self.notices.append(
+            Notice(source, "", NoticeStatus.FAILED if alone else NoticeStatus.IGNORED, reason, count, tip)
+        )
+
+    def _without_packs(self, view: Archive) -> tuple[Archive, int]:
+        """A folder without the packs in it, which hold posts once more, and how many files these have."""
+        lists = (member for member in view.find(imprint.PACK) if imprint.is_pack(_head(view, member)))
+        packs = tuple(member.name.removesuffix("manifest.json") for member in lists)
+        left = _outside(view, packs) if packs else view
+        return left, len(view.members) - len(left.members)
 
     def _without_fragments(self, view: Archive) -> Archive:
         """A view without the single files of known exports that no reader of all kinds may have; they are told."""
@@ -332,6 +356,21 @@ def _single(opened: Archive) -> Iterator[_Found]:
                 view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
                 yield _Found(collector, Root(""), view)
                 opened = _without(opened, "", names)
+
+
+def _without_ours(view: Archive) -> tuple[Archive, int]:
+    """A view without what footprint wrote itself, and how many files that is."""
+    names = {member.name for member in view.find(imprint.FILES) if imprint.is_ours(_head(view, member))}
+    return (_without(view, "", names) if names else view), len(names)
+
+
+def _head(view: Archive, member: Member) -> str:
+    """How a file begins; empty where it cannot be read, of which others tell."""
+    try:
+        with view.open(member) as stream:
+            return stream.read(4096).decode("utf-8", "replace")
+    except ReadError:
+        return ""
 
 
 def _loose(roots: Iterable[Root]) -> frozenset[str]:

@@ -15,12 +15,14 @@ import os
 import platform
 import re
 import signal
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 try:
     import resource
@@ -137,10 +139,21 @@ def raise_walls(memory: int, readable: Iterable[str] = ()) -> tuple[str, ...]:
         standing += [name for name, limit, most in names if _limited(limit, most)]
         standing += ["processor time"] if sys.platform != "win32" else []
     if sys.platform == "linux":
-        standing += ["reading"] if _locked({*readable, *needed()}) else []
+        standing += ["reading"] if _locked(readable) else []
         standing += ["system calls"] if _filtered() else []
     sys.addaudithook(_refuse)
     return (*standing, "events")
+
+
+def prepare() -> None:
+    """Do beforehand what :func:`raise_walls` can do without: for a process that forks others, which put them up."""
+    needed()
+    with suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            _kernel()
+            _places()
+            if platform.machine() in _CALLS:
+                _steps()
 
 
 def allow_seconds(seconds: int) -> None:
@@ -245,29 +258,46 @@ class _Beneath(ctypes.Structure):
 
 
 def _locked(readable: Iterable[str]) -> bool:
-    """Leave only these to be read; False where the kernel has no Landlock."""
+    """Leave only these to be read, and what Python needs; False where the kernel has no Landlock."""
     try:
-        call = ctypes.CDLL(None, use_errno=True).syscall
+        call, _ = _kernel()
         rules = _Rules(_EVERY_RIGHT)
         ruleset = call(_MAKE_RULES, ctypes.byref(rules), ctypes.c_size_t(ctypes.sizeof(rules)), 0)
         if ruleset < 0 or not _without_privileges():
             return False
-        for path in readable:
-            with suppress(OSError, ValueError):  # what is not there need not be allowed
-                place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-                rights = _READ_FILE | (_READ_FOLDER if Path(path).is_dir() else 0)
-                beneath = _Beneath(rights, place)
-                call(_ADD_RULE, ruleset, _BENEATH, ctypes.byref(beneath), 0)
-                os.close(place)
+        for beneath in (*_places(), *_opened(readable)):
+            call(_ADD_RULE, ruleset, _BENEATH, ctypes.byref(beneath), 0)
+            os.close(beneath.place)
         return bool(call(_KEEP_RULES, ruleset, 0) == 0)
     except (OSError, AttributeError):
         return False
 
 
+@cache
+def _places() -> tuple[_Beneath, ...]:
+    """What Python needs, opened by name alone; such a descriptor reads nothing itself."""
+    return tuple(_opened(needed()))
+
+
+def _opened(paths: Iterable[str]) -> Iterator[_Beneath]:
+    for path in paths:
+        with suppress(OSError, ValueError):  # what is not there need not be allowed
+            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            folder = stat.S_ISDIR(os.fstat(place).st_mode)
+            yield _Beneath(_READ_FILE | (_READ_FOLDER if folder else 0), place)
+
+
+@cache
+def _kernel() -> tuple[Callable[..., int], Callable[..., int]]:
+    """``syscall`` and ``prctl``. Raises OSError or AttributeError where there is none."""
+    library = ctypes.CDLL(None, use_errno=True)
+    return library.syscall, library.prctl
+
+
 def _without_privileges() -> bool:
     """Give up for good to gain rights by starting a program: without that no filter may be set."""
     long = ctypes.c_ulong
-    return bool(ctypes.CDLL(None).prctl(38, long(1), long(0), long(0), long(0)) == 0)  # PR_SET_NO_NEW_PRIVS
+    return _kernel()[1](38, long(1), long(0), long(0), long(0)) == 0  # PR_SET_NO_NEW_PRIVS
 
 
 class _Step(ctypes.Structure):
@@ -278,10 +308,9 @@ class _Program(ctypes.Structure):
     _fields_ = (("size", ctypes.c_ushort), ("steps", ctypes.POINTER(_Step)))
 
 
-def _filtered() -> bool:
-    """Hand the kernel the filter; False where it has none or the machine is not in the table."""
-    if platform.machine() not in _CALLS:
-        return False
+@cache
+def _steps() -> tuple[Any, tuple[int, ...]]:
+    """The filter, and where in it the number of the process is to be set."""
     calls = _CALLS[platform.machine()]
     steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, calls.mark), (_RETURN, 0, 0, _DENY), (_LOAD, 0, 0, 0)]
     steps += [(_AT_LEAST, 0, 1, 0x40000000), (_RETURN, 0, 0, _DENY)]  # another numbering of the same calls
@@ -290,18 +319,30 @@ def _filtered() -> bool:
         steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
     steps += [(_EQUAL, 0, 4, calls.clone), (_LOAD, 0, 0, 16), (_ANY_OF, 1, 0, _THREAD)]
     steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
+    own = []
     for call in (calls.limit, calls.signal):  # 0 and its own number are the process itself
-        steps += [(_EQUAL, 0, 5, call), (_LOAD, 0, 0, 16), (_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, os.getpid())]
+        own.append(len(steps) + 3)
+        steps += [(_EQUAL, 0, 5, call), (_LOAD, 0, 0, 16), (_EQUAL, 2, 0, 0), (_EQUAL, 1, 0, 0)]
         steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
     steps += [(_EQUAL, 0, 1, calls.clone3), (_RETURN, 0, 0, _NO_SUCH_CALL)]
     for call in calls.refused:
         steps += [(_EQUAL, 0, 1, call), (_RETURN, 0, 0, _DENY)]
     steps.append((_RETURN, 0, 0, _ALLOW))
-    program = _Program(len(steps), (_Step * len(steps))(*(_Step(*step) for step in steps)))
+    return (_Step * len(steps))(*(_Step(*step) for step in steps)), tuple(own)
+
+
+def _filtered() -> bool:
+    """Hand the kernel the filter; False where it has none or the machine is not in the table."""
+    if platform.machine() not in _CALLS:
+        return False
+    steps, own = _steps()
+    for place in own:
+        steps[place].value = os.getpid()
+    program = _Program(len(steps), steps)
     try:
-        control = ctypes.CDLL(None, use_errno=True).prctl
         if not _without_privileges():
             return False
-        return bool(control(22, ctypes.c_ulong(2), ctypes.byref(program)) == 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
+        long = ctypes.c_ulong
+        return _kernel()[1](22, long(2), ctypes.byref(program)) == 0  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
     except (OSError, AttributeError):
         return False

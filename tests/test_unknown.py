@@ -219,10 +219,15 @@ def test_the_samples_hold_no_key_that_is_not_known(person: str, private: bool) -
 
 
 def test_a_key_that_may_be_somebodys_name_is_counted_and_not_said(tmp_path: Path) -> None:
-    keys = {"Jane Doe": "some unheard words", "jane.doe@example.com": "some more words", "mystery": "other words"}
+    keys = {
+        "Jane Doe": "some unheard words",
+        "jane.doe@example.com": "some more words",
+        "mystery_old18": "other words",
+        "bodyText2": "more of these",
+    }
     found = changed(tmp_path, "x", keys)
     (told,) = [item.reason for item in found.notices if item.reason.startswith("unknown-key:")]
-    assert told.endswith("(mystery, 2 more)")
+    assert told.endswith("(bodyText2, 3 more)")
 
 
 def test_damage_and_noise_do_not_stop_the_search_for_keys(tmp_path: Path) -> None:

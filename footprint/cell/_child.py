@@ -102,7 +102,7 @@ def nurse(readers: str) -> None:
     """
     source, sink = _alone()
     import_module(readers).load()
-    walls.needed()
+    walls.prepare()
     gc.collect()
     gc.freeze()
     _wire.send(sink, _wire.READY, b"")

@@ -1,8 +1,8 @@
 """Keys that no known export has: told, so that words under a new name are not lost unseen.
 
 A collector lists the keys and columns of the files that it reads, those that it takes and those that it knowingly
-leaves. The beginning of each such file is looked at. What is said names keys that are written as programs write them,
-for a key of a strange kind may be somebody's name.
+leaves. The beginning of each such file is looked at. What is said names keys that are made of words of which keys are
+made: any other may be somebody's name.
 """
 
 from __future__ import annotations
@@ -32,6 +32,28 @@ _WORDS = re.compile(r"[^\W\d_]{2}[\s,.;:!?'’()-]{1,3}[^\W\d_]{2}")
 _ADDRESS = re.compile(r"(?<!\S)\S*://\S*")
 _REACHED = re.compile(r"[^\s@<>]@[^\s@<>]+\.[^\W\d_]{2}|\+\d[\d ().\-/]{6,}\d")
 _PLAIN = re.compile(r"[A-Za-z_]{2,40}\d{0,2}")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_USUAL = frozenset(
+    """
+    a about account action active actual added additional address all allowed alt an and app article at attachment
+    author avatar background bio birth block blog board body bookmark by caption category channel chat child city
+    client code collection color comment community content context conversation count country cover created current
+    custom data date deleted description details direct display document draft edit edited education email embed
+    employer end entity entry event extended extra feature feed field file first flag folder follower for format
+    forward from full gallery gender group has headline height hidden history home html id image in index info inline
+    insights is item job key kind label language last latitude layout legacy length level like link list local locale
+    location long longitude markdown media member mention message meta metadata mode model modified my name new nick
+    note number of old on option order origin original other owner page parent part party path payload people phone
+    photo picture pinned place plain poll position post preview privacy private profile public published question
+    quote rating raw reaction read reason received recent recipient record reference region related removed reply
+    report repost response result rich role root scheduled schema score section sender sent setting settings share
+    shared short sign site size skill slug source space stamp start state status story style subject subtitle
+    suggested summary tag target team text thread time timestamp title to token top topic total translated translation
+    type unread updated uri url user value verified version via video view visibility visible voice web website width
+    with word words work
+    """.split()
+)
+"""Words of which the keys of exports are made, by the known layouts of all of them; none is said of a person."""
 _TITLE = re.compile(r"(?=.{2,40}\Z)[A-Za-z_/()-]+(?: [A-Za-z_/()-]+){0,4}\d{0,2}")
 _NOTHING = re.compile(r"(?:window\.[^=]{1,100}=)?\s*(?:null|\{\s*\"(?:[^\"\\]|\\.){0,100}\"\s*:\s*null\s*\})[\s;]*")
 
@@ -48,12 +70,15 @@ class Known:
     maps: frozenset[str] = frozenset()
     root: bool = False
     said: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    """Of which the keys are made, in lower case."""
 
 
 def known(keys: str, maps: str = "", said: str = "", *, root: bool = False) -> Known:
     """The keys in a text, one word each; those of ``maps`` and ``said`` are known too."""
     inner, words = (frozenset(map(plain_key, text.split())) for text in (maps, said))
-    return Known(frozenset(map(plain_key, keys.split())) | inner | words, inner, root, words)
+    parts = frozenset(_parts(f"{keys} {maps} {said}"))
+    return Known(frozenset(map(plain_key, keys.split())) | inner | words, inner, root, words, parts)
 
 
 _plain = lru_cache(4096)(plain_key)  # the same few keys stand in every entry
@@ -128,7 +153,7 @@ class Keys:
             found = [key for key, holds in self._found.items() if holds is words]
             if found:
                 only = next(iter(self._files.values())) if len(self._files) == 1 else None
-                reason = f"unknown-key: {reason}{listed(found, self._titles)}"
+                reason = f"unknown-key: {reason}{listed(found, self._titles, self._known.words)}"
                 ledger.say(status, reason, only, count=len(found), tip=tip)
 
     def _note(self, member: Member, found: Iterable[tuple[str, bool]]) -> None:
@@ -140,15 +165,25 @@ class Keys:
 _TIP = "tell the project the names of the keys, not what stands under them"
 
 
-def listed(keys: Sequence[str], titles: Collection[str] = ()) -> str:
-    """Keys in brackets, to be told behind a reason: the first few of those that are written as programs write them.
+def listed(keys: Sequence[str], titles: Collection[str] = (), words: Collection[str] = ()) -> str:
+    """Keys in brackets, to be told behind a reason: the first few of those that are made of words of keys.
 
-    Those in ``titles`` are surely the platform's, and may be of several words.
+    Those in ``titles`` are surely the platform's, and may be of several words; ``words`` are more of which keys are
+    made.
     """
-    plain = [key for key in keys if _PLAIN.fullmatch(key) or (key in titles and _TITLE.fullmatch(key))][:_NAMED]
+
+    def is_plain(key: str) -> bool:
+        return _PLAIN.fullmatch(key) is not None and all(one in _USUAL or one in words for one in _parts(key))
+
+    plain = [key for key in keys if is_plain(key) or (key in titles and _TITLE.fullmatch(key))][:_NAMED]
     more = len(keys) - len(plain)
     names = ", ".join((*plain, *((f"{more} more",) if more else ())))
     return f" ({names})" if plain else ""
+
+
+def _parts(key: str) -> Iterator[str]:
+    """The words of a key, which are parted by underscores or capitals."""
+    return map(str.lower, _PART.findall(key))
 
 
 def is_telling(text: str) -> bool:

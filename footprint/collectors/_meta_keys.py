@@ -69,5 +69,6 @@ KEYS = Known(
     | frozenset(map(plain_key, _BESIDE.split("|"))),
     root=True,
     said=frozenset("post text comment caption description content message value".split()),
+    words=_ENTRIES.words | _PERSON.words,
 )
 """Every key of such a file, but the one that holds its list: that differs from year to year."""

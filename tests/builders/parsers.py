@@ -222,7 +222,7 @@ def chatter(_: object) -> Iterator[Record]:
 
 def nonsense(_: object) -> Iterator[Record]:
     """Write nonsense into the pipe itself."""
-    for number in range(3, 20):
+    for number in range(3, 99):
         try:
             os.write(number, b"\xff" * 64)
         except OSError:
