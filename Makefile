@@ -48,7 +48,9 @@ train: $(VENV)/.installed
 	$(BIN)/python training/export.py $(DATASETS) footprint/weights $(VENV)/training/final
 	$(BIN)/python training/scout.py $(DATASETS) footprint/weights
 	$(BIN)/python training/relations.py $(DATASETS) footprint/weights
-	$(BIN)/python training/relations.py $(DATASETS) footprint/weights --final
+	$(BIN)/python training/relations_gate.py $(DATASETS) footprint/weights
+	$(BIN)/python training/tone.py $(DATASETS) footprint/weights
+	$(BIN)/python training/tone_gate.py $(DATASETS) footprint/weights
 
 # Chromium draws the report for the tests, Pango its PDF. Installed where apt is there and allowed; said aloud where not.
 PANGO := libpango-1.0-0 libpangoft2-1.0-0

@@ -124,6 +124,14 @@ def _spans(
             at = end
 
 
+def own_shares(told: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How likely the author tells each of their kinds at each piece, by what the network tells of it."""
+    tags = told[..., _OWN_AT:_OVER_AT].reshape(*told.shape[:-1], len(OWN), TAGS)
+    odds = np.exp(tags - tags.max(-1, keepdims=True))
+    shares: NDArray[np.float32] = 1 - odds[..., 0] / odds.sum(-1)
+    return shares
+
+
 class Reader:
     """Reads relations in texts, on one thread."""
 
@@ -136,14 +144,17 @@ class Reader:
             kind: [(float(a), float(b)) for a, b in points] for kind, points in self.card["confidence"].items()
         }
         gate = self.card["gate"]
-        self._line, self._least = np.array(gate["weights"], dtype=np.float32), gate["least"] - gate["bias"]
+        self._lines = np.array(gate["lines"], dtype=np.float32).T, np.array(gate["biases"], dtype=np.float32)
+        self._gate, self._least = np.array(gate["weights"], dtype=np.float32), gate["least"]
 
     def may_tell(self, middle: Middle) -> list[bool]:
         """Whether the author may tell something, in windows of one length that the names model read half-way.
 
-        A line through what stands there: it costs nothing, and spares the network most posts.
+        A few lines through what stands there: they cost nothing, and spare the network most posts.
         """
-        return list((middle[:, 1:-1] @ self._line).max(-1) >= self._least)
+        lines, biases = self._lines
+        hidden = np.maximum(middle[:, 1:-1] @ lines + biases, 0)
+        return list((hidden @ self._gate).max(-1) >= self._least)
 
     def kept(self, text: str) -> list[Span] | None:
         """Where a text passed the gate, or was wanted for another reason; None: it was not asked."""
@@ -161,7 +172,7 @@ class Reader:
                 *decoded(windows[place][1], rows, self.card["thresholds"]),
                 *own(windows[place][1], rows, self.card["own"]["thresholds"]),
             ]
-            for place, rows in read_alike([window for _, window in windows], self._told)
+            for place, rows in read_alike([window for _, window in windows], self.told)
         }
         answers: list[list[Object]] = [[] for _ in texts]
         for place, (number, _) in enumerate(windows):
@@ -178,7 +189,7 @@ class Reader:
             if any(start < window.words[-1].end and window.words[0].start < end for start, end in wanted)
         )
 
-    def _told(self, some: Sequence[Window]) -> NDArray[np.float32]:
+    def told(self, some: Sequence[Window]) -> NDArray[np.float32]:
         """What the network tells of each piece of windows of one length."""
         given = self._namer.embedded(some)
         shapes, hints = np.zeros((2, *given.shape[:2]), dtype=np.int64)

@@ -477,11 +477,13 @@ def test_a_text_that_says_it_is_empty_is_not_told(tmp_path: Path) -> None:
 def test_parts_are_not_called_by_what_may_be_a_name(tmp_path: Path) -> None:
     members = {
         "user_data_tiktok.json": json.dumps(newer([video()])),
-        "extra_tiktok.json": json.dumps({"Rowan Field": [{"Words": "x"}], "moods": [{"Words": "x"}]}),
+        "extra_tiktok.json": json.dumps(
+            {"Rowan Field": [{"Words": "x"}], "moods": [{"Words": "x"}], "Reactions": [{"Words": "x"}]}
+        ),
     }
     found = exports.read(COLLECTOR, write_zip(tmp_path / "x.zip", members))
     (told,) = [item for item in found.notices if item.reason.startswith("unknown-section")]
-    assert (told.reason[-15:], told.count) == ("(moods, 1 more)", 2)
+    assert (told.reason[-19:], told.count) == ("(Reactions, 2 more)", 3)
 
 
 @pytest.mark.parametrize(
