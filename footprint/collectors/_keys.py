@@ -45,9 +45,9 @@ _USUAL = frozenset(
     location long longitude markdown media member mention message meta metadata mode model modified my name new nick
     note number of old on option order origin original other owner page parent part party path payload people phone
     photo picture pinned place plain poll position post preview privacy private profile public published question
-    quote rating raw reaction reactions read reason received recent recipient record reference region related removed reply
-    report repost response result rich role root scheduled schema score section sender sent setting settings share
-    shared short sign site size skill slug source space stamp start state status story style subject subtitle
+    quote rating raw reaction reactions read reason received recent recipient record reference region related removed
+    reply report repost response result rich role root scheduled schema score section sender sent setting settings
+    share shared short sign site size skill slug source space stamp start state status story style subject subtitle
     suggested summary tag target team text thread time timestamp title to token top topic total translated translation
     type unread updated uri url user value verified version via video view visibility visible voice web website width
     with word words work
