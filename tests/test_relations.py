@@ -207,7 +207,7 @@ def test_in_ones_own_profile_she_is_the_author(scanner: Scanner) -> None:
 
 
 def test_a_text_tells_the_same_alone_and_among_others() -> None:
-    texts = [row["text"] for row in LABELLED[::4]] + [
+    texts = [row["text"] for row in LABELLED] + [
         "Maria Lindqvist graduated from Lakeside University and works for Halden & Roe. She lives in Porto."
     ] * 3
     places = [Text(Locator("x", "ana", str(number)), text) for number, text in enumerate(texts)]
