@@ -40,7 +40,6 @@ _HEAT = {"conduct": "HARASSMENT", "tone": "ANGER"}
 """What the sentences of a finding's category are taken for."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FOUND_ELSEWHERE = frozenset(("search", "web"))
-_REPORT_HEAD = re.compile(r'\{\s*"schema"\s*:\s*"footprint\.plan/')
 
 
 def _spoken(function: Callable[[Mapping[str, Any]], str]) -> Callable[[Mapping[str, Any]], str]:
@@ -130,8 +129,8 @@ def to_html(plan: Mapping[str, Any]) -> str:
 def is_ours(head: str) -> bool:
     """Whether a file begins as a plan of ours, in any of the forms."""
     head = head.lstrip("\ufeff \t\r\n")
-    page = head[:15].lower() == "<!doctype html>" and "; footprint.plan/" in head
-    return page or _REPORT_HEAD.match(head) is not None or imprint.is_plan(head)
+    made = imprint.schema(head) or imprint.maker(head).partition("; ")[2]
+    return made.startswith("footprint.plan/") or imprint.is_plan(head)
 
 
 def reminders(plan: Mapping[str, Any], today: date) -> Iterator[Reminder]:

@@ -21,24 +21,34 @@ FILES = r".*\.(?:html?|json|pdf|txt|md|ics)"
 """The names, in lower case, of files that may be ours."""
 PACK = r"(?:.*/)?manifest\.json"
 """The same of the file beside which everything belongs to a pack."""
-_PAGE = re.compile(r'<!doctype html>.{0,2000}?<meta name="generator" content="footprint[ ;]', re.DOTALL | re.IGNORECASE)
-_DATA = re.compile(r'\{\s*"schema"\s*:\s*"footprint\.([a-z]+)/')
+_PAGE = re.compile(
+    r'<!doctype html>.*?<meta name="generator" content="(footprint[ ;][^"]*)"', re.DOTALL | re.IGNORECASE
+)
+_DATA = re.compile(r'\{\s*"schema"\s*:\s*"(footprint\.[^"]+)"')
+_BEFORE = "\ufeff \t\r\n"
 
 
 def is_ours(head: str) -> bool:
     """Whether a file with these first characters was written by footprint, whatever it is."""
-    head = head.lstrip("\ufeff \t\r\n")
-    if head.startswith("%PDF-"):
-        return is_pdf(head)
-    if head.startswith("BEGIN:VCALENDAR"):
-        return is_calendar(head)
-    return bool(_PAGE.match(head) or _DATA.match(head)) or is_plan(head) or is_letter(head)
+    bare = head.lstrip(_BEFORE)
+    return bool(maker(head) or schema(head)) or any(is_it(bare) for is_it in (is_pdf, is_calendar, is_plan, is_letter))
+
+
+def maker(head: str) -> str:
+    """What a page of ours names as its maker: ``footprint 1.2; footprint.report/1``. Empty for any other file."""
+    found = _PAGE.match(head.lstrip(_BEFORE))
+    return found[1] if found else ""
+
+
+def schema(head: str) -> str:
+    """The schema with which data of ours begin: ``footprint.report/1``. Empty for any other file."""
+    found = _DATA.match(head.lstrip(_BEFORE))
+    return found[1] if found else ""
 
 
 def is_pack(head: str) -> bool:
     """Whether it is the list of what a pack holds."""
-    found = _DATA.match(head)
-    return found is not None and found[1] == "pack"
+    return schema(head).startswith("footprint.pack/")
 
 
 def is_pdf(head: str) -> bool:

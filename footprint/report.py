@@ -6,12 +6,11 @@ What may be said is decided in :mod:`footprint.disclosure`, how it is said in :m
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from footprint import changes, charters, compose, consent, wording
+from footprint import changes, charters, compose, consent, imprint, wording
 from footprint.disclosure import Disclosure, Mode
 from footprint.lenses import lenses
 from footprint.model import (
@@ -388,7 +387,4 @@ def verdict(assessment: Assessment, reader: Reader | None = None) -> str:
 
 def is_ours(head: str) -> bool:
     """Whether the first characters of a file are those of a report of ours, HTML or JSON."""
-    head = head.lstrip("\ufeff \t\r\n")
-    if head.startswith("{"):
-        return re.match(r'\{\s*"schema"\s*:\s*"footprint\.report/', head) is not None
-    return head[:15].lower() == "<!doctype html>" and '<meta name="generator" content="footprint ' in head
+    return imprint.schema(head).startswith("footprint.report/") or imprint.maker(head).startswith("footprint ")

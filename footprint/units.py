@@ -70,6 +70,7 @@ class Units:
         self._open = contextlib.ExitStack()
         self._names: list[str] = []  # of all archives, also those that lie in a folder
         self._told: set[tuple[str, str]] = set()  # archives in archives of which a notice says why nothing was read
+        self._ours: dict[str, set[str]] = {}  # files that footprint wrote, by source
         collected: list[_Reader] = []
         found: list[_Found] = []
         for path, source in labelled(sources):
@@ -130,16 +131,12 @@ class Units:
             self.notices.append(archive.notice_of(error, source))
             return
         folder = path if path.is_dir() else None
-        opened, own = self._without_packs(opened) if folder else (opened, 0)
+        opened = self._without_packs(opened) if folder else opened
         found = tuple(self._inside(opened, folder))
-        left = opened
-        if not found:
-            left, more = _without_ours(self._without_fragments(opened))
-            own += more
-            found = tuple(_pages(left, last=True)) if left.members or not own else ()
+        left = opened if found else self._without_ours(self._without_fragments(opened))
+        found = found or tuple(_pages(left, last=True))
         yield from found
-        if own:
-            self._told_ours(source, own, alone=not found)
+        own = self._tell_ours(alone=not found)
         if not found:
             self.notices.extend(opened.notices)
             tip = "footprint sources lists what can be read and how to get it"
@@ -192,7 +189,7 @@ class Units:
             exports = tuple(replace(item, view=_without(item.view, item.root.prefix, own)) for item in exports)
         yield from exports
         boxed = own.union(item.name for item in unknown)
-        rest, ours = _without_ours(_without(left, "", boxed))
+        rest = self._without_ours(_without(left, "", boxed))
         single = tuple(_single(rest)) if rest.members else ()
         yield from single
         rest = self._without_fragments(_without(rest, "", {file.name for item in single for file in item.view.members}))
@@ -200,24 +197,33 @@ class Units:
         yield from pages
         yield from inner
         if exports or single or pages or inner:
-            if ours:
-                self._told_ours(opened.source, ours)
             self._left_over(opened.source, unknown, () if pages else rest.members)
 
-    def _told_ours(self, source: str, count: int, *, alone: bool = False) -> None:
-        """That something was written by footprint itself, and whether there is nothing else."""
-        reason = "own-file: footprint wrote this itself; nobody finds it online"
-        tip = "give the exports themselves; footprint plan reads a report.json" if alone else ""
-        self.notices.append(
-            Notice(source, "", NoticeStatus.FAILED if alone else NoticeStatus.IGNORED, reason, count, tip)
-        )
+    def _tell_ours(self, *, alone: bool) -> bool:
+        """Tell what footprint wrote itself, and whether there was anything; ``alone``: and nothing else."""
+        reason, tip = "own-file: footprint wrote this itself; nobody finds it online", ""
+        status = NoticeStatus.FAILED if alone else NoticeStatus.IGNORED
+        if alone:
+            tip = "give the exports themselves; footprint plan reads a report.json"
+        told = [Notice(name, "", status, reason, len(files), tip) for name, files in self._ours.items() if files]
+        self.notices += told
+        self._ours.clear()
+        return bool(told)
 
-    def _without_packs(self, view: Archive) -> tuple[Archive, int]:
-        """A folder without the packs in it, which hold posts once more, and how many files these have."""
+    def _without_packs(self, view: Archive) -> Archive:
+        """A folder without the packs in it, which hold posts once more."""
         lists = (member for member in view.find(imprint.PACK) if imprint.is_pack(_head(view, member)))
         packs = tuple(member.name.removesuffix("manifest.json") for member in lists)
-        left = _outside(view, packs) if packs else view
-        return left, len(view.members) - len(left.members)
+        return self._left_by(view, {member.name for member in view.members if member.name.startswith(packs)})
+
+    def _without_ours(self, view: Archive) -> Archive:
+        """A view without what footprint wrote itself."""
+        files = view.find(imprint.FILES)
+        return self._left_by(view, {member.name for member in files if imprint.is_ours(_head(view, member))})
+
+    def _left_by(self, view: Archive, ours: set[str]) -> Archive:
+        self._ours.setdefault(view.source, set()).update(ours)
+        return _without(view, "", ours) if ours else view
 
     def _without_fragments(self, view: Archive) -> Archive:
         """A view without the single files of known exports that no reader of all kinds may have; they are told."""
@@ -356,12 +362,6 @@ def _single(opened: Archive) -> Iterator[_Found]:
                 view = opened.where(lambda item, names=names: item.name in names)  # type: ignore[misc]
                 yield _Found(collector, Root(""), view)
                 opened = _without(opened, "", names)
-
-
-def _without_ours(view: Archive) -> tuple[Archive, int]:
-    """A view without what footprint wrote itself, and how many files that is."""
-    names = {member.name for member in view.find(imprint.FILES) if imprint.is_ours(_head(view, member))}
-    return (_without(view, "", names) if names else view), len(names)
 
 
 def _head(view: Archive, member: Member) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from footprint import report, wording
+from footprint import imprint, report, wording
 from footprint.group._counts import FOLLOWS, Shown
 from footprint.group._hide import FEWEST, Range
 from footprint.group._sheet import SCHEMA, SEEN_BY, good_score
@@ -67,7 +67,7 @@ def too_few(words: str, version: str) -> str:
 
 def is_ours(head: str) -> bool:
     """Whether a file begins as a page of ours."""
-    return head.lstrip("\ufeff \t\r\n")[:15].lower() == "<!doctype html>" and f"; {SCHEMA}" in head
+    return imprint.maker(head).endswith(f"; {SCHEMA}")
 
 
 def _topic(item: Topic, shown: Shown) -> dict[str, object]:
