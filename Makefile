@@ -72,6 +72,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q footprint  # the first start is as quick as the second, also where Python writes none
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed

@@ -7,11 +7,16 @@ The owner of ``py3langid``, whose model comes in its wheel; nothing is fetched.
 
 from __future__ import annotations
 
+import io
+import lzma
 import re
+from array import array
 from functools import cache
-from typing import TYPE_CHECKING
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from py3langid.langid import LanguageIdentifier
 
 ENGLISH = "en"
@@ -43,17 +48,14 @@ _CLEAR = 0.002
 French ones among them. It belongs to the library's model; measure anew when that changes."""
 _NOTHING = "zxx"
 """The library's code for what is in no language: digits, code."""
+_ONE_AT_A_TIME = Lock()
 _PIDGIN = "pcm"
 """Nigerian Pidgin: English words and names, which the model reads."""
 
 
 def guess(text: str) -> str:
     """The ISO 639-1 code of the text's language; ``en`` whenever it is not clear. The same text, the same answer."""
-    words = text.lower().split()
-    if _FEW * sum(map(_WORDS.__contains__, words)) > len(words):
-        return ENGLISH
-    said = _ASIDE.sub(" ", text)
-    if not _says_enough(said):
+    if not (said := _unclear(text)):
         return ENGLISH
     ranked: list[tuple[str, float]] = _identifier().rank(said[:_READ])
     likely = dict(ranked)
@@ -62,12 +64,27 @@ def guess(text: str) -> str:
     return next(code for code, _ in ranked if len(code) == 2)  # three letters are dialects and dead languages
 
 
+def prepare(text: str) -> None:
+    """Have the library's model loaded beside other work, where a guess at this text will ask for it."""
+    if _unclear(text):
+        Thread(target=_identifier, daemon=True).start()
+
+
 def suits(text: str, languages: frozenset[str]) -> bool:
     """Whether a model of these languages is to read the text: it is in one of them, or not clearly in any other.
 
     A model that names no languages reads every text. This is where a second model for a second language is chosen.
     """
     return not languages or guess(text) in languages | {ENGLISH}
+
+
+def _unclear(text: str) -> str:
+    """What a text says, without addresses and tags, if words alone do not show that it is English; else nothing."""
+    words = text.lower().split()
+    if _FEW * sum(map(_WORDS.__contains__, words)) > len(words):
+        return ""
+    said = _ASIDE.sub(" ", text)
+    return said if _says_enough(said) else ""
 
 
 def _says_enough(said: str) -> bool:
@@ -88,9 +105,32 @@ def _is_plain(word: str) -> bool:
     return not word[0].islower() and not word[0].isupper()
 
 
-@cache
 def _identifier() -> LanguageIdentifier:
     """The library with its own model: half a second and 76 MB, so only when a text asks for it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    with _ONE_AT_A_TIME:
+        return _loaded()
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+@cache
+def _loaded() -> LanguageIdentifier:
+    """The library's own way, but for one thing: it unpacks in bits of 8 kB and asks for Python's lock after each."""
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    unpacked = io.BytesIO(lzma.decompress((MODEL_DIR / MODEL_FILE).read_bytes()))
+    import numpy as np
+
+    with np.load(unpacked) as tables:
+        return LanguageIdentifier(
+            tables["ptc"],
+            tables["pc"],
+            tables["classes"].tolist(),
+            _packed(tables["nextmove"]),
+            tables["out_feat"].tolist(),
+            norm_probs=True,
+            tk_row=_packed(tables["nextmove_row"]),
+        )
+
+
+def _packed(table: NDArray[Any]) -> array[int]:
+    """A table as Python's own array, of which single values are read faster."""
+    return array("H" if table.itemsize == 2 else "I", table.tobytes())

@@ -78,7 +78,7 @@ OWNERS = {
     "gettext": {"tongue"},
     "presidio_analyzer": {"analyzer"},
     "onnxruntime": {"runtime"},
-    "numpy": {"names", "prose", "runtime", "scout", "tone"},
+    "numpy": {"language", "names", "prose", "runtime", "scout", "tone"},
     "spacy": {"engines"},
     "torch": {"engines"},
     "transformers": {"engines"},

@@ -67,6 +67,7 @@ def check(
     wl-paste | footprint check
     """
     with console.border(debug, tip="nothing was kept; the same command starts anew"):
+        from footprint import language as tongues
         from footprint import subject, wording
         from footprint.toml import spoken_here
 
@@ -79,6 +80,7 @@ def check(
         rules = rules_of(role, policy, limits)
         person, remarks = subject.read(me, limits.me_bytes) if me else (Subject(), ())
         where, given = _draft(file, text, limits)
+        tongues.prepare(given.decode(errors="ignore"))
 
         from dataclasses import replace
 
