@@ -1,11 +1,11 @@
 """How often flags are right: invented labelled posts, and the dev parts of three public sets.
 
     python benchmarks/flags.py DATASETS [PART]
-    python benchmarks/flags.py DATASETS --cost
+    python benchmarks/flags.py DATASETS --cost [COUNT]
 
 Everything goes through the scan as a person's posts do. ``tests/labelled/flags.jsonl`` holds the invented posts, each
 with the kinds that it carries; a kind counts once a post. The sets hold real posts: none of them is printed. ``--cost``
-tells what flags add to the time of a scan.
+tells what relations, flags and rules add to the time of a scan, for COUNT invented tweets and for strangers' posts.
 """
 
 from __future__ import annotations
@@ -14,17 +14,24 @@ import gzip
 import json
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.audit import archive
+from benchmarks.audit import posts as tweets
+from footprint import audit
 from footprint.detect import Detector, Words
 from footprint.flag import Flagged, Heard
 from footprint.limits import Limits
-from footprint.model import Locator, Subject, Text
+from footprint.model import Assessment, Locator, Subject, Text
+from footprint.progress import Progress
 from footprint.scan import Scanner
 from footprint.vocabulary import FLAGS
 from tests.builders.hateful import hateful
@@ -144,24 +151,55 @@ def sets(datasets: Path) -> None:
     _strangers("tweets", flags_of([item["text"] for item in records(datasets / "ner" / "btc.dev.jsonl.gz")]))
 
 
-def cost(datasets: Path, count: int = 4096, chunk: int = 512) -> None:
-    """Seconds of CPU of the detector with and without flags, by turns over the same posts: a slow minute costs both."""
+def cost(datasets: Path, count: int) -> None:
+    """Seconds of CPU of the detector for sightings alone, with relations, with flags too, by turns over the same posts,
+    so that a slow minute costs all three; and what the rules take of an audit."""
+    invented = [row["tweet"]["full_text"] for row in tweets(count)]
+    _costs(f"{count} invented tweets", invented)
     for names in (("ner/btc", "ner/wnut17"), ("tone/goemotions",), ("tone/edos",)):
         rows = [item for name in names for item in records(datasets / f"{name}.train.jsonl.gz")]
         random.Random(3).shuffle(rows)  # noqa: S311  # a draw that is the same each time
-        posts = [Words(text) for text in list(dict.fromkeys(item["text"] for item in rows))[:count]]
-        detector = Detector(Subject(), Limits())
-        detector.look(posts[:chunk])
-        hears, deaf = detector._flagger, _Deaf()
-        spent = {True: 0.0, False: 0.0}
-        for start in range(0, len(posts), chunk):
-            for heard in (True, False) if start // chunk % 2 else (False, True):
-                detector._flagger = hears if heard else deaf  # type: ignore[assignment]
-                began = time.process_time()
-                detector.look(posts[start : start + chunk])
-                spent[heard] += time.process_time() - began
-        more = spent[True] / spent[False] - 1
-        print(f"{' '.join(names)}: {spent[True]:.1f} s with flags, {spent[False]:.1f} s without, {more:.0%} more")
+        _costs(" ".join(names), list(dict.fromkeys(item["text"] for item in rows))[:4096])
+    _rules(count)
+
+
+def _costs(what: str, texts: Sequence[str], chunk: int = 512) -> None:
+    detector = Detector(Subject(), Limits())
+    hears, deaf = detector._flagger, _Deaf()
+    detector.look([Words(text) for text in texts[:chunk]])
+    spent = [0.0, 0.0, 0.0]
+    for start in range(0, len(texts), chunk):
+        for turn in range(3):
+            how = (turn + start // chunk) % 3
+            detector._flagger = hears if how == 2 else deaf  # type: ignore[assignment]
+            posts = [Words(text, alone=not how) for text in texts[start : start + chunk]]
+            began = time.process_time()
+            detector.look(posts)
+            spent[how] += time.process_time() - began
+    alone, told, heard = spent
+    print(
+        f"{what}: {alone:.1f} s for sightings, {told:.1f} s with relations ({told / alone - 1:.0%} more), "
+        f"{heard:.1f} s with flags ({heard / told - 1:.0%} more)"
+    )
+
+
+def _rules(count: int) -> None:
+    spent = [0.0]
+    judge = audit.assess
+
+    def timed(*facts: Any, **how: Any) -> Assessment:
+        began = time.process_time()
+        try:
+            return judge(*facts, **how)
+        finally:
+            spent[0] += time.process_time() - began
+
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(audit, "assess", timed):
+        archive(Path(folder) / "twitter.zip", count)
+        began = time.process_time()
+        audit.audit(audit.Request((f"{folder}/twitter.zip",)), Progress())
+        whole = time.process_time() - began
+    print(f"audit of {count} invented tweets: {whole:.1f} s, {spent[0]:.1f} s of it rules and scores")
 
 
 class _Deaf:
@@ -183,8 +221,8 @@ def _share(part: int, whole: int) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[2:] == ["--cost"]:
-        cost(Path(sys.argv[1]))
+    if sys.argv[2:3] == ["--cost"]:
+        cost(Path(sys.argv[1]), int((sys.argv[3:] or [20_000])[0]))
         sys.exit()
     labelled(sys.argv[2] if len(sys.argv) > 2 else "")
     kept()

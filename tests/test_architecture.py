@@ -16,9 +16,9 @@ ROOT = Path(footprint.__file__).parent
 
 FLOORS = {  # the ground floor has a cellar: words that the other words are made of
     -2: ("vocabulary", "tongue"),
-    -1: ("model", "errors", "patterns", "brands", "nouns", "imprint"),
+    -1: ("model", "errors", "patterns", "brands", "nouns", "imprint", "everyday"),
     0: tuple(
-        "limits dropins pieces text masking everyday wording decoding tags language scout parts echoes codes plainness "
+        "limits dropins pieces text masking wording decoding tags language scout parts echoes codes plainness "
         "goals runtime reminders offline talking".split(),
     ),
     0.5: ("members", "addresses", "walls", "syntax", "firms", "toml", "drafting"),

@@ -68,6 +68,8 @@ def check(
     """
     with console.border(debug, tip="nothing was kept; the same command starts anew"):
         from footprint import language as tongues
+
+        tongues.prepare(text or file or "")  # a draft in a file is no sentence yet, and asked below
         from footprint import subject, wording
         from footprint.toml import spoken_here
 
