@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from footprint.lexicons import SUPPORTS
-from footprint.lexicons._protected import INSULTS, MINE, PUBLIC, RIGHTS
+from footprint.lexicons._protected import AGAINST, INSULTS, MINE, PUBLIC, RIGHTS, SPEAKS_FOR
 from footprint.lexicons._reading import Read, lowered, read, without_idioms
 from footprint.names import Namer, namer
 from footprint.patterns import late
@@ -30,6 +30,7 @@ _ABOUT_RIGHTS = frozenset(
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
 _RIGHTS, _MINE, _INSULTS, _PUBLIC = late(RIGHTS), late(MINE), late(INSULTS), late(PUBLIC)
+_SPEAKS_FOR, _AGAINST = late(SPEAKS_FOR), late(AGAINST)
 _KNOWN = 0.5
 """What is left of how sure a secret is that is told as known to everybody."""
 _HARMED = late(
@@ -199,7 +200,10 @@ def _as_known(found: Read, tone: _Voice) -> _Voice:
 
 
 def _is_denied(found: Read, tone: _Voice) -> bool:
-    return tone.kind == "HATE" and bool(_DENIED.search(lowered(found.text)[slice(*tone.sentence)]))
+    if tone.kind != "HATE":
+        return False
+    words = lowered(found.text)[slice(*tone.sentence)]
+    return bool(_DENIED.search(words) or (_SPEAKS_FOR.search(words) and not _AGAINST.search(words)))
 
 
 def _is_protected(found: Read, tone: _Voice, signs: Sequence[_Voice]) -> bool:

@@ -38,10 +38,13 @@ PARTS = {"ANGER": "goemotions", SEXIST: "edos"}
 EDGES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
 PRIOR = 12
 """As so many examples all kinds together count for each kind."""
-CHOSEN = {"HATE": 0.25, SEXIST: 0.55}
+CHOSEN = {"HATE": 0.25, SEXIST: 0.55, "CONFIDENTIAL": 0.1, "CLIENT_INFORMATION": 0.12}
 OF_WOMEN = {"HATE": 0.7}
 """Chosen by hand on groups' lines that were not learnt and EDOS' dev part together: a step less meets 2 % more of the
-hateful lines and costs EDOS 0.004. HatemojiBuild, written to mislead, would have HATE from 0.5."""
+hateful lines and costs EDOS 0.004. HatemojiBuild, written to mislead, would have HATE from 0.5. What is
+confidential: on the posts of `tests/labelled`; of 6,500 posts of strangers 18 have so large a share."""
+UNSURE = 0.27
+"""What the least share of the last two is worth: it is told, as unsure."""
 RARE = 0.004
 """The largest share of strangers' posts that a kind of ``HARDLY`` may flag."""
 LOST = 0.03
@@ -68,7 +71,7 @@ def thresholds(dev: list[Item], told: np.ndarray, strange: np.ndarray) -> dict[s
     for kind in HEADS:
         step = max(curve(kind, dev, told, PARTS.get(kind, "")), key=lambda point: point[3])[0]
         step = CHOSEN.get(kind, step)
-        if kind not in ("ANGER", SEXIST, "HATE"):
+        if kind not in ("ANGER", *CHOSEN):
             column = np.sort(strange[:, HEADS.index(kind)])[::-1]
             step = max(step, float(column[int(RARE * len(column))]))
         chosen[kind] = round(min(step, 0.97), 3)
@@ -88,6 +91,9 @@ def worth(dev: list[Item], told: np.ndarray) -> dict[str, list[list[float]]]:
             best = max(best, _right(told[rows, number], gold[rows, number], low, high, every[place], PRIOR))
             points.append([round((low + high) / 2, 3), round(best, 3)])
         made[kind] = [*points, [1.0, round(best, 3)]]
+    for kind in ("CONFIDENTIAL", "CLIENT_INFORMATION"):
+        more = [[share, max(value, UNSURE)] for share, value in made[kind] if share > CHOSEN[kind]]
+        made[kind] = [[0.0, 0.0], [CHOSEN[kind], UNSURE], *more]
     return made
 
 

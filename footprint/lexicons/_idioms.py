@@ -45,7 +45,9 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         "kill- murder-",
         r"\b(?:my (?:mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|sister|brother|boss|"
         r"coach|roommate|flatmate|cat|dog|teacher)|she|he|they)(?:'s| is| are|'re)?(?:'ll| will| "
-        r"would|'d| going to| gonna) (?:literally |actually |absolutely )?(?:kill|murder) me\b",
+        r"would|'d| going to| gonna) (?:literally |actually |absolutely )?(?:kill|murder) me\b(?! for (?:this|that|"
+        r"posting|"
+        r"saying|sharing|telling|tweeting)\b)",
     ),
     (
         "murder- die dying dead died",
@@ -367,6 +369,26 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"(?:vera|alexander) wang|weiner|wiener schnitzel|hooker valley|intercourse,? pennsylvania|"
         r"dildo,? newfoundland|condom,? france|beaver(?:s)? (?:creek|dam|dams|county|scouts?|lodge|"
         r"pond|colony|trust))\b",
+    ),
+    (
+        "bitch bitches bastard",
+        r"\b(?P<hit>bitch(?:es)?)\b(?=[^.!?\n]{0,60}\b(?:pups?|pupp(?:y|ies)|litters?|whelp\w*|best (?:in|of) "
+        r"(?:show|breed)|"
+        r"kennel|in heat|in season|spay\w*|pedigree|stud dog)\b)|\b(?:pups?|pupp(?:y|ies)|litters?|whelp\w*|kennel|"
+        r"breeder|"
+        r"spay\w*|pedigree|dogs?)\b[^.!?\n]{0,40}\b(?P<hit2>bitch(?:es)?)\b(?= (?:is|was|has|had|and|puppy|pup|of))|"
+        r"\bbastard (?:files?|swords?|cuts?|amber|cabbage|toadflax|sugar|balm)\b",
+    ),
+    (
+        "disgusting filthy nasty dirty",
+        r"\b(?:disgusting|filthy|nasty|dirty)(?:,? (?:absolutely |just )?(?:disgusting|filthy|nasty))? (?:skills?|"
+        r"goals?|finish|"
+        r"strike|volley|dunks?|crossover|footwork|assist|nutmeg|free[- ]kick|curve ?ball|slider|pitch|riffs?|solo|"
+        r"bass ?line|"
+        r"drop|beats?|groove|move|moves|touch|pass|shot|backhand|serve)\b|\b(?:goal|finish|strike|volley|dunk|riff|"
+        r"solo|drop|"
+        r"beat|shot|pass|assist|free[- ]kick|move)s? (?:was|is|were) (?:absolutely |just |so )?(?:filthy|nasty|"
+        r"disgusting)(?: good| skill)?\b",
     ),
     # Sickness, work and the rest: idioms with words that the families look for.
     (

@@ -63,3 +63,32 @@ PUBLIC = (
     r"when the ink is dry|next stop announced|anniversary|years ago|dear recruiters?|back in (?:19|20)\d\d)\b"
 )
 """What everybody may know, or what is kept back: told so, it is nobody's secret."""
+_GROUP = (
+    r"(?:trans\w*|gays?|lesbians?|bi|queers?|black|brown|asians?|african|arab|latin[aox]|mexican|indian|muslims?|"
+    r"jew(?:s|ish)?|hindu|sikh|immigrants?|migrants?|refugees?|roma|romani|travell?ers?|disabled|deaf|blind|autistic|"
+    r"wheelchair users?|women|woman|girls?|fat|old people|foreigners?|indigenous|native|dalit)\b"
+)
+_WRONGS = (
+    r"(?:\w*phobi[ac]\w*|racis[mt]s?|sexis[mt]s?|anti-?semiti\w+|asian hate|hate crimes?|discriminat\w+|bigot\w*|"
+    r"profiling|slurs?)\b"
+)
+SPEAKS_FOR = (
+    r"\b(?!white |blue |all |no )\w+ lives matter\b"
+    r"|\b(?:stop|end|ending|fight(?:ing)?|against|reported|no (?:place|room) for|no to|victims? of|survivors? of) "
+    rf"(?:\w+ ){{0,3}}{_WRONGS}"
+    r"|\b(?:protect|stand (?:with|by|up for)|solidarity with|rights for|justice for|equality for|celebrating) "
+    rf"(?:\w+ ){{0,2}}?{_GROUP}"
+    rf"|^\W*(?:as an? |being (?:an? )?)(?:[\w-]+ ){{0,2}}?{_GROUP}[^.!?\n]*\b(?:i|i'm|i've|me|my|we|us|our)\b"
+    rf"|^\W*being (?:the only|one of the few|the first) (?:[\w-]+ ){{0,2}}?{_GROUP}"
+    rf"|{_GROUP} (?:\w+ ){{0,4}}?(?:are|get|go|were) (?:still |often |always |never )?"
+    r"(?:paid less|missing|refused|turned away|stopped|denied|ignored|overlooked|underpaid|excluded|harassed|attacked|"
+    r"spat at|profiled|passed over|not believed|the worst (?:shifts|jobs|hours|desks|pay|rooms|seats))\b"
+)
+"""Who speaks up for people, or tells what being one of them is like: the network hears the group and the pain."""
+AGAINST = (
+    r"\b(?:hat(?:e|ing)|despis\w+|disgust\w*|scum|vermin|filth\w*|animals?|savages?|subhuman|inferior|stupid|dumb|lazy|"
+    r"worthless|deserve|go back|should (?:die|be|leave)|shut up|kill|because they|good|rightly|so what|not|never|"
+    r"don'?t|"
+    r"can'?t|why|if only|unfortunately|too many|funny|soon as|thinking|but|from|of course)\b|[\U0001F300-\U0001FAFF]"
+)
+"""Words, and emoji, by which that may be turned round."""

@@ -294,7 +294,8 @@ SIGNS = (
         name="client-one",
         pattern=(
             r"\b(?:my|our|one of (?:my|our)|another of (?:my|our)) (?:\w+ ){0,2}?(?P<hit>patient|client|"
-            r"customer|pupil|resident|service user|student|passenger|tenant)(?:'s)?\b(?! service| base| "
+            r"customer|pupil|resident|service user|student|passenger|tenant)(?:'s)?\b(?! service| base| projects?\b| "
+            r"work\b| "
             r"portal| id| app| satisfaction| union| loan| discount| days| life| house| card| flat| number|"
             r",? (?:is|are|has|an?) )"
             r"|\b(?:one|two|another|some) of (?:my|our) (?P<hit3>patients|clients|customers|pupils|"
@@ -308,6 +309,7 @@ SIGNS = (
         words="patient client customer pupil resident service student passenger tenant patients clients "
         "customers pupils residents students passengers tenants",
         behind=_SOMEONES,
+        unless=r"\bi was (?:a|the) \w+|\b(?:blessing|permission|consent|asked me to share|happy to be named|sim)\b",
         hits=("my first «patient» told me a joke", "a «customer» screamed at me", "one of my «pupils» can juggle"),
         misses=(
             "be patient with me",
