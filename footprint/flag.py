@@ -188,7 +188,7 @@ def _calmed(found: Read, tones: Sequence[_Voice], signs: Sequence[_Voice]) -> li
     return [
         replace(tone, confidence=min(tone.confidence, _DOUBTED)) if _is_protected(found, tone, signs) else tone
         for tone in (_as_known(found, tone) for tone in tones)
-        if not _is_denied(found, tone)
+        if not _is_no_hate(found, tone)
     ]
 
 
@@ -199,7 +199,7 @@ def _as_known(found: Read, tone: _Voice) -> _Voice:
     return replace(tone, confidence=tone.confidence * _KNOWN)
 
 
-def _is_denied(found: Read, tone: _Voice) -> bool:
+def _is_no_hate(found: Read, tone: _Voice) -> bool:
     if tone.kind != "HATE":
         return False
     words = lowered(found.text)[slice(*tone.sentence)]
