@@ -86,6 +86,7 @@ OWNERS = {
     "py3langid": {"language"},
     "rapidfuzz": {"firms"},
     "tldextract": {"analyzer"},
+    "regex": {"analyzer"},
     "phonenumbers": {"recognizers/phone"},
     "detect_secrets": {"recognizers/secrets"},
     "tomllib": {"toml"},

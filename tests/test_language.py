@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import numpy as np
 import pytest
 from py3langid import langid
 
@@ -105,18 +106,10 @@ def test_the_library_waits_until_a_text_needs_it_and_leaves_nothing_behind(tmp_p
     assert list(tmp_path.rglob("*")) == []
 
 
-def test_the_model_is_the_librarys_own() -> None:
+def test_the_model_is_the_librarys_own_value_for_value() -> None:
     library = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     ours = language._identifier()
+    for table in ("nb_ptc", "nb_pc", "nb_classes", "tk_nextmove", "tk_row", "tk_output"):
+        assert np.array_equal(getattr(ours, table), getattr(library, table)), table
     for _, text in POSTS[::5]:
         assert ours.rank(text) == library.rank(text)
-
-
-def test_a_model_that_is_made_ready_beside_other_work_answers_the_same() -> None:
-    code = (
-        "import sys, threading; from footprint import language; text = 'hoy he comido con mi madre en la playa'; "
-        "language.prepare('we were there with the kids'); idle = threading.active_count(); language.prepare(text); "
-        "print(idle, language.guess(text), language._loaded.cache_info().misses)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["1", "es", "1"]

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # Presidio imports transformers and gliner where it finds them
-os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""  # read when tldextract is imported: no request, ever
 
 from footprint.analyzer._found import NAMES, Found, named, normal
-from footprint.analyzer._light import without_spacy
+from footprint.analyzer._light import light
 from footprint.model import Notice, NoticeStatus
 from footprint.names import (
     KINDS as NAME_KINDS,
@@ -31,8 +30,7 @@ _LOGGERS = ("presidio-analyzer", "presidio_analyzer", "tldextract", "decision_pr
 for _name in _LOGGERS:
     logging.getLogger(_name).addFilter(lambda record: False)  # until somebody listens
 
-with unconnected(), without_spacy():
-    import tldextract
+with unconnected(), light():
     from presidio_analyzer import (
         AnalyzerEngine,
         EntityRecognizer,
@@ -44,8 +42,6 @@ with unconnected(), without_spacy():
     )
     from presidio_analyzer import predefined_recognizers as borrowed
     from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
-
-tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # type: ignore[assignment]  # no file
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 

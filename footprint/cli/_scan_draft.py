@@ -67,9 +67,6 @@ def check(
     wl-paste | footprint check
     """
     with console.border(debug, tip="nothing was kept; the same command starts anew"):
-        from footprint.language import prepare
-
-        prepare(text or file or "")  # a draft in a file is no sentence yet, and asked below
         from footprint import subject, wording
         from footprint.toml import spoken_here
 
@@ -82,7 +79,6 @@ def check(
         rules = rules_of(role, policy, limits)
         person, remarks = subject.read(me, limits.me_bytes) if me else (Subject(), ())
         where, given = _draft(file, text, limits)
-        prepare(given.decode(errors="ignore"))
 
         from dataclasses import replace
 
