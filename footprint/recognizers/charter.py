@@ -2,7 +2,7 @@
 
 What is found is a cue, no value (kind ``CHARTER_CUE``): rules weigh it with what stands beside it and with the account it
 stands on. ``key`` names the triggers whose words these are, ``police/photos/1``, with blanks between several;
-``role`` a first person's word for their role, ``goal/2`` a word of an official account's goal. Nothing is looked for
+``fiction`` a film, a book, an exercise, ``role`` a first person's word for their role, ``goal/2`` a word of an official account's goal. Nothing is looked for
 where no charter is in force. English only.
 """
 
@@ -25,6 +25,7 @@ from footprint.vocabulary import CLAUSE
 ROLE = "role"
 GOAL = "goal"
 PROTECTED_SPEECH = "protected"
+FICTION = "fiction"
 """Keys of what is found for all clauses alike."""
 _SURE = 0.5
 _SOURCE = "the clauses of footprint/charters and of the policy that was given; docs/charters.md"
@@ -107,6 +108,8 @@ def words(text: str, context: Context) -> Iterator[Hit]:
             found.setdefault(hit.span(), []).append(ROLE)
         for hit in PROTECTED.finditer(text):
             found.setdefault(hit.span(), []).append(PROTECTED_SPEECH)
+        if hit := _FICTION.search(text):
+            found.setdefault(hit.span(), []).append(FICTION)
     for number, goal in enumerate(ready.goals):
         if hit := goal and goal.search(text):
             found.setdefault(hit.span(), []).append(f"{GOAL}/{number}")

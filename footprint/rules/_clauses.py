@@ -20,6 +20,8 @@ _NOT_OWN = frozenset((Target.QUOTED, Target.NEWS, Target.SONG))
 """Targets by which a flag says that the words are not meant as the author's own."""
 _WORK_HOURS = range(9, 17)
 _SATURDAY = 5
+_TOLD = frozenset(("CLIENT_INFORMATION", "CONFIDENTIAL"))
+"""Flags of what is told, which say nothing where the tale is a film's, a book's or an exercise's."""
 _HEATED = frozenset(("ANGER", "PROFANITY", "DISPARAGES_EMPLOYER", "DISPARAGES_PERSON", "CONFIDENTIAL"))
 """Flags that protected speech (pay, a union, reporting a danger) often carries: there they say nothing."""
 
@@ -49,6 +51,7 @@ class _Texts:
     cues: dict[Spot, list[Sighting]]
     clauses: dict[str, list[Sighting]]
     protected: dict[Spot, list[Sighting]]
+    fiction: set[Spot]
     flags: dict[Spot, list[Flag]]
     kinds: dict[Spot, set[str]]
     relations: dict[Spot, set[str]]
@@ -109,9 +112,11 @@ def _counts(texts: _Texts, item: Flag, trigger: Trigger) -> bool:
         return False
     if trigger.targets and item.target not in trigger.targets:
         return False
+    spot = spot_of(item.where)
+    if item.kind in _TOLD and spot in texts.fiction:
+        return False
     if item.kind not in _HEATED:
         return True
-    spot = spot_of(item.where)
     sensitive = (one for one in texts.flags.get(spot, ()) if one.kind in SENSITIVE and one.kind != "POLITICS")
     return not any(
         one.where == item.where and one.start < item.end and item.start < one.end
@@ -153,7 +158,7 @@ def _in_working_hours(zone: ZoneInfo | None, where: Locator) -> bool:
 
 def _texts(facts: Facts) -> _Texts:
     """Everything that a trigger may ask for, by text; only what others can see, and no words of search results."""
-    texts = _Texts({}, {}, {}, {}, {}, {})
+    texts = _Texts({}, {}, {}, set(), {}, {}, {})
     for item in facts.sightings:
         if not _is_open(item):
             continue
@@ -164,6 +169,8 @@ def _texts(facts: Facts) -> _Texts:
         for key in cue_keys(item) if item.kind == CLAUSE else ():
             if key == "protected":
                 texts.protected.setdefault(spot, []).append(item)
+            if key == "fiction":
+                texts.fiction.add(spot)
             texts.clauses.setdefault(key, []).append(item)
     for told in facts.relations:
         if _is_open(told) and told.subject is None and told.confidence >= SURE:
