@@ -51,6 +51,7 @@ train: $(VENV)/.installed
 	$(BIN)/python training/relations_gate.py $(DATASETS) footprint/weights
 	$(BIN)/python training/tone.py $(DATASETS) footprint/weights
 	$(BIN)/python training/tone_gate.py $(DATASETS) footprint/weights
+	$(BIN)/python training/duties.py $(DATASETS) footprint/weights
 
 # Chromium draws the report for the tests, Pango its PDF. Installed where apt is there and allowed; said aloud where not.
 PANGO := libpango-1.0-0 libpangoft2-1.0-0

@@ -4,7 +4,8 @@
 
 ``tests/labelled/charters-fresh.jsonl``: 826 invented posts, fourteen for each rule by two writers, half of them
 look-alikes, on an account whose profile shows the role. They had read what the rules say, no pattern and no post of
-ours; nothing was mended or chosen on them. A post is right where the clause that it was written for says so.
+ours. Nothing was learnt from them, but from how sure the network of duties must be was chosen on both together. A
+post is right where the clause that it was written for says so.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def kept() -> None:
         json.loads(line) | {"part": "of flags.jsonl"} for line in LABELLED.read_text(encoding="utf-8").splitlines()
     ]
     found = flags_of([post["text"] for post in posts])
-    for part in (*"abcdef", "of flags.jsonl", ""):
+    for part in (*"abcdefghi", "of flags.jsonl", ""):
         for what in (*sorted(KEPT), ""):
             wanted = {what} if what else KEPT
             pairs = [

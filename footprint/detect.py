@@ -14,19 +14,21 @@ from datetime import datetime
 from functools import cache
 from itertools import product
 
+from footprint import charters, duties
 from footprint.analyzer import NAMES, Analyzer, Found
 from footprint.engines import NONE, load
 from footprint.firms import SURE
-from footprint.flag import Flagged, Flagger, Heard
+from footprint.flag import Flagged, Flagger, Heard, is_protected
 from footprint.limits import Limits
 from footprint.model import Notice, NoticeStatus, Subject
 from footprint.names import KINDS, Finder, Name, Namer, namer
 from footprint.recognizers import Context, Recognizer, recognizers
+from footprint.recognizers.charter import is_quotation
 from footprint.relate import Asked, Relater
 from footprint.relations import Named, Told
 from footprint.scout import QUICK, THOROUGH
 from footprint.text import Cleaned, clean, pieces, stretches
-from footprint.vocabulary import CLAUSE, COMPLAINT, GOAL
+from footprint.vocabulary import CLAUSE, COMPLAINT, GOAL, HEARD, HEATED_DUTIES
 
 _HEARD = 800
 """Characters of a long text that are heard together: most sentences of a book are no more a rant than most posts."""
@@ -76,6 +78,15 @@ class Words:
     """Whether sightings alone are looked for, no relations and no flags: far down in a text as long as a book."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a text that is heard together: of which text by its number, and where in the cleaned one."""
+
+    of: int
+    offset: int
+    text: str = field(repr=False)
+
+
 class Detector:
     """Finds the kinds of all recognizers, in this process.
 
@@ -99,6 +110,9 @@ class Detector:
         self.analyzer = Analyzer(items, self.names, self.notices, limits.regex_seconds)
         asked = engine != NONE
         self._relater, self._flagger = Relater(models=asked), Flagger(models=asked)
+        self._asked = charters.duties(subject)
+        own = namer() if asked and self._asked else None
+        self._duties = duties.reader(own) if own else None
         _settle()
 
     def look(self, texts: Sequence[Words]) -> list[Seen]:
@@ -116,36 +130,73 @@ class Detector:
             answers.append(resolve(list(found.values())))
         heard = [place for place, item in enumerate(texts) if not item.alone]
         told = self._relater.look([_asked(texts[at], answers[at], cut[at]) for at in heard])
-        flagged = self._flagged(
-            [texts[at] for at in heard], [cleaned[at] for at in heard], [cut[at] for at in heard],
-            [answers[at] for at in heard],
-        )  # fmt: skip
-        seen = [Seen(found, (), ()) for found in answers]
-        for at, relations, flags in zip(heard, told, flagged, strict=True):
-            seen[at] = Seen(answers[at], relations, flags)
+        parts = [
+            _Part(at, offset, part)
+            for at in heard
+            for offset, part in (cut[at] if len(cut[at]) == 1 else stretches(cleaned[at].text, _HEARD))
+        ]
+        flagged = self._flagged(parts, texts, cleaned, answers)
+        seen = [Seen(found, (), ()) for found in self._done(parts, texts, cleaned, answers)]
+        for at, relations in zip(heard, told, strict=True):
+            seen[at] = replace(seen[at], told=relations, flagged=flagged[at])
         return seen
 
     def _flagged(
         self,
+        parts: Sequence[_Part],
         texts: Sequence[Words],
         cleaned: Sequence[Cleaned],
-        cut: Sequence[Sequence[tuple[int, str]]],
         found: Sequence[Sequence[Found]],
     ) -> list[tuple[Flagged, ...]]:
         """The flags of each text; of a long one each stretch is heard for itself, as if it were a post."""
-        parts = [
-            (place, offset, part)
-            for place, some in enumerate(cut)
-            for offset, part in (some if len(some) == 1 else stretches(cleaned[place].text, _HEARD))
-        ]
         named = [_placed(plain, some) for plain, some in zip(cleaned, found, strict=True)]
-        heard = [_heard(part, offset, named[place], texts[place].heard) for place, offset, part in parts]
+        heard = [_heard(item.text, item.offset, named[item.of], texts[item.of].heard) for item in parts]
         answers: list[dict[tuple[str, int, int], Flagged]] = [{} for _ in texts]
-        for (place, offset, _), flags in zip(parts, self._flagger.look(heard), strict=True):
-            for item in flags:
-                start, end = cleaned[place].span(offset + item.start, offset + item.end)
-                answers[place].setdefault((item.kind, start, end), replace(item, start=start, end=end))
+        for item, flags in zip(parts, self._flagger.look(heard), strict=True):
+            for one in flags:
+                start, end = cleaned[item.of].span(item.offset + one.start, item.offset + one.end)
+                answers[item.of].setdefault((one.kind, start, end), replace(one, start=start, end=end))
         return [tuple(sorted(some.values(), key=lambda it: (it.start, it.end, it.kind))) for some in answers]
+
+    def _done(
+        self,
+        parts: Sequence[_Part],
+        texts: Sequence[Words],
+        cleaned: Sequence[Cleaned],
+        found: Sequence[tuple[Found, ...]],
+    ) -> list[tuple[Found, ...]]:
+        """What was found in each text, and what it does against a duty of the role, as cues of the charter.
+
+        Words of a clause do not count where the network hears nothing at all of what the clause is about.
+        """
+        if self._duties is None:
+            return list(found)
+        read = [item for item in parts if texts[item.of].heard]
+        spoken = {place for place, some in enumerate(found) if any(one.kind == CLAUSE for one in some)}
+        sure = [number for number, item in enumerate(read) if item.of in spoken]
+        cues: list[dict[tuple[str, int, int], Found]] = [{} for _ in texts]
+        for item, sounds in zip(read, self._duties.read([one.text for one in read], sure), strict=True):
+            for one in sounds:
+                said = item.text[one.start : one.end]
+                if is_quotation(said) or is_protected(said, one.kind in HEATED_DUTIES):
+                    continue
+                start, end = cleaned[item.of].span(item.offset + one.start, item.offset + one.end)
+                cue = Found(CLAUSE, start, end, one.confidence, "duties", HEARD + one.kind)
+                cues[item.of].setdefault((one.kind, start, end), cue)
+        answers = list(found)
+        for place in {item.of for item in read}:
+            heard = {kind for kind, _, _ in cues[place]}
+            kept = (self._believed(one, heard) for one in found[place])
+            some = sorted(cues[place].values(), key=lambda it: (it.start, it.end, it.key))
+            answers[place] = (*(one for one in kept if one), *some)
+        return answers
+
+    def _believed(self, item: Found, heard: set[str]) -> Found | None:
+        """A cue without the triggers of clauses of which nothing is heard; None where none is left."""
+        if item.kind != CLAUSE:
+            return item
+        keys = [key for key in item.key.split() if not self._asked.get(key.rpartition("/")[0], heard).isdisjoint(heard)]
+        return replace(item, key=" ".join(keys)) if keys else None
 
     def _named(self, some: Sequence[tuple[Words, str]]) -> list[list[Name]]:
         """The names in the pieces of texts."""

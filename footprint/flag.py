@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from footprint.ear import Sound
 from footprint.lexicons import SUPPORTS
-from footprint.lexicons._protected import AGAINST, INSULTS, MINE, PUBLIC, RIGHTS, SPEAKS_FOR
+from footprint.lexicons._protected import AGAINST, INSULTS, MINE, PUBLIC, REPORTS, RIGHTS, SPEAKS_FOR
 from footprint.lexicons._reading import Read, lowered, read, without_idioms
 from footprint.names import Namer, namer
 from footprint.patterns import late
 from footprint.targets import SAID, target
-from footprint.tone import Reader, Tone, reader
+from footprint.tone import Reader, reader
 from footprint.vocabulary import SENSITIVE, Target
 
 _LEAST = 0.25
@@ -29,7 +30,7 @@ _ABOUT_RIGHTS = frozenset(
     "VIOLENCE HATE SEXUAL DRUGS ALCOHOL WEAPON".split()
 )
 """Kinds that the network alone does not make of a sentence about rights at work."""
-_RIGHTS, _MINE, _INSULTS, _PUBLIC = late(RIGHTS), late(MINE), late(INSULTS), late(PUBLIC)
+_RIGHTS, _MINE, _INSULTS, _PUBLIC, _REPORTS = late(RIGHTS), late(MINE), late(INSULTS), late(PUBLIC), late(REPORTS)
 _SPEAKS_FOR, _AGAINST = late(SPEAKS_FOR), late(AGAINST)
 _KNOWN = 0.5
 """What is left of how sure a secret is that is told as known to everybody."""
@@ -58,8 +59,6 @@ _PEOPLE = late(
     r"thots?|hoes?|cunts?|gender\w*|sexist|monkeys?|animals?)\b|[\U0001F300-\U0001FAFF]"
 )
 """Whom hate is about, an emoji too: where none of these stands, the network's ear is not believed."""
-_LETTERS = late(r"[^\W\d_]{2,}")
-_CODE = late(r"[<>{}|\\^~=\[\]]")
 _CALM = late(r"\b(?:should be (?:paid|treated|allowed)|deserve|welcome|proud|thank|support|solidarity|equal)\b")
 _DENIED = late(
     r"(?:\b(?:not|never|nothing|hardly|neither|nobody|no one|untrue|a lie|nonsense|wrong) |n't |n’t )"
@@ -123,12 +122,12 @@ class Flagger:
         tones = self._tones(texts)
         return [_flags(item, heard) if item.read else () for item, heard in zip(texts, tones, strict=True)]
 
-    def _tones(self, texts: Sequence[Heard]) -> list[list[Tone]]:
+    def _tones(self, texts: Sequence[Heard]) -> list[list[Sound]]:
         """What the network hears; where it hears something in a text with idioms, it reads it again without them."""
-        heard: list[list[Tone]] = [[] for _ in texts]
+        heard: list[list[Sound]] = [[] for _ in texts]
         if self._reader is None:
             return heard
-        places = [place for place, item in enumerate(texts) if item.read and _is_prose(item.text)]
+        places = [place for place, item in enumerate(texts) if item.read]
         for place, tones in zip(places, self._reader.read([texts[at].text for at in places]), strict=True):
             heard[place] = tones
         bare = {place: without_idioms(texts[place].text) for place, tones in enumerate(heard) if tones}
@@ -138,7 +137,7 @@ class Flagger:
         return heard
 
 
-def _flags(item: Heard, tones: Sequence[Tone]) -> tuple[Flagged, ...]:
+def _flags(item: Heard, tones: Sequence[Sound]) -> tuple[Flagged, ...]:
     found = read(item.text)
     if not found.spoken and not tones:
         return ()
@@ -148,12 +147,6 @@ def _flags(item: Heard, tones: Sequence[Tone]) -> tuple[Flagged, ...]:
     voices = _together(signs, _calmed(found, _loudest(told), signs))
     flags = (_flag(item, voice) for voice in voices)
     return tuple(sorted((flag for flag in flags if flag), key=lambda flag: (flag.start, flag.end, flag.kind)))
-
-
-def _is_prose(words: str) -> bool:
-    """Whether a text is one that people write: some words, and no code. The network learned from nothing else."""
-    letters = sum(map(len, _LETTERS.findall(words)))
-    return letters * 4 >= len(words) and letters >= 4 and len(_CODE.findall(words)) * 12 <= len(words)
 
 
 def _loudest(voices: Iterable[_Voice]) -> list[_Voice]:
@@ -221,6 +214,22 @@ def _is_protected(found: Read, tone: _Voice, signs: Sequence[_Voice]) -> bool:
     mine = _MINE.search(words) or any(sign.kind in SENSITIVE and sign.confidence >= SUPPORTS for sign in near)
     rights = tone.kind != "HATE" and _RIGHTS.search(words)
     return bool(mine or rights or _CALM.search(words)) and not _INSULTS.search(words)
+
+
+def is_protected(sentence: str, heated: bool) -> bool:
+    """Whether a sentence says that the author told of a wrong where one may.
+
+    Of something ``heated``, also whether it is about rights at work or what the author is, or speaks up for people, and
+    insults nobody.
+    """
+    words = lowered(sentence)
+    if _REPORTS.search(words):
+        return True
+    if not heated:
+        return False
+    speaks = _SPEAKS_FOR.search(words) and not _AGAINST.search(words)
+    said = speaks or any(one.search(words) for one in (_MINE, _RIGHTS, _CALM, _DENIED))
+    return bool(said) and not _INSULTS.search(words)
 
 
 def _flag(item: Heard, voice: _Voice) -> Flagged | None:

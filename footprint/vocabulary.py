@@ -220,6 +220,23 @@ LIFE = "LIFE_CUE"
 """Kind of the sightings that are words about a life outside work: home, family, holidays, school years."""
 CLAUSE = "CHARTER_CUE"
 """Kind of the sightings that are words a charter in force asks for."""
+DUTIES = tuple(
+    "SERVED PICTURED DEMEANS BOUNDARY UNFIT COLLEAGUES FORCE CAUSE PARTISAN POLITICAL_MONEY OWN_DEPARTMENT ENDORSES "
+    "FUNDRAISES NONPUBLIC OPSEC PROMISES PREDICTS RECOMMENDS TESTIMONIAL HEALTH_CLAIM MISLEADING RUNNING_CASE JUDGE "
+    "SOLICITS BETS PAID BENEFITS ABUSE GROUPS LEANING".split()
+)
+"""What a post may do against a duty of a profession, as the network of ``duties`` hears it: tell of somebody served,
+show them, speak of them with scorn, come too close; drink before work; run down a colleague; enjoy force; guess at a
+cause; take a party's side, ask money for it, attack the own department; plug, raise funds, tell what is not public or
+where a unit is; promise, forecast, give a tip, share a client's praise; unproven cures; a lawyer's claims, talk of a
+running case, of a judge, pressing for cases; an athlete's bets, unmarked adverts, gifts, abuse; hold a group in
+contempt; lean on a title."""
+LEANING = "LEANING"
+"""The duty that is a condition for others: politics or an advert whose words lean on rank, title, office or uniform."""
+HEATED_DUTIES = frozenset("DEMEANS COLLEAGUES OWN_DEPARTMENT JUDGE ABUSE FORCE GROUPS".split())
+"""Those that protected speech may sound like: it is never taken for them."""
+HEARD = "duty/"
+"""Begins the key of a cue that this network hears; the duty's name follows."""
 CUES = frozenset((CUE, COMPLAINT, GOAL, LIFE, CLAUSE))
 """Kinds of sightings that are words and no values: not covered, and no part of what ``scan`` answers."""
 

@@ -14,6 +14,7 @@ import pytest
 from footprint import charters
 from footprint.assess import assess
 from footprint.charters import in_force
+from footprint.engines import NONE
 from footprint.errors import DropInError, UsageError
 from footprint.masking import mask, masked_quote
 from footprint.model import (
@@ -123,11 +124,16 @@ def test_a_word_and_a_flag_fire_together_and_neither_alone() -> None:
     rude = flag("DISPARAGES_PERSON", text, 0.7)
     spoken = [Text(where("tied", "1"), text)]
     other = [Text(where("tied", "1"), "Honestly some of these biscuits make me tired")]
-    assert fired(judged(person("nurse"), spoken, BIOS["nurse"], (rude,))) == {"1": {"comments-on-patients"}}
-    assert not fired(judged(person("nurse"), spoken, BIOS["nurse"]))
-    assert not fired(judged(person("nurse"), other, BIOS["nurse"], (rude,)))
+    own = Scanner(person("nurse"), engine=NONE)  # words and flags alone: no network hears anything
+
+    def found(texts: list[Text], *flags: Flag) -> dict[str, set[str]]:
+        return fired(judged(person("nurse"), texts, BIOS["nurse"], flags, own))
+
+    assert found(spoken, rude) == {"1": {"comments-on-patients"}}
+    assert not found(spoken)
+    assert not found(other, rude)
     plain = [Text(where("plain", "1"), text)]
-    assert not fired(judged(person("nurse"), plain, BIOS["nurse"], (replace(rude, where=where("plain", "1")),)))
+    assert not found(plain, replace(rude, where=where("plain", "1")))
 
 
 def test_politics_on_an_official_account_is_read_by_its_flag() -> None:
@@ -164,6 +170,51 @@ def test_what_others_said_and_what_others_wrote_fires_nothing() -> None:
     ):
         texts = [Text(where("tied", "1", kind=kind), text)]
         assert bool(fired(judged(person("nurse"), texts, BIOS["nurse"]))) is expected, (kind, text)
+
+
+def found_on(role: str, text: str, own: Scanner | None = None, account: str = "tied") -> set[str]:
+    return fired(judged(person(role), [Text(where(account, "1"), text)], BIOS[role], (), own)).get("1", set())
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "clause"),
+    [
+        ("nurse", "the little one in room 2 asked me if heaven has swings", "patient-details"),
+        ("finance", "Nothing can go wrong with this bond, you will get eight percent a year", "promises"),
+        (
+            "military",
+            "Wearing my service uniform in the gym's advert, link below",
+            "rank-and-uniform",
+        ),
+    ],
+)
+def test_the_network_hears_what_no_word_tells(role: str, text: str, clause: str) -> None:
+    assert clause in found_on(role, text)
+    assert not found_on(role, text, Scanner(person(role), engine=NONE))
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("nurse", "I'm a terrible patient myself. Cried over a flu jab."),
+        ("ems", "People filming at crash scenes on their phones: put it away and move over."),
+        ("lawyer", "the judges on that baking show are corrupt, Nadine's eclairs were perfect"),
+    ],
+)
+def test_words_are_not_believed_where_the_network_hears_nothing(role: str, text: str) -> None:
+    assert found_on(role, text, Scanner(person(role), engine=NONE))
+    assert not found_on(role, text)
+
+
+def test_politics_touch_a_rule_where_they_lean_on_the_title() -> None:
+    leaning = "As your local postmaster I am backing Jim Coyle for the House"
+    assert "title-and-politics" in found_on("federal-employee", leaning, account="plain")
+    assert not found_on("federal-employee", "I am backing Jim Coyle for the House", account="plain")
+
+
+def test_who_reports_a_wrong_breaks_no_rule() -> None:
+    assert not found_on("police", "I told the regulator what was done to the man in cell 3")
+    assert found_on("police", "I told the whole pub what was done to the man in cell 3")
 
 
 def test_nothing_is_looked_for_where_no_charter_is_in_force() -> None:
@@ -243,10 +294,11 @@ def test_a_source_is_stale_a_year_after_it_was_looked_at_or_on_its_own_day() -> 
 def test_a_finding_cites_its_clause_in_the_report_and_the_page() -> None:
     from footprint import report
 
-    texts = [Text(where("tied", "1"), "My patient in bed 4 proposed to me twice tonight")]
+    texts = [Text(where("tied", "1"), "My patient in bed 4 died tonight")]
     done = judged(person("nurse"), texts, BIOS["nurse"])
-    (found,) = (item for item in report.to_json(done)["findings"] if item["charter"])
-    assert found["charter"]["id"] == "nurse" and found["charter"]["clause"] == "patient-details"
+    cited = {item["charter"]["clause"]: item for item in report.to_json(done)["findings"] if item["charter"]}
+    found = cited["patient-details"]
+    assert found["charter"]["id"] == "nurse"
     assert found["charter"]["url"].startswith("https://www.ncsbn.org/")
     assert "may" in found["title"]
     page = report.to_html(done)
@@ -310,8 +362,10 @@ def test_a_policy_of_ones_own_fires_and_is_cited(tmp_path: Path) -> None:
         ("flags = {UNION = 0.5}", "fires on UNION, which is the person's own matter"),
         ("flags = {POLITICS = 0.5}\nwhen = ['tied']", "fires on POLITICS"),
         ("flags = {HATE = 0.5}\ntargets = ['moon']", "targets names an unknown 'moon'"),
+        ("duties = {NOISE = 0.5}", "duties names an unknown 'NOISE'"),
+        ("duties = {PARTISAN = 0.5}\nwhen = ['tied']", "fires on PARTISAN, which is the person's own matter"),
         ("cues = ['ghost']", "cues names an unknown 'ghost'"),
-        ("kinds = ['PERSON']", "names neither words nor flags nor cues"),
+        ("kinds = ['PERSON']", "names neither words nor flags nor duties nor cues"),
         ("words = 'x'", "words must be a list of texts"),
         ("words = ['x']\nwhere = 'moon'", "where names an unknown 'moon'"),
     ],

@@ -21,7 +21,8 @@ from tests.builders.hateful import hateful
 LABELLED = Path(__file__).parent / "labelled"
 LOW = 0.7
 """Flags below this are told as unsure, and rules make findings of low confidence of them."""
-MISCONDUCT = frozenset(FLAGS) - {*SENSITIVE, "PROFANITY", "ANGER"}
+MISCONDUCT = frozenset(FLAGS) - {*SENSITIVE, "PROFANITY", "ANGER", "JOB_HUNT"}
+"""Swearing and anger may be protected too, and are told as such; who looks for work does nothing wrong."""
 MISDEEDS = frozenset(FLAGS) - {*SENSITIVE, "JOB_HUNT"}
 
 
@@ -100,7 +101,7 @@ def _is_loud(item: Flag) -> bool:
 
 
 def test_what_should_be_kept_to_oneself_is_told_from_what_only_sounds_so() -> None:
-    """Over a thousand invented posts by three writers; docs/accuracy.md has the shares of each."""
+    """2,600 invented posts by ten writers; docs/accuracy.md has the shares of each."""
     names = ("flags", "confidential")
     posts = [
         json.loads(line) for name in names for line in (LABELLED / f"{name}.jsonl").read_text("utf-8").splitlines()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -52,15 +52,15 @@ STEPS = [round(0.05 * step, 2) for step in range(2, 20)] + [0.97, 0.99]
 class Reader(nn.Module):
     """Rows of the table of pieces and shapes in; for each kind log odds, and how much each piece weighs, out."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, heads: int = len(HEADS)) -> None:
         super().__init__()
         self.place = nn.Embedding(512, WIDTH)
         self.shape = nn.Embedding(8, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.drop = nn.Dropout(dropout)
-        self.look = nn.Linear(WIDTH, len(HEADS))
-        self.tell = nn.Linear(WIDTH, len(HEADS))
+        self.look = nn.Linear(WIDTH, heads)
+        self.tell = nn.Linear(WIDTH, heads)
 
     def forward(self, x: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         places = torch.arange(x.shape[1])
@@ -113,9 +113,16 @@ def stacked(some: Sequence[Item], table: Tensor) -> tuple[Tensor, Tensor, Tensor
 
 
 def learnt(
-    model: Reader, table: Tensor, train: list[Item], dev: list[Item], epochs: int, rate: float, rng: random.Random
+    model: Reader,
+    table: Tensor,
+    train: list[Item],
+    dev: list[Item],
+    epochs: int,
+    rate: float,
+    rng: random.Random,
+    told: Callable[[list[Item], np.ndarray], None],
 ) -> Reader:
-    """The average of the weights along the way."""
+    """The average of the weights along the way. ``told`` is given the dev items and their shares after each epoch."""
 
     def loss_of(model: Reader, some: Sequence[Item]) -> Tensor:
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -129,7 +136,7 @@ def learnt(
         model,
         lambda: batches(train, rng),
         loss_of,
-        lambda average, _: report(dev, shares_of(average, dev, table)),
+        lambda average, _: told(dev, shares_of(average, dev, table)),
         heads=("look", "tell"),
         epochs=epochs,
         rate=rate,
@@ -140,7 +147,7 @@ def learnt(
 def shares_of(model: Reader, some: list[Item], table: Tensor) -> np.ndarray:
     """How likely each kind is in each item."""
     model.eval()
-    found = np.zeros((len(some), len(HEADS)), np.float32)
+    found = np.zeros((len(some), model.tell.out_features), np.float32)
     place = {id(item): number for number, item in enumerate(some)}
     with torch.no_grad():
         for each in batches(some, None):
@@ -188,7 +195,7 @@ def report(dev: list[Item], shares: np.ndarray) -> None:
             print(text, flush=True)
 
 
-def exported(model: Reader, table: Tensor, some: list[Item]) -> onnx.ModelProto:
+def exported(model: Reader, table: Tensor, some: list[Item], name: str) -> onnx.ModelProto:
     """The network with eight-bit weights and scales fixed on some train posts, as ``export.py`` has it."""
     seen = seen_in(model, lambda: [model(*stacked([item], table)) for item in some])
     values = {name: tensor.float().numpy() for name, tensor in model.state_dict().items()}
@@ -196,14 +203,14 @@ def exported(model: Reader, table: Tensor, some: list[Item]) -> onnx.ModelProto:
     x = begin(graph, values, ("shape",))
     for number in range(LAYERS):
         x = layer(graph, x, f"layers.{number}", values, seen, f"layers.{number}.last")
-    for name in ("look", "tell"):
-        head(graph, x, values, name, f"{name}.out")
+    for each in ("look", "tell"):
+        head(graph, x, values, each, f"{each}.out")
     graph.node("Softmax", ["look.out"], "looks", axis=1)
     graph.constant("one", np.array([1], dtype=np.int64))
     weighed = graph.node("Mul", ["looks", "tell.out"], "weighed")
     graph.node("ReduceSum", [weighed, "one"], "told", keepdims=0)
-    outputs = {"told": ["texts", len(HEADS)], "looks": ["texts", "length", len(HEADS)]}
-    return finished(graph, "tone", ("shape",), outputs)
+    heads = model.tell.out_features
+    return finished(graph, name, ("shape",), {"told": ["texts", heads], "looks": ["texts", "length", heads]})
 
 
 def main() -> None:
@@ -234,11 +241,11 @@ def main() -> None:
     if options.begun:
         model.load_state_dict(torch.load(options.begun)["state"])
     else:
-        model = learnt(model, table, train, dev, options.epochs, options.rate, draw)
+        model = learnt(model, table, train, dev, options.epochs, options.rate, draw, report)
     mixed = [item for item in train if item.part == "post" or draw.random() < SAMPLE]
-    model = learnt(model, table, mixed, dev, LAST, options.rate * 0.6, draw)
+    model = learnt(model, table, mixed, dev, LAST, options.rate * 0.6, draw, report)
     torch.save({"state": model.state_dict()}, options.weights / "tone-last.pt")
-    onnx.save(exported(model, table, draw.sample(train, 400)), options.weights / "tone.onnx")
+    onnx.save(exported(model, table, draw.sample(train, 400), "tone"), options.weights / "tone.onnx")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from encoder import base
 from safetensors.torch import load_file
 from scout import GAP, RATE, Scout, save
 from tone import CALM, COPIES, curve
-from tone_items import Item, invented, labelled, ordinary
+from tone_items import KEPT, Item, invented, labelled, of_duties, ordinary
 from torch.nn import functional
 
 from footprint import scout as work
@@ -38,24 +38,24 @@ PARTS = {"ANGER": "goemotions", SEXIST: "edos"}
 EDGES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
 PRIOR = 12
 """As so many examples all kinds together count for each kind."""
-CHOSEN = {"HATE": 0.25, SEXIST: 0.55, "CONFIDENTIAL": 0.1, "CLIENT_INFORMATION": 0.12}
+CHOSEN = {"HATE": 0.25, SEXIST: 0.55, "CONFIDENTIAL": 0.06, "CLIENT_INFORMATION": 0.08}
 OF_WOMEN = {"HATE": 0.7}
 """Chosen by hand on groups' lines that were not learnt and EDOS' dev part together: a step less meets 2 % more of the
 hateful lines and costs EDOS 0.004. HatemojiBuild, written to mislead, would have HATE from 0.5. What is
-confidential: on the posts of `tests/labelled`; of 6,500 posts of strangers 18 have so large a share."""
+confidential: on the posts of `tests/labelled`; of 2,005 posts of strangers 22 are told as such."""
 UNSURE = 0.27
 """What the least share of the last two is worth: it is told, as unsure."""
 RARE = 0.004
 """The largest share of strangers' posts that a kind of ``HARDLY`` may flag."""
-LOST = 0.03
+LOST = 0.025
 """The share of flagged dev windows that the gate may lose."""
 EPOCHS, PIECES_A_STEP = 6, 8192
 
 
-def shares(weights: Path, namer: Namer, items: list[Item]) -> np.ndarray:
+def shares(weights: Path, namer: Namer, items: list[Item], name: str = "tone", heads: int = len(HEADS)) -> np.ndarray:
     """How likely each kind is in each item, by the weights as they ship."""
-    network = Network(weights / "tone.onnx")
-    found = np.zeros((len(items), len(HEADS)), np.float32)
+    network = Network(weights / f"{name}.onnx")
+    found = np.zeros((len(items), heads), np.float32)
     for places in alike([item.window for item in items]):
         given = namer.embedded([items[place].window for place in places])
         rows = np.zeros(given.shape[:2], np.int64)
@@ -149,7 +149,7 @@ def _odds(model: Scout, some: list[Item]) -> torch.Tensor:
 
 def main(datasets: Path, weights: Path) -> None:
     namer = Namer(weights if (weights / "names.onnx").is_file() else Path("footprint/weights"))
-    items = invented(namer.pieces, 2, COPIES)
+    items = invented(namer.pieces, 2, COPIES) + of_duties(namer.pieces, 2, 1)
     for name in ("goemotions", "edos", "hatemoji_build"):
         items += labelled(datasets, name, "train", namer.pieces, CALM)
         items += labelled(datasets, name, "dev", namer.pieces)
@@ -167,7 +167,8 @@ def main(datasets: Path, weights: Path) -> None:
             f"{kind:20} from {least[kind]:.2f} P {point[1]:.2f} R {point[2]:.2f} F1 {point[3]:.2f} of {point[6]}; "
             f"strangers {(strange[:, number] >= least[kind]).mean():.4f}"
         )
-    model = gate(train, (shares(weights, namer, train) >= line).any(1))
+    secret = np.stack([item.gold[[HEADS.index(flag) for flag in KEPT.values()]] == 1 for item in train]).any(1)
+    model = gate(train, (shares(weights, namer, train) >= line).any(1) | secret)
     save(model, weights / "tone-scout.npz")
     scout = work.Scout(weights / "tone-scout.npz")
     odds = np.array(scout.odds([item.window for item in dev]))

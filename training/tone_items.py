@@ -14,11 +14,17 @@ from pathlib import Path
 
 import numpy as np
 
+from footprint.ear import windows
 from footprint.pieces import Pieces, Window
-from footprint.tone import HEADS, SEXIST, windows
+from footprint.tone import HEADS, SEXIST
 from footprint.vocabulary import FLAGS, Target
 
 POSTS = Path(__file__).parent / "tone"
+DUTIES = Path(__file__).parent / "duties"
+KEPT = {"SERVED": "CLIENT_INFORMATION", "NONPUBLIC": "CONFIDENTIAL"}
+"""Duties of professions that are kinds of flags too: what is told of somebody served, and what is not public."""
+NEARLY = {"SERVED": frozenset(("PICTURED", "RUNNING_CASE", "BOUNDARY")), "NONPUBLIC": frozenset(("OPSEC", "SERVED"))}
+"""A post about one of these may be such a flag, whatever its writer looked for."""
 ANGRY = frozenset(("anger", "annoyance", "disgust", "disapproval"))
 HARDLY = (
     "THREAT",
@@ -219,7 +225,7 @@ def _item(text: str, pieces: Pieces, gold: dict[str, int], part: str, weight: fl
     return Item(window, marks, weights, part)
 
 
-def _records(file: Path) -> Iterator[dict]:
+def records(file: Path) -> Iterator[dict]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -228,7 +234,7 @@ def labelled(datasets: Path, name: str, split: str, pieces: Pieces, calm: float 
     """The items of one set of others' posts; of those without anger the share ``calm``."""
     draw = random.Random(7)
     found = []
-    for record in _records(datasets / "tone" / f"{name}.{split}.jsonl.gz"):
+    for record in records(datasets / "tone" / f"{name}.{split}.jsonl.gz"):
         labels = set(record["labels"])
         if name == "goemotions":
             gold = {"ANGER": int(bool(labels & ANGRY))}
@@ -266,11 +272,34 @@ def invented(pieces: Pieces, seed: int, copies: int) -> list[Item]:
     return found
 
 
+def of_duties(pieces: Pieces, seed: int, copies: int) -> list[Item]:
+    """The posts of ``training/duties``, whose writers looked for what is confidential among others; see ``KEPT``."""
+    draw = random.Random(seed)
+    found = []
+    for file in sorted(DUTIES.glob("*.txt")):
+        first, *lines = file.read_text(encoding="utf-8").splitlines()
+        looked = set(first.removeprefix("#").split())
+        for number, line in enumerate(lines):
+            labels, _, text = line.partition("|")
+            kinds = {one.strip() for one in labels.split(",")}
+            gold = {
+                flag: int(duty in kinds)
+                for duty, flag in KEPT.items()
+                if looked & {duty, "*"} and (duty in kinds or not kinds & NEARLY[duty])
+            }
+            dev = number % DEV_PART == DEV_PART - 1
+            given = [text.strip().replace(" // ", "\n")]
+            given += [respelled(given[0], draw) for _ in range(0 if dev else copies - 1)]
+            part = "dev duties" if dev else "duties"
+            found += [item for one in given if gold and (item := _item(one, pieces, gold, part))]
+    return found
+
+
 def ordinary(datasets: Path, pieces: Pieces) -> list[Item]:
     """Posts of strangers that nobody labelled for flags: what a gate and thresholds must be measured on."""
     found = (
         _item(record["text"], pieces, dict.fromkeys((*HARDLY, *SELDOM, "HARASSMENT", SEXIST), 0), name, STRANGERS)
         for name in ("btc.train", "wnut17.train")
-        for record in _records(datasets / "ner" / f"{name}.jsonl.gz")
+        for record in records(datasets / "ner" / f"{name}.jsonl.gz")
     )
     return [item for item in found if item]

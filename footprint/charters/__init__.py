@@ -125,6 +125,16 @@ def in_force(subject: Subject) -> tuple[Charter, ...]:
     return _in_force(subject.role, subject.countries if stated else (), subject.policy)
 
 
+def duties(subject: Subject) -> dict[str, frozenset[str]]:
+    """What the clauses in force ask of the network of duties, by ``charter/clause``; without those that ask nothing."""
+    asked = {
+        f"{item.id}/{clause.id}": frozenset(duty for one in clause.triggers for duty, _ in one.duties)
+        for item in in_force(subject)
+        for clause in item.clauses
+    }
+    return {name: some for name, some in asked.items() if some}
+
+
 @lru_cache(maxsize=64)
 def _in_force(role: str, countries: tuple[str, ...], own: Charter | None) -> tuple[Charter, ...]:
     chosen = of_role(role)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from footprint.errors import DropInError, FootprintError
 from footprint.model import Charter, Clause, Confidence, Hold, Severity, Source, Target, Trigger
-from footprint.vocabulary import FLAGS, SENSITIVE, SITUATIONS
+from footprint.vocabulary import DUTIES, FLAGS, SENSITIVE, SITUATIONS
 
 GUARDS = {
     "quoted": "words between quotation marks are somebody else's",
@@ -31,12 +31,14 @@ CONDITIONS = {
     "title": "the profile shows the job title or the role, or the post itself names it",
     "employer-named": "the post itself names the employer",
     "official": "the account is an official one, as me.toml says",
+    "leaning": "the words lean on the author's rank, title, office or uniform, as the network of duties hears",
     "public": "anybody can see the post",
     "working-hours": "posted Monday to Friday, 9 to 17, in a time zone that is known",
 }
 """What ``when`` may ask for."""
-_OWN_CONDITIONS = frozenset(("title", "official", "working-hours", "employer-named"))
+_OWN_CONDITIONS = frozenset(("title", "official", "leaning", "working-hours", "employer-named"))
 """Conditions of which a clause about politics needs one, unless it looks for words of its own."""
+_MAY_COUNT = "may count beside words, or when title, official, leaning, employer-named or working-hours holds"
 WHERE = ("posts", "shared", "profile")
 
 _CHARTER = frozenset("id title roles countries shown terms source url date checked until draft clauses".split())
@@ -44,7 +46,7 @@ _CLAUSE = frozenset(
     "id says finds source url date checked until severity confidence remedy countries fires note".split()
 )
 _TRIGGER = frozenset(
-    "use words unless beside despite flags targets cues kinds relations when where".split(),
+    "use words unless beside despite flags duties targets cues kinds relations when where".split(),
 )
 _WORDS = frozenset("words unless beside despite".split())
 _HOLD = frozenset("title says instead source url date checked until".split())
@@ -241,7 +243,8 @@ def _trigger(place: _Place, table: Mapping[str, Any], terms: Mapping[str, str], 
         unless=tuple(_pattern(place, "unless", item, terms) for item in all_of("unless")),
         beside=tuple(_pattern(place, "beside", item, terms) for item in all_of("beside")),
         despite=tuple(dict.fromkeys(all_of("despite"))),
-        flags=_flags(place, table),
+        flags=_leasts(place, table, "flags", FLAGS),
+        duties=_leasts(place, table, "duties", DUTIES),
         targets=place.texts(table, "targets"),
         cues=place.texts(table, "cues"),
         kinds=place.texts(table, "kinds"),
@@ -255,26 +258,27 @@ def _trigger(place: _Place, table: Mapping[str, Any], terms: Mapping[str, str], 
     place.one_of(found.relations, sorted(_RELATIONS), "relations")
     place.one_of(found.when, CONDITIONS, "when")
     place.one_of([found.where], WHERE, "where")
-    if not (found.words or found.flags or found.cues):
-        raise place.wrong("names neither words nor flags nor cues")
+    if not (found.words or found.flags or found.duties or found.cues):
+        raise place.wrong("names neither words nor flags nor duties nor cues")
     if (found.unless or found.beside) and not found.words:
         raise place.wrong("has unless or beside, but no words")
     own = found.words or _OWN_CONDITIONS & set(found.when)
     for kind, _ in found.flags:
         if kind in SENSITIVE and (kind != "POLITICS" or not own):
             what = f"fires on {kind}, which is the person's own matter"
-            tip = "POLITICS may count beside words, or when title, official, employer-named or working-hours holds"
-            raise place.wrong(what, tip)
+            raise place.wrong(what, f"POLITICS {_MAY_COUNT}")
+    if not own and any(duty == "PARTISAN" for duty, _ in found.duties):
+        raise place.wrong("fires on PARTISAN, which is the person's own matter", f"PARTISAN {_MAY_COUNT}")
     return found
 
 
-def _flags(place: _Place, table: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
-    value = table.get("flags", {})
+def _leasts(place: _Place, table: Mapping[str, Any], key: str, known: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    value = table.get(key, {})
     if not isinstance(value, dict) or not all(
         isinstance(least, int | float) and 0 <= least <= 1 for least in value.values()
     ):
-        raise place.wrong("flags must be a table of kinds and least confidences", "flags = {HATE = 0.7}")
-    place.one_of(value, FLAGS, "flags")
+        raise place.wrong(f"{key} must be a table of kinds and least confidences", f"{key} = {{{known[0]} = 0.7}}")
+    place.one_of(value, known, key)
     return tuple((kind, float(least)) for kind, least in value.items())
 
 

@@ -24,10 +24,17 @@ RIGHTS = (
     r"living wage|collective|"
     r"bargaining|equal pay|pay gap|conditions|ratios?|childcare|flexible working|menopause|period pains?|reasonable "
     r"adjustments?|accessib\w+|wheelchair|occupational|works council|shop steward|rep|reps|"
-    r"collective|co-?determination|"
+    r"collective|co-?determination|accents?|mother tongue|gaeilge|cymraeg|gaelic|(?:do|did)n['’]?t come out|"
     r"solidarity|walkout|walk-?outs?|lockout|ballot\w*|exploit\w*)\b"
 )
 """Rights at work, health, faith, unfair treatment."""
+REPORTS = (
+    r"\b(?:i|we)(?:['’](?:ve|d)| have| had)?(?: \w+ly)? (?:told|reported|wrote to|written to|raised|informed|called|"
+    r"went to|complained to|testified)\b[^.!?\n]{0,60}?\b(?:regulators?|inspectors?|inspectorate|ombuds\w+|union|"
+    r"hotline|watchdog|osha|tribunal|commission(?:er)?|safeguarding|labou?r board|harassment|discrimination)\b|"
+    r"\bwhistle-?blow\w*\b"
+)
+"""That the author told of a wrong where one may: theirs to say, whatever else it tells."""
 MINE = (
     r"\b(?:i'?m|i am|i was|i'?ve been|i have|i had|my|we'?re|we are|as an?|our|me being|being|"
     r"proud(?:ly)?|came out|coming out)\b"
@@ -83,6 +90,8 @@ SPEAKS_FOR = (
     rf"|{_GROUP} (?:\w+ ){{0,4}}?(?:are|get|go|were) (?:still |often |always |never )?"
     r"(?:paid less|missing|refused|turned away|stopped|denied|ignored|overlooked|underpaid|excluded|harassed|attacked|"
     r"spat at|profiled|passed over|not believed|the worst (?:shifts|jobs|hours|desks|pay|rooms|seats))\b"
+    rf"|{_GROUP} (?:\w+ ){{0,3}}?(?:are|is)(?:n['’]?t| not) [^.!?\n]{{1,40}}?, "
+    r"(?:we(?:['’]re| are)|they(?:['’]re| are) (?:people|humans?|families|children|kids|neighbou?rs))\b"
 )
 """Who speaks up for people, or tells what being one of them is like: the network hears the group and the pain."""
 AGAINST = (

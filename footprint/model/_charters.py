@@ -46,8 +46,10 @@ class Trigger:
     """Guards that do not hold here; see :data:`footprint.charters.GUARDS`."""
     flags: tuple[tuple[str, float], ...] = ()
     """Kinds of flags and the least confidence of each; one of them is enough."""
+    duties: tuple[tuple[str, float], ...] = ()
+    """What the network hears that a post does, and the least confidence of each; one of them is enough."""
     targets: tuple[str, ...] = ()
-    """At whom such a flag must aim; empty: at whomever."""
+    """At whom a flag must aim; empty: at whomever."""
     cues: tuple[str, ...] = ()
     """Keys of words about work; one of them is enough."""
     kinds: tuple[str, ...] = ()

@@ -133,6 +133,24 @@ def _is_theirs(text: str, start: int, end: int) -> bool:
     return THEIRS.search(text[sentence(text, start, end)[0] : start]) is not None
 
 
+def is_others(text: str, start: int, end: int) -> bool:
+    """Whether words stand between quotation marks, or are told as what somebody else said."""
+    guards = _Guards(text)
+    return guards.is_quoted(start, end) or bool(_REPORTED.search(text[sentence(text, start, end)[0] : end]))
+
+
+_QUOTATION = late(
+    r"\s*(?:>|[“\"«‘'][^”\"»’\n]{8,}[”\"»’'][\s,.!?–—-]*(?:$|(?:[\w'’]+ ){0,4}?(?:wrote|writes|said|says|tweeted|posted|"
+    r"reads?|claim(?:s|ed)|shouted|according)\b))",
+    re.IGNORECASE,
+)
+
+
+def is_quotation(sentence: str) -> bool:
+    """Whether a sentence is hardly more than somebody else's words between quotation marks, or the quote of a reply."""
+    return _QUOTATION.match(sentence) is not None
+
+
 class _Guards:
     """Says where words do not count; looks at each part of a text when it is asked for the first time."""
 
@@ -145,7 +163,7 @@ class _Guards:
         """Whether the words from ``start`` to ``end``, in the sentence from ``left`` to ``right``, mean something else."""
         before = self._text[left:start]
         return (
-            ("quoted" not in despite and self._is_quoted(start, end))
+            ("quoted" not in despite and self.is_quoted(start, end))
             or ("negated" not in despite and bool(_NEGATED.search(before)))
             or ("hypothetical" not in despite and bool(_HYPOTHETICAL.search(before)))
             or ("others" not in despite and bool(_OTHERS.search(before)))
@@ -154,7 +172,7 @@ class _Guards:
             or ("fiction" not in despite and self._is_fiction())
         )
 
-    def _is_quoted(self, start: int, end: int) -> bool:
+    def is_quoted(self, start: int, end: int) -> bool:
         if self._quotes is None:
             self._quotes = [item.span() for item in _QUOTES.finditer(self._text)]
         return any(left <= start and end <= right for left, right in self._quotes)

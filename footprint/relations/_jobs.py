@@ -32,8 +32,11 @@ _HEAD_OF = late(
     rf"&|and)\s*(?:{_words.HEADS}))?)\s*(?:of|at|@)\s*",
     re.IGNORECASE,
 )
+_SPEAKS = r"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+"
+_SPEAKS_SO = late(_SPEAKS, re.IGNORECASE)
+"""How what follows begins: asked first, for a pattern with the names of all jobs takes long to compile."""
 _SPEAKING = late(
-    rf"(?:(?:speaking|writing|talking|coming)\s+as|(?:^|(?<=[.!?\n]\s))\s*as)\s+an?\s+(?:\w+ly\s+)?(?P<job>{JOB})"
+    rf"{_SPEAKS}(?:\w+ly\s+)?(?P<job>{JOB})"
     rf"(?![\w’'-])(?!\s+(?:(?!i\b|my\b|we\b)[\w’']+\s+){{0,4}}?(?:told|said|says|puts?|explained|wrote|asked|taught|"
     rf"knows|would|might)\b)"
     rf"(?=[^.!?\n]*\b(?:i|i['’]\w+|my|me|we|our)\b|[,:]|\s+with\b)",
@@ -78,9 +81,10 @@ _INTRODUCED = late(
     r"\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s*,",
     re.IGNORECASE,
 )
+_PRESENTS = r"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|my\s+name['’]?s)\s+(?-i:(?=[A-Z]))"
+_PRESENTS_SO = late(_PRESENTS, re.IGNORECASE)
 _PRESENTED = late(
-    rf"(?<![\w’'])(?:i['’]?m|i\s+am|my\s+name\s+is|"
-    rf"my\s+name['’]?s)\s+(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
+    rf"{_PRESENTS}(?P<name>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)"
     rf"\s*(?:,|\(\w+/\w+\),?)\s+(?:an?\s+)?(?:\d\d,\s+)?(?P<job>{JOB})(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -104,7 +108,7 @@ def jobs(reading: Reading) -> Iterator[Told]:
         return
     for found in _AM.finditer(text):
         yield from _told(reading, found)
-    for found in _SPEAKING.finditer(text):
+    for found in _SPEAKING.finditer(text) if _SPEAKS_SO.search(text) else ():
         if _is_job(found["job"]) and reading.is_meant(found.start("job"), found.end()):
             yield Told("JOB_TITLE", *found.span("job"), AUTHOR, 0.75)
             yield from _firm(reading, found.end(), AUTHOR, False)
@@ -268,7 +272,7 @@ def _ends_in_place(reading: Reading, start: int, end: int) -> Iterator[Told]:
 
 def _presented(reading: Reading) -> Iterator[Told]:
     """ "I'm Wren, a bookbinder living in Porto": behind greetings and hashtags too."""
-    for found in _PRESENTED.finditer(reading.text):
+    for found in _PRESENTED.finditer(reading.text) if _PRESENTS_SO.search(reading.text) else ():
         if not _is_job(found["job"]) or not reading.is_meant(found.start(), found.end()):
             continue
         name = reading.by_start.get(found.start("name"))

@@ -14,8 +14,10 @@ from footprint.rules import Facts
 from footprint.rules._seen import OTHERS_WORDS, RECOMMENDATION, SEARCH, SURE, is_seen, labelled, open_profiles
 from footprint.rules._signs import TIED, work_ties
 from footprint.rules._work import Place, namings, place_of, titles
-from footprint.vocabulary import CLAUSE, CUE, SENSITIVE, Target
+from footprint.vocabulary import CLAUSE, CUE, HEARD, HEATED_DUTIES, LEANING, SENSITIVE, Target
 
+_LEANS = 0.5
+"""How sure the network must be that words lean on a title; what else a clause asks for must hold beside it."""
 _NOT_OWN = frozenset((Target.QUOTED, Target.NEWS, Target.SONG))
 """Targets by which a flag says that the words are not meant as the author's own."""
 _WORK_HOURS = range(9, 17)
@@ -50,6 +52,7 @@ class _Texts:
 
     cues: dict[Spot, list[Sighting]]
     clauses: dict[str, list[Sighting]]
+    heard: dict[Spot, list[Sighting]]
     protected: dict[Spot, list[Sighting]]
     fiction: set[Spot]
     flags: dict[Spot, list[Flag]]
@@ -70,7 +73,7 @@ def places(facts: Facts, charter: Charter, clause: str, number: int, trigger: Tr
         spot = spot_of(item.where)
         if spot in found or not _fits(item.where, trigger):
             continue
-        if _holds(texts, trigger, spot) and all(_meets(shown, word, item) for word in trigger.when):
+        if _holds(texts, trigger, spot) and all(_meets(texts, shown, word, item) for word in trigger.when):
             found[spot] = item
     return tuple(found.values())
 
@@ -86,9 +89,12 @@ def cue_keys(item: Sighting) -> tuple[str, ...]:
 
 
 def _starts(texts: _Texts, trigger: Trigger, name: str) -> Iterable[Sighting]:
-    """What is to be shown where the trigger holds: its words, else flags, else cues, else the rest."""
+    """What is to be shown where the trigger holds: its words, else what is heard, else flags, else cues."""
     if trigger.words:
         return texts.clauses.get(name, ())
+    if trigger.duties:
+        done = (item for duty, _ in trigger.duties for item in texts.clauses.get(HEARD + duty, ()))
+        return (item for item in done if _is_done(texts, item, trigger))
     if trigger.flags:
         return (_as_sighting(item) for some in texts.flags.values() for item in some if _counts(texts, item, trigger))
     cues = (item for some in texts.cues.values() for item in some)
@@ -98,7 +104,8 @@ def _starts(texts: _Texts, trigger: Trigger, name: str) -> Iterable[Sighting]:
 def _holds(texts: _Texts, trigger: Trigger, spot: Spot) -> bool:
     """Whether all that a trigger names stands in the text."""
     return (
-        (not trigger.flags or any(_counts(texts, item, trigger) for item in texts.flags.get(spot, ())))
+        (not trigger.duties or any(_is_done(texts, item, trigger) for item in texts.heard.get(spot, ())))
+        and (not trigger.flags or any(_counts(texts, item, trigger) for item in texts.flags.get(spot, ())))
         and (not trigger.cues or any(item.key in trigger.cues for item in texts.cues.get(spot, ())))
         and (not trigger.kinds or not texts.kinds.get(spot, set()).isdisjoint(trigger.kinds))
         and (not trigger.relations or not texts.relations.get(spot, set()).isdisjoint(trigger.relations))
@@ -115,13 +122,26 @@ def _counts(texts: _Texts, item: Flag, trigger: Trigger) -> bool:
     spot = spot_of(item.where)
     if item.kind in _TOLD and spot in texts.fiction:
         return False
-    if item.kind not in _HEATED:
-        return True
+    return item.kind not in _HEATED or not _is_own_matter(texts, item)
+
+
+def _is_own_matter(texts: _Texts, item: Flag | Sighting) -> bool:
+    """Whether protected speech, or what the author is or believes, stands in the words of something heated."""
+    spot = spot_of(item.where)
     sensitive = (one for one in texts.flags.get(spot, ()) if one.kind in SENSITIVE and one.kind != "POLITICS")
-    return not any(
+    return any(
         one.where == item.where and one.start < item.end and item.start < one.end
         for one in (*sensitive, *texts.protected.get(spot, ()))
     )
+
+
+def _is_done(texts: _Texts, item: Sighting, trigger: Trigger) -> bool:
+    """Whether something heard is one of the trigger's, sure enough, and not what protected speech may sound like."""
+    duty = item.key.removeprefix(HEARD)
+    least = dict(trigger.duties).get(duty)
+    if least is None or item.confidence < least or spot_of(item.where) in texts.fiction:
+        return False
+    return duty not in HEATED_DUTIES or not _is_own_matter(texts, item)
 
 
 def _fits(where: Locator, trigger: Trigger) -> bool:
@@ -131,7 +151,7 @@ def _fits(where: Locator, trigger: Trigger) -> bool:
     return where.kind != "profile" and (trigger.where == "shared" or where.kind not in OTHERS_WORDS)
 
 
-def _meets(shown: Shown, condition: str, item: Sighting) -> bool:
+def _meets(texts: _Texts, shown: Shown, condition: str, item: Sighting) -> bool:
     """Whether a condition holds for a text."""
     account, place = (item.where.platform, item.where.account), place_of(item)
     match condition:
@@ -143,6 +163,9 @@ def _meets(shown: Shown, condition: str, item: Sighting) -> bool:
             return place in shown.named
         case "official":
             return account in shown.official
+        case "leaning":
+            heard = texts.heard.get(spot_of(item.where), ())
+            return any(one.key == HEARD + LEANING and one.confidence >= _LEANS for one in heard)
         case "public":
             return item.where.visibility is Visibility.PUBLIC
         case _:
@@ -158,7 +181,7 @@ def _in_working_hours(zone: ZoneInfo | None, where: Locator) -> bool:
 
 def _texts(facts: Facts) -> _Texts:
     """Everything that a trigger may ask for, by text; only what others can see, and no words of search results."""
-    texts = _Texts({}, {}, {}, set(), {}, {}, {})
+    texts = _Texts({}, {}, {}, {}, set(), {}, {}, {})
     for item in facts.sightings:
         if not _is_open(item):
             continue
@@ -166,12 +189,14 @@ def _texts(facts: Facts) -> _Texts:
         texts.kinds.setdefault(spot, set()).add(item.kind)
         if item.kind == CUE:
             texts.cues.setdefault(spot, []).append(item)
-        for key in cue_keys(item) if item.kind == CLAUSE else ():
-            if key == "protected":
+        for name in cue_keys(item) if item.kind == CLAUSE else ():
+            if name == "protected":
                 texts.protected.setdefault(spot, []).append(item)
-            if key == "fiction":
+            if name == "fiction":
                 texts.fiction.add(spot)
-            texts.clauses.setdefault(key, []).append(item)
+            if name.startswith(HEARD):
+                texts.heard.setdefault(spot, []).append(item)
+            texts.clauses.setdefault(name, []).append(item)
     for told in facts.relations:
         if _is_open(told) and told.subject is None and told.confidence >= SURE:
             texts.relations.setdefault(spot_of(told.where), set()).add(told.kind)

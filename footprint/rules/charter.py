@@ -1,6 +1,6 @@
 """Rules of the person's role and employer, and what holds for accounts that are run for somebody.
 
-A clause fires by words and signs that its charter names; nothing here understands a sentence. Every finding cites the
+A clause fires by words and signs that its charter names, and by what a small network hears. Every finding cites the
 clause with its source and date, and says "may": whether a rule applies is for whoever knows the rules to judge.
 Protected speech fires nothing: pay, conditions, safety, a union, health, faith, reporting a wrong.
 """
