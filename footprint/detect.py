@@ -192,10 +192,14 @@ class Detector:
         return answers
 
     def _believed(self, item: Found, heard: set[str]) -> Found | None:
-        """A cue without the triggers of clauses of which nothing is heard; None where none is left."""
+        """A cue without the triggers of clauses of which nothing is heard; None where none is left.
+
+        What asks nothing of the network stays: the words of a policy, and those that all clauses share.
+        """
         if item.kind != CLAUSE:
             return item
-        keys = [key for key in item.key.split() if not self._asked.get(key.rpartition("/")[0], heard).isdisjoint(heard)]
+        asked = ((key, self._asked.get(key.rpartition("/")[0])) for key in item.key.split())
+        keys = [key for key, duties in asked if duties is None or duties & heard]
         return replace(item, key=" ".join(keys)) if keys else None
 
     def _named(self, some: Sequence[tuple[Words, str]]) -> list[list[Name]]:
